@@ -1,0 +1,3 @@
+export type * from './envelope.ts';
+export * from './message.ts';
+export * from './values.ts';

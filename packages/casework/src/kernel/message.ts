@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { EventId, PlainDate } from './values.ts';
+
+/** Classes of fields that are never written in the clear: each person has one key for each. */
+export type SealClass = 'identity' | 'health' | 'narrative';
+
+const seals = z.registry<{ readonly class: SealClass }>();
+
+/** Marks a field as sealed: it is encrypted under its subject's key of that class before it reaches the log. */
+export function sealed<Schema extends z.ZodType>(sealClass: SealClass, schema: Schema): Schema {
+  const marked = schema.clone() as Schema;
+  seals.add(marked, { class: sealClass });
+  return marked;
+}
+
+const common = { on: PlainDate, corrects: EventId.optional() };
+
+type Fields<Shape extends z.ZodRawShape> = z.infer<z.ZodObject<typeof common & Shape>>;
+
+/** What an event is called, in both languages, what it holds, and which of its fields are sealed. */
+export interface EventDefinition<Type extends string = string, Data = unknown> {
+  readonly type: Type;
+  /** Number of the shape; older shapes are lifted to it at the log's door. */
+  readonly version: number;
+  /** 日本語の名前。 */
+  readonly title: string;
+  readonly schema: z.ZodType<Data>;
+  /** Top-level fields of `data` that are sealed, with their class. */
+  readonly sealed: Readonly<Record<string, SealClass>>;
+  /** Whether a day after today may be recorded (design: the future may be planned only by these). */
+  readonly mayBePlanned: boolean;
+  /** Builds one, as a decider gives it out. */
+  (data: Data): { readonly type: Type; readonly schemaVersion: number; readonly data: Data };
+}
+
+/** The data type of a definition. */
+export type DataOf<Definition> = Definition extends EventDefinition<string, infer Data> ? Data : never;
+
+/**
+ * Defines an event. Every event has `on`, the day in Japan on which it happened, and may say with `corrects` which
+ * earlier entry it puts right.
+ */
+export function event<const Type extends string, const Shape extends z.ZodRawShape>(
+  type: Type,
+  title: string,
+  shape: Shape,
+  { version = 1, mayBePlanned = false }: { version?: number; mayBePlanned?: boolean } = {},
+): EventDefinition<Type, Fields<Shape>> {
+  const schema = z.strictObject({ ...common, ...shape }).meta({ title }) as unknown as z.ZodType<Fields<Shape>>;
+  const sealedFields = Object.fromEntries(
+    Object.entries(shape).flatMap(([field, fieldSchema]) => {
+      const found = sealClassOf(fieldSchema as z.ZodType);
+      return found ? [[field, found]] : [];
+    }),
+  );
+  const build = (data: Fields<Shape>) => ({ type, schemaVersion: version, data });
+  return Object.assign(build, { type, version, title, schema, sealed: sealedFields, mayBePlanned });
+}
+
+/** The mark stands on the schema itself or inside an optional or nullable wrapper. */
+function sealClassOf(schema: z.ZodType): SealClass | undefined {
+  const own = seals.get(schema);
+  if (own) return own.class;
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable
+    ? sealClassOf(schema.unwrap() as z.ZodType)
+    : undefined;
+}

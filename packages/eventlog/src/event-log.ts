@@ -1,0 +1,99 @@
+import type { Recorded, SealClass, Source } from '@teichaku/casework/kernel';
+
+/** `none`: the stream must not exist yet; a number: the revision of its last event. Nothing is appended without one. */
+export type Expected = 'none' | number;
+
+/** Whose key seals an event's fields: a person, a staff member, or the corporation itself for streams without one. */
+export interface SealSubject {
+  readonly kind: 'person' | 'staffMember' | 'corporation';
+  readonly id: string;
+}
+
+/** An event to be written; the store adds revision, recordedAt and the hashes. */
+export interface NewEvent {
+  readonly eventId: string;
+  readonly type: string;
+  readonly schemaVersion: number;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Top-level fields of `data` that are to be sealed, with their class. */
+  readonly sealed: Readonly<Record<string, SealClass>>;
+  readonly subject: SealSubject;
+  readonly officeId?: string;
+}
+
+export interface StreamWrite {
+  readonly stream: string;
+  readonly expected: Expected;
+  readonly events: readonly NewEvent[];
+}
+
+/** Who writes, why, and under which command. The same for every event of one append. */
+export interface CommandContext {
+  /** A UUID; the same one again gives the first answer. */
+  readonly commandId: string;
+  /** What was asked for, in a form that is equal when asked again; the store keeps a keyed fingerprint of it. */
+  readonly content: string;
+  readonly corporationId: string;
+  readonly recordedBy: string;
+  readonly onBehalfOf?: string;
+  readonly reason?: string;
+  readonly source?: Source;
+  readonly correlationId: string;
+  readonly causationId: string;
+  /** Microseconds since 1970; more than ten seconds old, and the store stamps anew. Absent: the store's clock. */
+  readonly recordedAt?: bigint;
+}
+
+export interface Appended {
+  readonly outcome: 'appended' | 'repeated';
+  /** Position of the last event of the append. */
+  readonly position: string;
+  /** Last revision of each stream after the append. */
+  readonly revisions: Readonly<Record<string, number>>;
+}
+
+export interface Conflict {
+  readonly outcome: 'conflict';
+  readonly stream: string;
+  /** The revision it has, or `none`. */
+  readonly actual: Expected;
+}
+
+/** The command id is known, with other content. */
+export interface OtherContent {
+  readonly outcome: 'other-content';
+}
+
+export type AppendResult = Appended | Conflict | OtherContent;
+
+export interface ReadAllOptions {
+  readonly limit?: number;
+  /** Only these corporations' events; absent: all (the projector's right). */
+  readonly corporationId?: string;
+}
+
+export interface EventLog {
+  append(writes: readonly StreamWrite[], command: CommandContext): Promise<AppendResult>;
+  /** The first answer to a command, or null: then it was not carried out. */
+  lookup(corporationId: string, commandId: string): Promise<Appended | null>;
+  /** Events of one stream in order, from a revision on. Empty when there is none. */
+  readStream(corporationId: string, stream: string, from?: number): Promise<readonly Recorded[]>;
+  /** Events of several streams, by index; optionally only of some types. In log order. */
+  readStreams(corporationId: string, streams: readonly string[], types?: readonly string[]): Promise<readonly Recorded[]>;
+  /** Pages of the whole log in order, after a position (null: from the start). */
+  readAll(after: string | null, options?: ReadAllOptions): AsyncIterable<readonly Recorded[]>;
+  /** Pages as they come, in order, until the signal aborts. Never skips, may wait. */
+  subscribe(after: string | null, signal: AbortSignal): AsyncIterable<readonly Recorded[]>;
+  /** Position of the newest event, or null when the log is empty. */
+  head(): Promise<string | null>;
+  /** Order of two positions: negative, zero, positive. */
+  compare(a: string, b: string): number;
+  /** The stream under which a value must be unique in a corporation; cannot be guessed from outside. */
+  claimStream(corporationId: string, kind: string, value: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Nobody knows whether it was carried out: look the command up, then decide. */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown';
+}
