@@ -13,10 +13,20 @@ export const CorporationId = z.uuid().meta({ title: '法人の番号' });
 const visible = (text: string) => !/[\p{Cc}]/u.test(text.replaceAll('\n', ''));
 
 /** A line of text that somebody typed: trimmed, at least one character, no control characters. */
-export const Line = z.string().trim().min(1, '空にはできません').max(200, '200字までです').refine(visible, '使えない文字があります');
+export const Line = z
+  .string()
+  .trim()
+  .min(1, '空にはできません')
+  .max(200, '200字までです')
+  .refine(visible, '使えない文字があります');
 
 /** Words of any length, with line breaks. */
-export const Words = z.string().trim().min(1, '空にはできません').max(20_000, '2万字までです').refine(visible, '使えない文字があります');
+export const Words = z
+  .string()
+  .trim()
+  .min(1, '空にはできません')
+  .max(20_000, '2万字までです')
+  .refine(visible, '使えない文字があります');
 
 /** Whole minutes, none negative. */
 export const Minutes = z.int().min(0, '0分以上です');

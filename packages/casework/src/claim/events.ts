@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { event } from '../kernel/message.ts';
+
+/** What must be unique in a corporation. */
+export const ClaimKind = z
+  .enum(['case-number', 'certificate-number', 'staff-number', 'office-name'])
+  .meta({ title: '重複を許さないもの' });
+export type ClaimKind = z.infer<typeof ClaimKind>;
+
+/** The stream that holds it, e.g. `casefile-<uuid>`. */
+const holder = z.string().regex(/^[a-zA-Z]+-[0-9a-f-]{36}$/);
+
+export const Claimed = event('Claimed', '番号を押さえた', { kind: ClaimKind, by: holder });
+
+export const Released = event('Released', '番号を手放した', { kind: ClaimKind, by: holder });

@@ -1,0 +1,47 @@
+import { Month, PrecedingService } from '@teichaku/rules/schemas';
+import * as z from 'zod';
+import { event } from '../kernel/message.ts';
+import { Line } from '../kernel/values.ts';
+
+const ServiceId = z.uuid().meta({ title: '一体運営のサービスの番号' });
+const UserMonths = z.int().min(0).max(100_000).meta({ title: '人月' });
+
+/** Designated from `on`. */
+export const OfficeDesignated = event('OfficeDesignated', '事業所の指定を受けた', {
+  name: Line,
+  /** Who designated it: 都道府県・指定都市・中核市. */
+  authority: Line.optional(),
+  officeNumber: z
+    .string()
+    .regex(/^\d{10}$/, '事業所番号は10桁の数字です')
+    .optional(),
+});
+
+/** A service run as one with this office (指定基準 第二百六条の三第二項), from `on`. */
+export const IntegratedServiceAdded = event(
+  'IntegratedServiceAdded',
+  '一体運営のサービスを加えた',
+  { serviceId: ServiceId, service: PrecedingService, name: Line },
+  { mayBePlanned: true },
+);
+
+/** `on` is the last day it was run as one. */
+export const IntegratedServiceRemoved = event(
+  'IntegratedServiceRemoved',
+  '一体運営のサービスを外した',
+  { serviceId: ServiceId },
+  { mayBePlanned: true },
+);
+
+/** Users of an integrated service in one month; `on` is the month's last day. */
+export const IntegratedUsersDeclared = event('IntegratedUsersDeclared', '一体運営のサービスの利用者数を届けた', {
+  serviceId: ServiceId,
+  month: Month,
+  users: UserMonths,
+});
+
+/** Users of this office in a month before the log began; `on` is the month's last day. */
+export const PastUsersDeclared = event('PastUsersDeclared', '記録を始める前の利用者数を届けた', {
+  month: Month,
+  users: UserMonths,
+});

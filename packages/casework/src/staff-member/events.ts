@@ -1,0 +1,85 @@
+import { Month } from '@teichaku/rules/schemas';
+import * as z from 'zod';
+import { event, sealed } from '../kernel/message.ts';
+import { Line, Minutes, OfficeId, Words } from '../kernel/values.ts';
+
+const PostId = z.uuid().meta({ title: '配置の番号' });
+const planned = { mayBePlanned: true };
+
+/** `integrated`: work in a service that is run as one with the office, not counted for this service. */
+export const PostRole = z.enum(['manager', 'service-manager', 'support-worker', 'integrated']).meta({ title: '職種' });
+export type PostRole = z.infer<typeof PostRole>;
+
+export const Training = z.enum(['basic']).meta({ title: '研修' });
+export const Qualification = z.enum(['service-manager', 'visiting-job-coach']).meta({ title: '資格' });
+export const StaffLeaveKind = z.enum(['childcare', 'sick', 'care', 'other']).meta({ title: '休業の種類' });
+
+export const StaffHired = event(
+  'StaffHired',
+  '職員を採用した',
+  {
+    name: sealed('identity', Line),
+    kana: sealed('identity', Line).optional(),
+    staffNumber: sealed('identity', Line).optional(),
+  },
+  planned,
+);
+
+/** From `on`. */
+export const PostAssigned = event(
+  'PostAssigned',
+  '職員を配置した',
+  {
+    postId: PostId,
+    officeId: OfficeId,
+    role: PostRole,
+    /** 常勤: works the corporation's full week, over all posts together. */
+    fullTime: z.boolean(),
+    /** 専従: holds no other post. */
+    dedicated: z.boolean(),
+    /** Minutes a week in this post. */
+    weeklyMinutes: z.int().min(0).max(10_080),
+    /** The integrated service, as it is called, where `role` is `integrated`. */
+    serviceName: Line.optional(),
+  },
+  planned,
+);
+
+/** `on` is the last day in the post. */
+export const PostEnded = event('PostEnded', '職員の配置を終えた', { postId: PostId }, planned);
+
+const hours = {
+  month: Month,
+  officeId: OfficeId,
+  postId: PostId,
+  /** Minutes of the month's first 28 days (the roster form's four weeks). */
+  minutes: Minutes.max(40_320),
+};
+
+/** `on` is the month's last day. */
+export const HoursPlanned = event('HoursPlanned', '勤務の予定を立てた', hours, planned);
+
+/** `on` is the month's last day, or of the running month the day up to which it was worked. */
+export const HoursWorked = event('HoursWorked', '勤務の実績を記録した', {
+  ...hours,
+  /** Of these, paid leave or business trips of a full-timer, which count as worked. */
+  countedAbsenceMinutes: Minutes.max(40_320).optional(),
+});
+
+export const TrainingCompleted = event('TrainingCompleted', '研修を修了した', { training: Training });
+
+export const QualificationGained = event('QualificationGained', '資格を得た', { qualification: Qualification });
+
+/** `on` is the first day away. */
+export const StaffLeaveStarted = event(
+  'StaffLeaveStarted',
+  '職員が休業に入った',
+  { kind: StaffLeaveKind, note: sealed('health', Words).optional() },
+  planned,
+);
+
+/** `on` is the last day away. */
+export const StaffLeaveEnded = event('StaffLeaveEnded', '職員が休業から戻った', {}, planned);
+
+/** `on` is the last day employed. */
+export const StaffLeft = event('StaffLeft', '職員が退職した', {}, planned);
