@@ -67,7 +67,12 @@ export interface OtherContent {
 export type AppendResult = Appended | Conflict | OtherContent;
 
 export interface ReadAllOptions {
+  /** At most so many events in all; absent: to the end. */
   readonly limit?: number;
+  /** Events in one page; 5,000 unless told. */
+  readonly pageSize?: number;
+  /** `sealed` leaves sealed fields as they are stored and reason and source away: faster, for what needs no names. */
+  readonly fields?: 'opened' | 'sealed';
   /** Only these corporations' events; absent: all (the projector's right). */
   readonly corporationId?: string;
 }
@@ -92,6 +97,9 @@ export interface EventLog {
   claimStream(corporationId: string, kind: string, value: string): Promise<string>;
   close(): Promise<void>;
 }
+
+/** What a sealed field reads as when its key was destroyed (`Recorded.erased` names the fields). */
+export const ERASED = '（消去済み）';
 
 /** Nobody knows whether it was carried out: look the command up, then decide. */
 export class OutcomeUnknown extends Error {
