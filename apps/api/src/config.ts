@@ -1,0 +1,64 @@
+import { resolve } from 'node:path';
+import * as z from 'zod';
+import { StartupFailure } from './boot/startup-failure.ts';
+
+/** The product's version; stored with what the projector writes. */
+export const VERSION = '0.1.0';
+
+const Environment = z.object({
+  /** Port on the loopback interface. */
+  PORT: z.coerce.number<string>('数字').int('整数').min(1, '1 以上').max(65_535, '65535 以下').default(3000),
+  /** Folder of the embedded database and of the keys. */
+  TEICHAKU_DATA: z.string().min(1).default('./data'),
+  /** A PostgreSQL of your own; without it an embedded one starts in TEICHAKU_DATA. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'postgres:// で始まる接続先')
+    .optional(),
+  /** Which part of the work this process does. */
+  ROLE: z.enum(['all', 'api', 'projector'], 'all・api・projector のどれか').default('all'),
+  /** Where events are kept. */
+  EVENT_LOG: z
+    .enum(['postgres'], 'postgres（この版で選べるのはこれだけです。kurrentdb は後の版で使えるようになります）')
+    .default('postgres'),
+  /** Who stands in `recordedBy` until there is sign-in. */
+  TEICHAKU_OPERATOR: z.string().trim().min(1, '1文字以上').max(100, '100字まで').default('ローカル操作者'),
+});
+
+export interface Config {
+  readonly port: number;
+  /** Absolute. */
+  readonly dataFolder: string;
+  readonly databaseUrl: string | undefined;
+  readonly role: 'all' | 'api' | 'projector';
+  readonly operatorName: string;
+}
+
+/**
+ * Reads the settings; an empty variable counts as not set.
+ * @throws StartupFailure naming the first setting that is wrong
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const read = Environment.safeParse(given);
+  if (!read.success) {
+    const issue = read.error.issues[0];
+    const name = String(issue?.path[0]);
+    throw new StartupFailure(
+      `環境変数 ${name} の値「${String(given[name])}」は使えません。${issue?.message ?? ''}を指定してください。`,
+    );
+  }
+  const settings = read.data;
+  if (settings.ROLE !== 'all' && !settings.DATABASE_URL) {
+    throw new StartupFailure(
+      `ROLE=${settings.ROLE} では、ほかの工程と同じデータベースを DATABASE_URL で指定してください。内蔵のデータベースは ROLE=all だけで使えます。`,
+    );
+  }
+  return {
+    port: settings.PORT,
+    dataFolder: resolve(settings.TEICHAKU_DATA),
+    databaseUrl: settings.DATABASE_URL,
+    role: settings.ROLE,
+    operatorName: settings.TEICHAKU_OPERATOR,
+  };
+}

@@ -1,0 +1,62 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Problem } from './problems.ts';
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Until there is sign-in, whoever reaches the port may write. So the port is on the loopback interface, and a web page
+ * from elsewhere must not reach it through the browser: neither by a name that was rebound to 127.0.0.1 (Host), nor by
+ * posting across origins (Origin, Sec-Fetch-Site). No CORS header is ever sent.
+ */
+export function guardBorders(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', async (request, reply) => {
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) reply.header(name, value);
+    if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store');
+    const problem = foreign(request);
+    if (problem) {
+      return reply
+        .status(problem.status)
+        .header('content-type', 'application/problem+json; charset=utf-8')
+        .send(problem.toJSON());
+    }
+  });
+}
+
+function foreign(request: FastifyRequest): Problem | undefined {
+  const { host, origin } = request.headers;
+  if (!host || !LOOPBACK.has(host.replace(/:\d+$/, '').toLowerCase())) {
+    return new Problem('foreign-origin', {
+      detail: 'このサーバーは 127.0.0.1 か localhost の名前でだけ応じます。',
+      reason: 'foreign-host',
+    });
+  }
+  if (SAFE.has(request.method)) return undefined;
+  const site = request.headers['sec-fetch-site'];
+  const sameOrigin = origin === undefined || origin.toLowerCase() === `http://${host}`.toLowerCase();
+  return sameOrigin && (site === undefined || site === 'same-origin' || site === 'none')
+    ? undefined
+    : new Problem('foreign-origin', { detail: 'ほかのサイトの画面からは書き込めません。' });
+}
+
+const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  // Component styles are written by the library at run time, so styles may stand inline; scripts may not.
+  'content-security-policy': [
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+};

@@ -1,0 +1,4 @@
+import './clock/clock.spec.ts';
+import './http/problems.spec.ts';
+import './config.spec.ts';
+import './search/search-key.spec.ts';
