@@ -84,7 +84,11 @@ export interface EventLog {
   /** Events of one stream in order, from a revision on. Empty when there is none. */
   readStream(corporationId: string, stream: string, from?: number): Promise<readonly Recorded[]>;
   /** Events of several streams, by index; optionally only of some types. In log order. */
-  readStreams(corporationId: string, streams: readonly string[], types?: readonly string[]): Promise<readonly Recorded[]>;
+  readStreams(
+    corporationId: string,
+    streams: readonly string[],
+    types?: readonly string[],
+  ): Promise<readonly Recorded[]>;
   /** Pages of the whole log in order, after a position (null: from the start). */
   readAll(after: string | null, options?: ReadAllOptions): AsyncIterable<readonly Recorded[]>;
   /** Pages as they come, in order, until the signal aborts. Never skips, may wait. */

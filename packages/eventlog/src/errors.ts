@@ -1,0 +1,37 @@
+/** Why the log cannot be opened. Each has one sentence that an office can act on. */
+export type RefusalReason =
+  | 'data-folder-not-writable'
+  | 'data-folder-newer'
+  | 'data-folder-in-use'
+  | 'data-folder-not-traversable'
+  | 'data-folder-damaged'
+  | 'unsupported-system'
+  | 'server-did-not-start'
+  | 'database-unreachable'
+  | 'database-superuser'
+  | 'database-roles'
+  | 'database-newer'
+  | 'key-missing'
+  | 'key-does-not-fit';
+
+/** The log cannot be opened or used, for a reason that the reader of the message can put right. */
+export class LogRefused extends Error {
+  override readonly name = 'LogRefused';
+  readonly reason: RefusalReason;
+
+  constructor(reason: RefusalReason, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
+}
+
+/** The `code` of a Node or PostgreSQL error, or an empty string. */
+export function codeOf(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : '';
+}
+
+/** The message of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
