@@ -14,11 +14,11 @@ import {
   LegalBasis,
   MissedCause,
   Place,
+  ReportId,
   ReportRecipient,
   Workplace,
 } from './values.ts';
 
-const ReportId = z.uuid().meta({ title: '支援レポートの番号' });
 const narrative = sealed('narrative', Words).optional();
 
 /** One enrolment of a person. */
@@ -95,6 +95,8 @@ export const GrantReceived = event('GrantReceived', '支給決定を受けた', 
 export const ServiceTransferred = event('ServiceTransferred', '就労定着支援を始めた', {
   officeId: OfficeId,
   basis: LegalBasis,
+  /** Why it is recorded although the law says no. */
+  reason: narrative,
 });
 
 export const ServiceDeclined = event('ServiceDeclined', '就労定着支援を希望しなかった', { words: narrative });
@@ -149,6 +151,8 @@ export const SupportReportIssued = event('SupportReportIssued', '支援レポー
   officeId: OfficeId,
   text: narrative,
   basis: LegalBasis,
+  /** Why it is recorded although the law says no. */
+  reason: narrative,
 });
 
 export const SupportReportDelivered = event('SupportReportDelivered', '支援レポートを渡した', {

@@ -1,10 +1,10 @@
-import { ContactMeans } from '@teichaku/rules/schemas';
+import { ContactMeans, Workplace } from '@teichaku/rules/schemas';
 import * as z from 'zod';
 
-export { ContactMeans };
+export { ContactMeans, Workplace };
 
 export const JobId = z.uuid().meta({ title: '仕事の番号' });
-export const Workplace = z.enum(['ordinary', 'continuous-a']).meta({ title: '雇用の場' });
+export const ReportId = z.uuid().meta({ title: '支援レポートの番号' });
 export const LeavingReason = z
   .enum(['contract-ended', 'own-wish', 'health', 'relations', 'dismissed', 'other'])
   .meta({ title: '離職の理由' });
@@ -42,7 +42,5 @@ export const LegalBasis = z.strictObject({
   version: z.string(),
   article: z.string(),
   verdict: z.enum(['satisfied', 'unsatisfied', 'undecided', 'not-covered']),
-  /** Why it was recorded although the law said no. */
-  reason: z.string().optional(),
 });
 export type LegalBasis = z.infer<typeof LegalBasis>;

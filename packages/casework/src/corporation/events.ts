@@ -6,7 +6,7 @@ import { Line } from '../kernel/values.ts';
 export const RegisterKind = z.enum(['users', 'staff', 'interviews']).meta({ title: '名簿の種類' });
 export type RegisterKind = z.infer<typeof RegisterKind>;
 
-const ImportId = z.uuid().meta({ title: '取り込みの番号' });
+export const ImportId = z.uuid().meta({ title: '取り込みの番号' });
 const ImportedFile = z.strictObject({
   file: z.string().min(1).max(255),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),

@@ -18,13 +18,20 @@ const common = { on: PlainDate, corrects: EventId.optional() };
 type Fields<Shape extends z.ZodRawShape> = z.infer<z.ZodObject<typeof common & Shape>>;
 
 /** What an event is called, in both languages, what it holds, and which of its fields are sealed. */
-export interface EventDefinition<Type extends string = string, Data = unknown> {
+export interface EventDefinition<
+  Type extends string = string,
+  // biome-ignore lint/suspicious/noExplicitAny: a definition takes its own data; a list of them takes any
+  Data = any,
+  Shape extends z.ZodRawShape = z.ZodRawShape,
+> {
   readonly type: Type;
   /** Number of the shape; older shapes are lifted to it at the log's door. */
   readonly version: number;
   /** 日本語の名前。 */
   readonly title: string;
   readonly schema: z.ZodType<Data>;
+  /** Its own fields, less `on` and `corrects`. */
+  readonly fields: Shape;
   /** Top-level fields of `data` that are sealed, with their class. */
   readonly sealed: Readonly<Record<string, SealClass>>;
   /** Whether a day after today may be recorded (design: the future may be planned only by these). */
@@ -45,7 +52,7 @@ export function event<const Type extends string, const Shape extends z.ZodRawSha
   title: string,
   shape: Shape,
   { version = 1, mayBePlanned = false }: { version?: number; mayBePlanned?: boolean } = {},
-): EventDefinition<Type, Fields<Shape>> {
+): EventDefinition<Type, Fields<Shape>, Shape> {
   const schema = z.strictObject({ ...common, ...shape }).meta({ title }) as unknown as z.ZodType<Fields<Shape>>;
   const sealedFields = Object.fromEntries(
     Object.entries(shape).flatMap(([field, fieldSchema]) => {
@@ -54,7 +61,7 @@ export function event<const Type extends string, const Shape extends z.ZodRawSha
     }),
   );
   const build = (data: Fields<Shape>) => ({ type, schemaVersion: version, data });
-  return Object.assign(build, { type, version, title, schema, sealed: sealedFields, mayBePlanned });
+  return Object.assign(build, { type, version, title, schema, fields: shape, sealed: sealedFields, mayBePlanned });
 }
 
 /** The mark stands on the schema itself or inside an optional or nullable wrapper. */
@@ -65,3 +72,10 @@ function sealClassOf(schema: z.ZodType): SealClass | undefined {
     ? sealClassOf(schema.unwrap() as z.ZodType)
     : undefined;
 }
+
+/** One of the events that a module defines, with its type told from its data. */
+export type EventOf<Module> = {
+  [Name in keyof Module]: Module[Name] extends EventDefinition<infer Type, infer Data>
+    ? { readonly type: Type; readonly schemaVersion: number; readonly data: Data }
+    : never;
+}[keyof Module];

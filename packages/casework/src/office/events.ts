@@ -1,9 +1,9 @@
-import { Month, PrecedingService } from '@teichaku/rules/schemas';
+import { IntegratedService, Month } from '@teichaku/rules/schemas';
 import * as z from 'zod';
 import { event } from '../kernel/message.ts';
 import { Line } from '../kernel/values.ts';
 
-const ServiceId = z.uuid().meta({ title: '一体運営のサービスの番号' });
+export const ServiceId = z.uuid().meta({ title: '一体運営のサービスの番号' });
 const UserMonths = z.int().min(0).max(100_000).meta({ title: '人月' });
 
 /** Designated from `on`. */
@@ -21,7 +21,7 @@ export const OfficeDesignated = event('OfficeDesignated', '事業所の指定を
 export const IntegratedServiceAdded = event(
   'IntegratedServiceAdded',
   '一体運営のサービスを加えた',
-  { serviceId: ServiceId, service: PrecedingService, name: Line },
+  { serviceId: ServiceId, service: IntegratedService, name: Line },
   { mayBePlanned: true },
 );
 

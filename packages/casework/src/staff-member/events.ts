@@ -1,18 +1,10 @@
-import { Month } from '@teichaku/rules/schemas';
+import { Month, PostRole, Qualification, StaffLeaveKind, Training } from '@teichaku/rules/schemas';
 import * as z from 'zod';
 import { event, sealed } from '../kernel/message.ts';
 import { Line, Minutes, OfficeId, Words } from '../kernel/values.ts';
 
-const PostId = z.uuid().meta({ title: '配置の番号' });
+export const PostId = z.uuid().meta({ title: '配置の番号' });
 const planned = { mayBePlanned: true };
-
-/** `integrated`: work in a service that is run as one with the office, not counted for this service. */
-export const PostRole = z.enum(['manager', 'service-manager', 'support-worker', 'integrated']).meta({ title: '職種' });
-export type PostRole = z.infer<typeof PostRole>;
-
-export const Training = z.enum(['basic']).meta({ title: '研修' });
-export const Qualification = z.enum(['service-manager', 'visiting-job-coach']).meta({ title: '資格' });
-export const StaffLeaveKind = z.enum(['childcare', 'sick', 'care', 'other']).meta({ title: '休業の種類' });
 
 export const StaffHired = event(
   'StaffHired',
@@ -32,6 +24,7 @@ export const PostAssigned = event(
   {
     postId: PostId,
     officeId: OfficeId,
+    /** `integrated`: work in a service that is run as one with the office, not counted for this service. */
     role: PostRole,
     /** 常勤: works the corporation's full week, over all posts together. */
     fullTime: z.boolean(),

@@ -1,0 +1,4 @@
+export type { ClaimCommand } from './commands.ts';
+export * as claimCommands from './commands.ts';
+export type { ClaimEvent } from './event-union.ts';
+export * from './events.ts';

@@ -1,0 +1,6 @@
+import type { EntryVoided } from '../kernel/events.ts';
+import type { EventOf } from '../kernel/message.ts';
+import type * as events from './events.ts';
+
+/** What a corporation stream holds. */
+export type CorporationEvent = EventOf<typeof events & { EntryVoided: typeof EntryVoided }>;

@@ -1,0 +1,4 @@
+export type { OfficeCommand } from './commands.ts';
+export * as officeCommands from './commands.ts';
+export type { OfficeEvent } from './event-union.ts';
+export * from './events.ts';

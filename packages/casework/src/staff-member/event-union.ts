@@ -1,0 +1,6 @@
+import type { EntryVoided } from '../kernel/events.ts';
+import type { EventOf } from '../kernel/message.ts';
+import type * as events from './events.ts';
+
+/** What a staff-member stream holds. */
+export type StaffMemberEvent = EventOf<typeof events & { EntryVoided: typeof EntryVoided }>;

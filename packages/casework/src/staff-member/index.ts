@@ -1,0 +1,4 @@
+export type { StaffMemberCommand } from './commands.ts';
+export * as staffMemberCommands from './commands.ts';
+export type { StaffMemberEvent } from './event-union.ts';
+export * from './events.ts';
