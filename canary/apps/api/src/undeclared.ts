@@ -1,0 +1,3 @@
+// breaks: no-undeclared-packages
+import 'chai-is-not-declared';
+import 'yargs';

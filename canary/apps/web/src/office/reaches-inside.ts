@@ -1,0 +1,4 @@
+// breaks: features-meet-at-index
+import { inner } from '../casefile/inner.ts';
+
+export const planted = inner;

@@ -1,0 +1,4 @@
+// breaks: kernel-knows-no-nouns
+import { person } from '../person/planted.ts';
+
+export const planted = person;

@@ -1,0 +1,2 @@
+// breaks: casework-knows-only-rules
+import '@teichaku/eventlog';

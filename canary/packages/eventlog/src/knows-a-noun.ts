@@ -1,0 +1,2 @@
+// breaks: eventlog-knows-only-messages
+import '@teichaku/casework';

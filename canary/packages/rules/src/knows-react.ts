@@ -1,0 +1,2 @@
+// breaks: rules-know-only-the-law
+import 'react';

@@ -1,0 +1,4 @@
+// breaks: pure-packages-touch-no-machine
+import { readFileSync } from 'node:fs';
+
+export const planted = readFileSync;

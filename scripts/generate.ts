@@ -1,0 +1,32 @@
+// What is generated is committed, so that it can be read without running anything, and is never edited by hand.
+//
+//   npm run generate              writes docs/law/register.md, docs/glossary.md and docs/openapi.json
+//   npm run generate -- --check   writes nothing; fails, naming the file, when one is not what would be written
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { renderGlossary } from '../packages/casework/scripts/glossary.ts';
+import { renderRegister } from '../packages/rules/scripts/register.ts';
+
+const root = join(import.meta.dirname, '..');
+const documents: Record<string, () => string | Promise<string>> = {
+  'docs/law/register.md': renderRegister,
+  'docs/glossary.md': renderGlossary,
+};
+
+const check = process.argv.includes('--check');
+const stale: string[] = [];
+for (const [path, render] of Object.entries(documents)) {
+  const text = await render();
+  if (!text.trim()) throw new Error(`${path} would be empty`);
+  const file = join(root, path);
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
+  stale.push(path);
+  if (check) continue;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+for (const path of stale)
+  console.log(check ? `generate: ${path} is stale: npm run generate` : `generate: wrote ${path}`);
+if (stale.length === 0) console.log(`generate: ${Object.keys(documents).length} documents are up to date`);
+process.exitCode = check && stale.length > 0 ? 1 : 0;
