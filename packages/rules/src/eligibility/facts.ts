@@ -38,7 +38,7 @@ export interface EligibilityFacts {
   readonly transfers: readonly {
     readonly on: PlainDate;
     readonly officeId: string;
-    readonly verdict: 'satisfied' | 'unsatisfied';
+    readonly verdict: 'satisfied' | 'unsatisfied' | 'undecided' | 'not-covered';
     readonly event: string;
   }[];
   readonly declined: { readonly on: PlainDate; readonly event: string } | null;

@@ -64,27 +64,24 @@ export type PostRole = Word<typeof postRoleTitles>;
 export const postRoles = words(postRoleTitles);
 
 /** 研修。 */
-export const trainingTitles = { 'basic-training': '基礎的研修' } as const;
+export const trainingTitles = { basic: '基礎的研修' } as const;
 export type Training = Word<typeof trainingTitles>;
 export const trainings = words(trainingTitles);
 
-/** 資格(修了して初めて務められる、または加算のもとになる研修)。 */
+/** 資格。同じ資格を重ねて得たときは、更新とみる。 */
 export const qualificationTitles = {
-  'service-manager': 'サービス管理責任者(実践研修)',
-  'service-manager-renewal': 'サービス管理責任者(更新研修)',
-  'job-coach': '訪問型職場適応援助者',
+  'service-manager': 'サービス管理責任者(実践研修・更新研修)',
+  'visiting-job-coach': '訪問型職場適応援助者',
 } as const;
 export type Qualification = Word<typeof qualificationTitles>;
 export const qualifications = words(qualificationTitles);
 
-/** 職員の休み。前の二つは、常勤の人なら勤務したものとみなす(暦月のすべてにわたるときを除く)。 */
+/** 職員の休業。そのあいだは勤務したものとみない。有給休暇と出張は、勤務時間の側で扱う。 */
 export const staffLeaveTitles = {
-  'paid-leave': '有給休暇',
-  'business-trip': '出張',
   childcare: '産前産後・育児休業',
+  sick: '病気休職',
   care: '介護休業',
-  sickness: '病気休職',
-  other: 'その他の休み',
+  other: 'その他の休業',
 } as const;
 export type StaffLeaveKind = Word<typeof staffLeaveTitles>;
 export const staffLeaveKinds = words(staffLeaveTitles);
@@ -93,7 +90,8 @@ export const staffLeaveKinds = words(staffLeaveTitles);
 export const endReasonTitles = {
   'three-years-reached': '3年の満了',
   'left-job': '離職',
-  settled: '本人の希望・定着',
+  'own-wish': '本人の希望',
+  settled: '定着',
   'grant-expired': '支給決定の終了',
   'moved-municipality': '転居',
   death: '死亡',

@@ -59,6 +59,8 @@ export interface HoursFact {
   readonly kind: 'worked' | 'planned';
   /** Of the month's first 28 days, or of the calendar month, as the corporation keeps them. */
   readonly minutes: number;
+  /** Of `minutes`, paid leave and business trips: they count for a full-timer unless they fill the whole month. */
+  readonly absenceMinutes: number;
   /** Worked: the day through which they are counted (the month's last when the month is closed). Planned: ignored. */
   readonly through: PlainDate;
   readonly event: string;
