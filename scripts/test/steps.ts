@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** One thing that `npm test` runs. A check counts as one; a suite counts what its report says. */
+export interface Step {
+  name: string;
+  line: string;
+  cwd: string;
+  report?: { kind: 'jest' | 'playwright'; path: string };
+  limitSeconds: number;
+}
+
+const script = (file: string) => `node --conditions=@teichaku/source scripts/${file}`;
+
+/** The steps in phases: what is in a later phase waits for the earlier ones. */
+export function stepsOf(root: string): Step[][] {
+  const check = (name: string, line: string, limitSeconds = 300): Step => ({ name, line, cwd: root, limitSeconds });
+  const reports = join(root, 'reports');
+  const suites = ['packages', 'apps']
+    .flatMap((group) => readdirSync(join(root, group)).map((folder) => join(root, group, folder)))
+    .map((cwd): Step => {
+      const { name, scripts } = JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8'));
+      const short = name.replace('@teichaku/', '');
+      const path = join(reports, `${short}.json`);
+      const line = `${scripts.test} --ci --maxWorkers=2 --json --outputFile=${path}`;
+      return { name: short, line, cwd, report: { kind: 'jest', path }, limitSeconds: 600 };
+    })
+    // the two with a database take longest: first
+    .sort((a, b) => Number(/api|eventlog/.test(b.name)) - Number(/api|eventlog/.test(a.name)));
+  return [
+    [
+      check('build', 'node scripts/setup.mjs --build'),
+      check('lint', 'biome ci --colors=off --error-on-warnings .'),
+      check('arrows', script('arrows.ts')),
+      check('purity', script('purity.ts')),
+      check('lock', script('lock-check.ts')),
+      check('matrix', script('matrix.ts')),
+      check('generated', script('generate.ts --check')),
+      check('reports', script('test/reports.canary.ts')),
+    ],
+    [
+      check('types', 'turbo run typecheck --output-logs=errors-only'),
+      check('types-of-scripts', 'tsc -p scripts/tsconfig.json'),
+      check('types-of-e2e', 'tsc -p e2e/tsconfig.json'),
+    ],
+    suites,
+    [
+      {
+        name: 'e2e',
+        line: 'playwright test',
+        cwd: root,
+        report: { kind: 'playwright', path: join(reports, 'e2e.json') },
+        limitSeconds: 900,
+      },
+    ],
+  ];
+}
