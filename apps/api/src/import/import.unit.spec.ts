@@ -1,0 +1,3 @@
+import './registers/bytes.spec.ts';
+import './registers/cells.spec.ts';
+import './registers/registers.spec.ts';
