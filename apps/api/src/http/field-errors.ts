@@ -91,11 +91,12 @@ export function invalidInput(issues: readonly FieldIssue[]): Problem {
 }
 
 /**
- * Reads what came from outside.
+ * Reads what came from outside. A bare value (a path parameter, a header) is named by `name`.
  * @throws Problem `invalid-input` naming every field that is wrong
  */
-export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown, name?: string): z.output<Schema> {
   const read = schema.safeParse(value, { error: japaneseErrors, reportInput: true });
-  if (!read.success) throw invalidInput(fieldIssues(read.error));
-  return read.data;
+  if (read.success) return read.data;
+  const issues = fieldIssues(read.error);
+  throw invalidInput(name ? issues.map((issue) => ({ ...issue, field: [name, issue.field].filter(Boolean).join('.') })) : issues);
 }

@@ -7,18 +7,7 @@ import { parse } from './field-errors.ts';
 export class SchemaPipe implements PipeTransform {
   transform(value: unknown, { schema, type, data }: ArgumentMetadata): unknown {
     if (!schema || type === 'custom') return value;
-    return parse(named(schema as unknown as z.ZodType, type, data), value);
+    // a path parameter is a bare value: its name goes into the message
+    return parse(schema as unknown as z.ZodType, value, type === 'param' ? data : undefined);
   }
-}
-
-/** A path parameter is a bare value: its name goes into the message. */
-function named(schema: z.ZodType, type: string, data: string | undefined): z.ZodType {
-  if (type !== 'param' || !data) return schema;
-  return {
-    safeParse: (value: unknown, options: unknown) => {
-      const read = schema.safeParse(value, options as never);
-      if (!read.success) for (const issue of read.error.issues) issue.path.unshift(data);
-      return read;
-    },
-  } as unknown as z.ZodType;
 }

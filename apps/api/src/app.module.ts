@@ -1,0 +1,63 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import type { EventLog, LogDatabase } from '@teichaku/eventlog';
+import { Clock } from './clock/clock.ts';
+import { commandControllers } from './commands/command-controllers.ts';
+import { Decisions } from './decisions/decisions.ts';
+import { commandHandlers } from './decisions/handlers.ts';
+import { HealthController } from './health/health.controller.ts';
+import { ProblemFilter } from './http/problem.filter.ts';
+import { SchemaPipe } from './http/schema.pipe.ts';
+import { NudgeHub } from './nudges/nudge-hub.ts';
+import { NudgesController } from './nudges/nudges.controller.ts';
+import { queryControllers, queryHandlers, queryServices } from './queries.ts';
+import { Batches } from './read/batches.ts';
+import { Progress } from './read/progress.ts';
+import { Projector } from './read/projector.ts';
+import { RulesController } from './rules/rules.controller.ts';
+import { Operator } from './session/operator.ts';
+import { SessionController } from './session/session.controller.ts';
+import { EVENT_LOG, LOG_DATABASE } from './tokens.ts';
+
+/** What the server stands on, opened by whoever starts it. */
+export interface Deps {
+  readonly log: EventLog;
+  readonly database: LogDatabase;
+  readonly clock: Clock;
+  readonly operator: Operator;
+}
+
+@Module({})
+export class AppModule {
+  static with({ log, database, clock, operator }: Deps): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [CqrsModule.forRoot()],
+      controllers: [
+        SessionController,
+        ...commandControllers,
+        ...queryControllers,
+        RulesController,
+        NudgesController,
+        HealthController,
+      ],
+      providers: [
+        { provide: EVENT_LOG, useValue: log },
+        { provide: LOG_DATABASE, useValue: database },
+        { provide: Clock, useValue: clock },
+        { provide: Operator, useValue: operator },
+        { provide: APP_PIPE, useClass: SchemaPipe },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        Decisions,
+        ...commandHandlers,
+        NudgeHub,
+        Progress,
+        Batches,
+        Projector,
+        ...queryServices,
+        ...queryHandlers,
+      ],
+    };
+  }
+}

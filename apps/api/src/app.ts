@@ -1,0 +1,43 @@
+import 'reflect-metadata';
+import multipart from '@fastify/multipart';
+import type { LoggerService } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule, type Deps } from './app.module.ts';
+import { guardBorders } from './http/borders.ts';
+import { setUpOpenApi } from './http/openapi.ts';
+import { serveWebApp } from './http/web-app.ts';
+
+/** Largest body of a command; files have their own limit. */
+const BODY_LIMIT = 1024 * 1024;
+const FILE_LIMIT = 20 * 1024 * 1024;
+
+export interface AppOptions {
+  /** The built web app's folder; null: only the api. */
+  readonly webRoot: string | null;
+  readonly logger: LoggerService | false;
+}
+
+/** The whole server on the given log and clock, ready to listen or to be asked without a port. */
+export async function createApp(deps: Deps, { webRoot, logger }: AppOptions): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
+    requestTimeout: 60_000,
+    routerOptions: { maxParamLength: 200 },
+    multipart: false,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(deps), adapter, {
+    logger,
+    abortOnError: false,
+  });
+  app.setGlobalPrefix('api');
+  const fastify = app.getHttpAdapter().getInstance();
+  guardBorders(fastify as never);
+  await fastify.register(multipart as never, { limits: { fileSize: FILE_LIMIT, files: 20, fields: 100, parts: 120 } });
+  setUpOpenApi(app);
+  if (webRoot) await serveWebApp(fastify as never, webRoot);
+  await app.init();
+  await fastify.ready();
+  return app;
+}

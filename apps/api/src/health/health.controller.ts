@@ -1,0 +1,43 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { EventLog } from '@teichaku/eventlog';
+import type { FastifyReply } from 'fastify';
+import { Progress } from '../read/progress.ts';
+import { EVENT_LOG } from '../tokens.ts';
+
+/** Behind by more than this, the lists are no longer what somebody working needs. */
+const LAG_MS = 10_000;
+
+@ApiTags('稼働')
+@Controller('health')
+export class HealthController {
+  /** When the lists were last seen to hold everything. */
+  private caughtUpAt = performance.now();
+
+  constructor(
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+    private readonly progress: Progress,
+  ) {}
+
+  @Get('live')
+  @ApiOperation({ summary: '動いているか' })
+  live() {
+    return { status: 'ok' };
+  }
+
+  @Get('ready')
+  @ApiOperation({ summary: 'データベースに届き、一覧の更新が追いついているか' })
+  @ApiResponse({ status: 503, description: '届かない、または10秒より遅れている' })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply) {
+    const [head, projected] = await Promise.all([this.log.head(), this.progress.current()]).catch(() => [null, undefined]);
+    if (projected === undefined) {
+      reply.status(503);
+      return { status: 'unavailable', database: 'unreachable' };
+    }
+    const caughtUp = head === null || (projected !== null && this.log.compare(projected, head) >= 0);
+    if (caughtUp) this.caughtUpAt = performance.now();
+    const late = performance.now() - this.caughtUpAt > LAG_MS;
+    if (late) reply.status(503);
+    return { status: late ? 'behind' : 'ok', database: 'ok', head, projected };
+  }
+}

@@ -1,0 +1,35 @@
+import { ReadingName } from '@teichaku/rules/schemas';
+import * as z from 'zod';
+import { endOfDayInJapan } from '../clock/clock.ts';
+
+export const Id = z.uuid().meta({ description: '番号（UUID）' });
+export const Day = z.iso.date().meta({ description: '日（日本）', example: '2026-11-21' });
+export const Month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月を 2026-11 のように書いてください')
+  .meta({ description: '暦月', example: '2026-11' });
+
+/** A position of the log, as `Log-Position` gave it. */
+export const Position = z
+  .string()
+  .regex(/^[\w./-]{1,80}$/, 'Log-Position の値をそのまま書いてください')
+  .meta({ description: '記録の位置。これより後になるまで、長くて2秒待ちます' });
+
+const Instant = z.iso.datetime({ offset: true, local: false });
+
+/** The cut of a question in two times: 事実日 and 記録日. */
+export const asOfParams = {
+  on: Day.optional().meta({ description: 'この日の終わりに事実だったこと。なければ今日' }),
+  knownAt: z
+    .union([Day, Instant])
+    .optional()
+    .meta({ description: 'この日の終わり、またはこの時刻までに記録されていたこと。なければ今' }),
+  reading: ReadingName.optional().meta({ description: '法令の読み方。なければ法人の選んだもの' }),
+};
+
+export const afterParam = { after: Position.optional() };
+
+/** Microseconds since 1970 of `knownAt`. A day means its end in Japan. */
+export function knownAtMicros(knownAt: string): bigint {
+  return knownAt.length === 10 ? endOfDayInJapan(knownAt) : BigInt(Date.parse(knownAt)) * 1000n + 999n;
+}

@@ -1,0 +1,109 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { Recorded } from '@teichaku/casework';
+import { type EventLog, Fenced, type LogDatabase, type ProjectionClaim } from '@teichaku/eventlog';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Clock } from '../clock/clock.ts';
+import { NudgeHub } from '../nudges/nudge-hub.ts';
+import { EVENT_LOG, LOG_DATABASE } from '../tokens.ts';
+import { Batches } from './batches.ts';
+import { PROJECTION, Progress } from './progress.ts';
+
+const AGAIN_MS = 1_000;
+/** How often the day is looked at. */
+const DAY_CHECK_MS = 15_000;
+/** A nudge names at most so many streams. */
+const NAMED = 20;
+
+/**
+ * Follows the log and keeps the read models: a page of events, the streams it touched folded again, their rows and the
+ * checkpoint in one transaction that only the newest claim may make. What is due at midnight in Japan is answered again.
+ */
+@Injectable()
+export class Projector implements OnApplicationShutdown {
+  private readonly logger = new Logger('projector');
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+  private timer: NodeJS.Timeout | undefined;
+  /** One thing at a time writes rows: a page, what is due, what is dirty. */
+  private turn: Promise<unknown> = Promise.resolve();
+  private answeredOn: string | null = null;
+
+  constructor(
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(LOG_DATABASE) private readonly database: LogDatabase,
+    private readonly batches: Batches,
+    private readonly progress: Progress,
+    private readonly nudges: NudgeHub,
+    private readonly clock: Clock,
+  ) {}
+
+  start(): void {
+    this.running = this.follow();
+    this.timer = setInterval(() => void this.answerDue().catch((error) => this.complain(error)), DAY_CHECK_MS).unref();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.stop();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    this.stopping.abort();
+    await this.running;
+    await this.turn.catch(() => {});
+  }
+
+  /** Answers again what changes by the passing of days; at once when `everything` is asked for. */
+  async answerDue(everything = false): Promise<void> {
+    const today = this.clock.today();
+    if (!everything && this.answeredOn === today) return;
+    await this.alone(async () => {
+      await this.batches.answerDue(this.database, everything ? null : today);
+      await this.batches.answerStaffing(this.database);
+    });
+    this.answeredOn = today;
+  }
+
+  private async follow(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        const claim = await this.database.claimProjection(PROJECTION);
+        if (claim.position) this.progress.reached(claim.position);
+        await this.answerDue();
+        for await (const page of this.log.subscribe(claim.position, signal)) {
+          await this.alone(() => this.takeIn(claim, page));
+          if (signal.aborted) return;
+        }
+      } catch (error) {
+        if (signal.aborted) return;
+        if (error instanceof Fenced) this.logger.warn('別の工程が一覧の更新を引き継ぎました。間をおいて引き継ぎ直します。');
+        else this.complain(error);
+        await sleep(AGAIN_MS, undefined, { signal }).catch(() => {});
+      }
+    }
+  }
+
+  private async takeIn(claim: ProjectionClaim, page: readonly Recorded[]): Promise<void> {
+    const last = page.at(-1);
+    if (!last) return;
+    const batch = await this.batches.fold(page);
+    await this.database.advance(claim, last.position, (sql) => this.batches.write(sql, batch));
+    this.progress.reached(last.position);
+    for (const [corporationId, events] of Map.groupBy(page, (event) => event.corporationId)) {
+      const streams = [...new Set(events.map((event) => event.stream))];
+      this.nudges.publish(corporationId, { position: last.position, streams: streams.length > NAMED ? [] : streams });
+    }
+    await this.batches.answerStaffing(this.database);
+  }
+
+  private alone<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.turn.catch(() => {}).then(work);
+    this.turn = mine;
+    return mine;
+  }
+
+  private complain(error: unknown): void {
+    this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+}

@@ -1,0 +1,118 @@
+import { underRowLevelSecurity } from '@teichaku/eventlog';
+
+/** The read models. All of it can be deleted and built again from the log; names may stand here in the clear. */
+export const TABLES = [
+  'corporation',
+  'office',
+  'staff_member',
+  'casefile_overview',
+  'eligibility',
+  'duty_month',
+  'staffing_month',
+  'related_stream',
+  'parked',
+] as const;
+export type Table = (typeof TABLES)[number];
+
+/**
+ * The tables, their names ended by `suffix`: a rebuild fills a second set beside the one that is served and then
+ * switches. `due_on` is the day on which an answer next changes; it is answered again when the day has come in Japan.
+ */
+export const createTables = (suffix = ''): string => {
+  const t = (table: Table) => `${table}${suffix}`;
+  return `
+CREATE TABLE ${t('corporation')} (
+  corporation_id uuid NOT NULL,
+  name           text NOT NULL,
+  row            json NOT NULL,
+  CONSTRAINT ${t('corporation')}_pk PRIMARY KEY (corporation_id)
+);
+CREATE TABLE ${t('office')} (
+  corporation_id uuid NOT NULL,
+  office_id      uuid NOT NULL,
+  name           text NOT NULL,
+  search         text NOT NULL,                 -- searchKey of the name
+  row            json NOT NULL,
+  CONSTRAINT ${t('office')}_pk PRIMARY KEY (corporation_id, office_id)
+);
+CREATE TABLE ${t('staff_member')} (
+  corporation_id  uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  name            text NOT NULL,
+  kana            text COLLATE "C" NOT NULL,                -- searchKey, the order of lists; the name's where there is none
+  number_key      text,                         -- searchKey of the staff number
+  row             json NOT NULL,
+  due_on          date,
+  CONSTRAINT ${t('staff_member')}_pk PRIMARY KEY (corporation_id, staff_member_id)
+);
+CREATE TABLE ${t('casefile_overview')} (
+  corporation_id uuid    NOT NULL,
+  casefile_id    uuid    NOT NULL,
+  person_id      uuid    NOT NULL,
+  office_id      uuid,
+  caseworker_id  uuid,
+  kana           text COLLATE "C" NOT NULL,              -- searchKey, the order of lists
+  search         text COLLATE "C" NOT NULL,              -- searchKeys of what is searched for, one a line
+  last_day       date,
+  usable_from    date,
+  is_open        boolean NOT NULL,
+  not_met        boolean NOT NULL,              -- in service this month, and nobody has met them yet
+  in_service     boolean NOT NULL,
+  six_month      boolean NOT NULL,              -- employed, in the first six months or just past, no service yet
+  ending         boolean NOT NULL,              -- the service ends within ninety days
+  has_findings   boolean NOT NULL,
+  row            json    NOT NULL,
+  due_on         date,
+  CONSTRAINT ${t('casefile_overview')}_pk PRIMARY KEY (corporation_id, casefile_id)
+);
+CREATE INDEX ${t('casefile_overview')}_kana ON ${t('casefile_overview')} (corporation_id, kana, casefile_id);
+CREATE INDEX ${t('casefile_overview')}_last_day ON ${t('casefile_overview')} (corporation_id, coalesce(last_day, 'infinity'), casefile_id);
+CREATE INDEX ${t('casefile_overview')}_usable ON ${t('casefile_overview')} (corporation_id, coalesce(usable_from, 'infinity'), casefile_id);
+CREATE INDEX ${t('casefile_overview')}_person ON ${t('casefile_overview')} (corporation_id, person_id);
+CREATE INDEX ${t('casefile_overview')}_due ON ${t('casefile_overview')} (due_on);
+CREATE TABLE ${t('eligibility')} (
+  corporation_id uuid NOT NULL,
+  casefile_id    uuid NOT NULL,
+  office_id      uuid,
+  verdict        text NOT NULL,
+  usable_from    date,
+  started_on     date,
+  started_early  boolean NOT NULL,
+  row            json NOT NULL,
+  CONSTRAINT ${t('eligibility')}_pk PRIMARY KEY (corporation_id, casefile_id)
+);
+CREATE TABLE ${t('duty_month')} (
+  corporation_id uuid    NOT NULL,
+  casefile_id    uuid    NOT NULL,
+  month          text    NOT NULL,
+  office_id      uuid,
+  met            boolean NOT NULL,
+  row            json    NOT NULL,
+  CONSTRAINT ${t('duty_month')}_pk PRIMARY KEY (corporation_id, casefile_id, month)
+);
+CREATE INDEX ${t('duty_month')}_office ON ${t('duty_month')} (corporation_id, office_id, month);
+CREATE TABLE ${t('staffing_month')} (
+  corporation_id uuid    NOT NULL,
+  office_id      uuid    NOT NULL,
+  month          text    NOT NULL,
+  row            json,
+  dirty          boolean NOT NULL,              -- something it rests on has changed since it was answered
+  due_on         date,
+  CONSTRAINT ${t('staffing_month')}_pk PRIMARY KEY (corporation_id, office_id)
+);
+CREATE TABLE ${t('related_stream')} (           -- which streams ever touched an office; never shrinks
+  corporation_id uuid NOT NULL,
+  office_id      uuid NOT NULL,
+  stream         text NOT NULL,
+  CONSTRAINT ${t('related_stream')}_pk PRIMARY KEY (corporation_id, office_id, stream)
+);
+CREATE TABLE ${t('parked')} (                   -- streams that could not be folded; their rows stand as they were
+  corporation_id uuid   NOT NULL,
+  stream         text   NOT NULL,
+  since          text   NOT NULL,               -- position of the first event that was not taken in
+  events         bigint NOT NULL,
+  reason         text   NOT NULL,
+  CONSTRAINT ${t('parked')}_pk PRIMARY KEY (corporation_id, stream)
+);
+${TABLES.map((table) => underRowLevelSecurity(t(table))).join('')}`;
+};

@@ -1,0 +1,4 @@
+/** What the log is injected by; its port is an interface. */
+export const EVENT_LOG = Symbol('EventLog');
+/** The database under the log, where the read models are. */
+export const LOG_DATABASE = Symbol('LogDatabase');
