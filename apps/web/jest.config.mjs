@@ -5,4 +5,6 @@ export default {
   rootDir: import.meta.dirname,
   testEnvironment: 'jsdom',
   testEnvironmentOptions: { customExportConditions: ['@teichaku/source', 'browser'] },
+  setupFiles: ['<rootDir>/test/browser-stubs.ts'],
+  moduleNameMapper: { '\\.css$': '<rootDir>/test/no-style.ts' },
 };

@@ -1,0 +1,14 @@
+import type { LinkProps } from '@tanstack/react-router';
+import type { IconName } from '../ui/icon/Icon.tsx';
+import type { shellWords } from './messages.ts';
+
+export interface Place {
+  readonly to: NonNullable<LinkProps['to']>;
+  readonly icon: IconName;
+  readonly name: keyof (typeof shellWords)['ja']['nav'];
+  /** Where it stands on the phone: one of the five tabs, or under 「ほか」. */
+  readonly phone: 'tab' | 'more';
+}
+
+/** The rail, in the order of the user's day. A screen that is added gets its line here. */
+export const places: readonly Place[] = [{ to: '/casefiles', icon: 'users', name: 'casefiles', phone: 'tab' }];

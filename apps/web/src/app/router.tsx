@@ -1,0 +1,60 @@
+import { createRoute, createRouter, Link, redirect } from '@tanstack/react-router';
+import { casefileRoutes } from '../casefile/index.ts';
+import { rootRoute } from '../coordinates/root-route.ts';
+import { parseSearch, stringifySearch } from '../coordinates/search.ts';
+import { SubjectProvider } from '../coordinates/subject.tsx';
+import { useMessages } from '../ui/language/language.tsx';
+import { ErrorState } from '../ui/page/Problems.tsx';
+import { Loading } from '../ui/page/Waiting.tsx';
+import { shellWords } from './messages.ts';
+import { queryClient } from './providers.tsx';
+import { Shell } from './shell/Shell.tsx';
+
+rootRoute.update({
+  component: () => (
+    <SubjectProvider>
+      <Shell />
+    </SubjectProvider>
+  ),
+});
+
+const startRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/casefiles', replace: true });
+  },
+});
+
+const routeTree = rootRoute.addChildren([startRoute, ...casefileRoutes]);
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  defaultPendingComponent: () => <Loading />,
+  defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
+  defaultNotFoundComponent: NotFound,
+});
+
+function NotFound() {
+  const say = useMessages(shellWords);
+  return (
+    <>
+      <h1>{say.notFound}</h1>
+      <p>
+        <Link to="/casefiles">{say.notFoundWay}</Link>
+      </p>
+    </>
+  );
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,86 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { Suspense, useEffect, useRef } from 'react';
+import { useNudges } from '../../coordinates/nudges.ts';
+import { useCoordinates } from '../../coordinates/use-coordinates.ts';
+import { sessionQuery } from '../../http/queries.ts';
+import { Icon } from '../../ui/icon/Icon.tsx';
+import { useLanguage, useMessages } from '../../ui/language/language.tsx';
+import { Loading } from '../../ui/page/Waiting.tsx';
+import { shellWords } from '../messages.ts';
+import { places } from '../navigation.ts';
+import { CoordinatesBar } from './CoordinatesBar.tsx';
+import { Tabs } from './Tabs.tsx';
+import { TimeBand } from './TimeBand.tsx';
+import './shell.css';
+
+/** What stands round every screen: rail, coordinates, and where the page stands in time. */
+export function Shell() {
+  const say = useMessages(shellWords);
+  const { tense } = useCoordinates();
+  const main = useRef<HTMLElement>(null);
+  useNudges();
+  useFocusOnNewPage(main);
+  return (
+    <div className={`app ${tense === 'now' ? '' : tense}`}>
+      <a className="skip" href="#main">
+        {say.skip}
+      </a>
+      <Rail />
+      <div>
+        <CoordinatesBar />
+        <TimeBand />
+        <main className="page" id="main" ref={main} tabIndex={-1}>
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      <Tabs />
+    </div>
+  );
+}
+
+function Rail() {
+  const say = useMessages(shellWords);
+  const { operator } = useSuspenseQuery(sessionQuery).data;
+  const { language, choose } = useLanguage();
+  const other = language === 'ja' ? 'en' : 'ja';
+  return (
+    <header className="rail">
+      <div className="rail-in">
+        <Link className="brand" to="/">
+          <Icon name="brand" />
+          {say.product}
+        </Link>
+        <nav className="nav" aria-label={say.menu}>
+          {places.map((place) => (
+            <Link key={place.name} to={place.to} activeProps={{ 'aria-current': 'page' }}>
+              <Icon name={place.icon} />
+              {say.nav[place.name]}
+            </Link>
+          ))}
+        </nav>
+        <div className="me">
+          <b>{operator.name}</b>
+          {say.operator}
+          <br />
+          <button type="button" className="linkish" lang={other} onClick={() => choose(other)}>
+            {say.otherLanguage}
+          </button>
+        </div>
+      </div>
+    </header>
+  );
+}
+
+/** After a move to another page the keyboard and the screen reader start at its content, not at the old link. */
+function useFocusOnNewPage(main: React.RefObject<HTMLElement | null>) {
+  const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== path && !main.current?.contains(document.activeElement))
+      main.current?.focus({ preventScroll: true });
+    before.current = path;
+  }, [path, main]);
+}

@@ -1,0 +1,51 @@
+import { Link } from '@tanstack/react-router';
+import { Icon } from '../../ui/icon/Icon.tsx';
+import { useLanguage, useMessages } from '../../ui/language/language.tsx';
+import { Menu, MenuItem, MenuLink } from '../../ui/overlay/Menu.tsx';
+import { shellWords } from '../messages.ts';
+import { places } from '../navigation.ts';
+
+/** The phone's five tabs; 面談 stands in the middle, filled. */
+export function Tabs() {
+  const say = useMessages(shellWords);
+  const { language, choose } = useLanguage();
+  const other = language === 'ja' ? 'en' : 'ja';
+  const tabs = places.filter(({ phone }) => phone === 'tab');
+  const middle = Math.ceil(tabs.length / 2);
+  const tab = (place: (typeof places)[number]) => (
+    <Link key={place.name} to={place.to} activeProps={{ 'aria-current': 'page' }}>
+      <Icon name={place.icon} />
+      {say.nav[place.name]}
+    </Link>
+  );
+  return (
+    <nav className="tabs" aria-label={say.menu}>
+      {tabs.slice(0, middle).map(tab)}
+      <Link className="write" to="/interview" activeProps={{ 'aria-current': 'page' }}>
+        <Icon name="pencil" />
+        {say.nav.interview}
+      </Link>
+      {tabs.slice(middle).map(tab)}
+      <Menu
+        button={
+          <button type="button">
+            <Icon name="dots" />
+            {say.nav.more}
+          </button>
+        }
+      >
+        {places
+          .filter(({ phone }) => phone === 'more')
+          .map((place) => (
+            <MenuLink key={place.name} to={place.to}>
+              <Icon name={place.icon} />
+              {say.nav[place.name]}
+            </MenuLink>
+          ))}
+        <MenuItem lang={other} onClick={() => choose(other)}>
+          {say.otherLanguage}
+        </MenuItem>
+      </Menu>
+    </nav>
+  );
+}

@@ -1,0 +1,3 @@
+export function CasefileList() {
+  return <p>list</p>;
+}

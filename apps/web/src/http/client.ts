@@ -1,0 +1,76 @@
+import { type Problem, Refused, Unreachable } from './problem.ts';
+
+export type Params = Readonly<Record<string, string | number | undefined>>;
+
+/** What a command answers. */
+export interface Answer {
+  /** Id of the thing made or changed. */
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: string;
+  readonly events: readonly { readonly eventId: string; readonly type: string }[];
+  /** The same command had been done before; this is its first answer. */
+  readonly repeated: boolean;
+  readonly ids?: Readonly<Record<string, string>>;
+}
+
+/** Position of our own last command: whatever is read next waits for it, so that nobody misses what they just wrote. */
+let written: string | undefined;
+
+/** Asks the server. Throws `Refused` with the server's reason, `Unreachable` when no answer comes. */
+export async function get<Body>(path: string, params: Params = {}, signal?: AbortSignal): Promise<Body> {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries({ ...params, after: written }))
+    if (value !== undefined) query.set(key, String(value));
+  const tail = query.size > 0 ? `?${query}` : '';
+  return answered<Body>(await reach(`/api${path}${tail}`, { headers: accepted, ...(signal && { signal }) }));
+}
+
+/**
+ * Sends a command. The same `commandId` with the same body is done once, however often it is sent. `revision` is what
+ * the page was read at: when somebody has written since, the server refuses with what happened meanwhile.
+ */
+export async function send(
+  path: string,
+  body: unknown,
+  { commandId, revision }: { commandId: string; revision?: number | undefined },
+): Promise<Answer> {
+  const answer = await answered<Answer>(
+    await reach(`/api${path}`, {
+      method: 'POST',
+      headers: {
+        ...accepted,
+        'content-type': 'application/json',
+        'idempotency-key': commandId,
+        ...(revision === undefined ? {} : { 'if-match': `"${revision}"` }),
+      },
+      body: JSON.stringify(body),
+    }),
+  );
+  written = answer.position;
+  return answer;
+}
+
+const accepted = { accept: 'application/json, application/problem+json' };
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw new Unreachable(url, { cause });
+  }
+}
+
+/** The body, or what the server refused with. */
+export async function answered<Body>(response: Response): Promise<Body> {
+  if (response.ok) return (await response.json()) as Body;
+  const problem = await response.json().catch(() => null);
+  // A proxy in between answers without a reason when the server itself is away.
+  if (problem === null || typeof problem.type !== 'string') {
+    if (response.status >= 500) throw new Unreachable(response.url);
+    throw new Refused({ type: '/problems/unknown', title: response.statusText, status: response.status, detail: '' });
+  }
+  throw new Refused(problem as Problem);
+}

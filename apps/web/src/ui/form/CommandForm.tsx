@@ -1,0 +1,161 @@
+import type { PlainDate } from '@teichaku/rules';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Answer } from '../../http/client.ts';
+import { serverNow } from '../../http/queries.ts';
+import { Button } from '../field/Button.tsx';
+import { useMessages } from '../language/language.tsx';
+import { Notice } from '../page/Notice.tsx';
+import { ProblemSays } from '../page/Problems.tsx';
+import { words } from '../words.ts';
+import { useDraft } from './draft.ts';
+import { FormField } from './FormField.tsx';
+import { useSubmit } from './use-submit.ts';
+import './form.css';
+import { type FormData, type FormSpec, isShown, type Values } from './spec.ts';
+import { startValues } from './write.ts';
+
+export interface CommandFormProps {
+  /** Name of the draft on this device; one for each form and thing. */
+  readonly draft: string;
+  readonly fields: FormSpec;
+  readonly today: PlainDate;
+  /** What stands in the fields at first, where it differs from what the fields themselves say. */
+  readonly start?: Values;
+  /** Sends what was filled in. `commandId` stays the same while the same content is sent again. */
+  readonly send: (data: FormData, commandId: string) => Promise<Answer>;
+  readonly onDone: (answer: Answer, data: FormData) => void;
+  readonly onLater?: () => void;
+  /** 「記録する」 unless said otherwise. */
+  readonly submit?: string;
+  /** Names of the body's fields that are called otherwise in the form: `{ 'person.name': 'name' }`. */
+  readonly serverFields?: Readonly<Record<string, string>>;
+  /** Stands above the fields. */
+  readonly before?: ReactNode;
+  /** Stands beside the fields (desk) or above them (phone); told what has been filled in. */
+  readonly aside?: (values: Values) => ReactNode;
+  /** Stands below the fields: notices that do not block. */
+  readonly after?: (values: Values) => ReactNode;
+  /** Told of every change: for choices that offer other choices. */
+  readonly onValues?: (values: Values) => void;
+}
+
+/**
+ * A form that sends one command. It reads what was typed, says under the field what is wrong, brings the focus there,
+ * keeps a draft, sends once however often it is pressed, and shows what the server refused and why.
+ */
+export function CommandForm(props: CommandFormProps) {
+  const { fields, today, draft: name, before, aside, after } = props;
+  const say = useMessages(words);
+  const draft = useDraft(name, serverNow);
+  const [values, setValues] = useState<Values>(() => ({
+    ...startValues(fields, today),
+    ...props.start,
+    ...draft.found?.values,
+  }));
+  const [reopened, setReopened] = useState(draft.found !== null);
+  const form = useRef<HTMLFormElement>(null);
+  const submit = useSubmit(props, values, draft.drop);
+
+  const { onValues } = props;
+  useEffect(() => onValues?.(values), [onValues, values]);
+
+  // The first field that is wrong gets the focus, each time the button was pressed.
+  useEffect(() => {
+    const first = form.current?.querySelector<HTMLElement>('[aria-invalid=true]');
+    (first?.matches('input, textarea') ? first : first?.querySelector<HTMLElement>('input'))?.focus();
+  }, [submit.tries]);
+
+  const set = (field: string, value: Values[string]) => {
+    const next = { ...values, [field]: value };
+    setValues(next);
+    draft.save(next);
+    submit.mend(field);
+  };
+  const discard = () => {
+    draft.drop();
+    setReopened(false);
+    setValues({ ...startValues(fields, today), ...props.start });
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void submit.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault();
+      void submit.run();
+      // Enter in a single line would send the form half filled in.
+    } else if (event.target instanceof HTMLInputElement) event.preventDefault();
+  };
+  const one = (field: (typeof fields)[number]) =>
+    'kind' in field
+      ? isShown(field, values) && (
+          <FormField key={field.name} field={field} values={values} errors={submit.errors} today={today} set={set} />
+        )
+      : field.some((each) => isShown(each, values)) && (
+          <div className="two" key={field[0].name}>
+            {field.map(
+              (each) =>
+                isShown(each, values) && (
+                  <FormField
+                    key={each.name}
+                    field={each}
+                    values={values}
+                    errors={submit.errors}
+                    today={today}
+                    set={set}
+                  />
+                ),
+            )}
+          </div>
+        );
+  const beside = aside?.(values);
+  const count = Object.keys(submit.errors).length;
+
+  return (
+    <div className={beside ? 'cols c21 with-form' : 'with-form'}>
+      <form ref={form} noValidate onSubmit={onSubmit} onKeyDown={onKeyDown} autoComplete="off">
+        {reopened && (
+          <Notice tone="calm">
+            {say.draftBack}{' '}
+            <button type="button" className="linkish" onClick={discard}>
+              {say.draftDrop}
+            </button>
+          </Notice>
+        )}
+        {before}
+        <div className="fields">{fields.map(one)}</div>
+        {after?.(values)}
+        {submit.problem && (
+          <Notice tone="refused" big live>
+            <ProblemSays problem={submit.problem} />
+          </Notice>
+        )}
+        {submit.unsure && (
+          <Notice big live>
+            {say.sentMaybe}
+          </Notice>
+        )}
+        <div className="save">
+          <p>
+            {count > 0 ? say.fixFirst(count) : draft.savedAt ? say.draftKept(draft.savedAt) : say.draftKeeps}
+            <span className="desk">
+              <br />
+              {say.submitKey}
+            </span>
+          </p>
+          {props.onLater && (
+            <Button className="later" onClick={props.onLater}>
+              {say.later}
+            </Button>
+          )}
+          <Button look="primary" type="submit" busy={submit.sending}>
+            {submit.sending ? say.recording : (props.submit ?? say.record)}
+          </Button>
+        </div>
+      </form>
+      {beside && <aside className="side">{beside}</aside>}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import type { PlainDate } from '@teichaku/rules';
+import { dayWords } from '../day/format.ts';
+import { writeHours } from './read.ts';
+import { type FieldSpec, type FormSpec, fieldsOf, type Values } from './spec.ts';
+
+/** A day as it stands in a field: `R8.11.20`. */
+export const dayText = (day: PlainDate): string => dayWords('ja').short(day);
+
+/** What stands in an untouched form. */
+export function startValues(spec: FormSpec, today: PlainDate): Values {
+  return Object.assign({}, ...fieldsOf(spec).map((field) => startOf(field, today)));
+}
+
+function startOf(field: FieldSpec, today: PlainDate): Values {
+  switch (field.kind) {
+    case 'day':
+      return { [field.name]: field.start === 'today' ? dayText(today) : '' };
+    case 'time':
+      return { [field.name]: '', [field.endName]: '' };
+    case 'chips':
+      return { [field.name]: field.start ?? [] };
+    case 'tick':
+      return { [field.name]: false };
+    case 'choice':
+    case 'pick':
+    case 'yes-no':
+    case 'line':
+      return { [field.name]: field.start ?? '' };
+    case 'words':
+    case 'number':
+    case 'hours':
+      return { [field.name]: '' };
+  }
+}
+
+/** What stands in a form that puts an entry right: its data, as somebody would have typed it. */
+export function valuesOf(spec: FormSpec, data: FormDataLike, today: PlainDate): Values {
+  const filled: Record<string, Values[string]> = { ...startValues(spec, today) };
+  for (const field of fieldsOf(spec)) {
+    const value = data[field.name];
+    if (field.kind === 'time') {
+      const end = data[field.endName];
+      filled[field.name] = typeof value === 'string' ? value : '';
+      filled[field.endName] = typeof end === 'string' ? end : '';
+    } else filled[field.name] = value === undefined || value === null ? emptyOf(field) : typedOf(field, value);
+  }
+  return filled;
+}
+
+type FormDataLike = Readonly<Record<string, unknown>>;
+
+const emptyOf = (field: FieldSpec): Values[string] =>
+  field.kind === 'chips' ? [] : field.kind === 'tick' ? false : '';
+
+function typedOf(field: FieldSpec, value: unknown): Values[string] {
+  switch (field.kind) {
+    case 'day':
+      return dayText(value as PlainDate);
+    case 'hours':
+      return writeHours(Number(value));
+    case 'yes-no':
+      return value === true ? 'yes' : 'no';
+    case 'chips':
+      return Array.isArray(value) ? value.map(String) : [];
+    case 'tick':
+      return value === true;
+    default:
+      return String(value);
+  }
+}

@@ -1,0 +1,75 @@
+import { type PlainDate, parts } from '@teichaku/rules';
+import type { ReactNode } from 'react';
+import { useDays } from '../day/use-days.ts';
+import { useMessages } from '../language/language.tsx';
+import { words } from '../words.ts';
+import './ledger.css';
+
+export interface TimelineItem {
+  readonly id: string;
+  readonly on: PlainDate;
+  /** A sentence, and what belongs to it. */
+  readonly content: ReactNode;
+  /** When it was recorded and by whom, small. */
+  readonly record: ReactNode;
+}
+
+/** What happened, in sentences, in the order given, under the years. */
+export function Timeline({ items, label }: { items: readonly TimelineItem[]; label: string }) {
+  const days = useDays();
+  let year = 0;
+  return (
+    <ol className="tl" aria-label={label}>
+      {items.flatMap((item) => {
+        const row = (
+          <li key={item.id} id={`e-${item.id}`}>
+            <div className="d">
+              <span className="nb">{days.monthDay(item.on)}</span>
+              <small>{days.weekday(item.on)}</small>
+            </div>
+            <div>{item.content}</div>
+            <div className="rec">{item.record}</div>
+          </li>
+        );
+        const own = parts(item.on).year;
+        if (own === year) return [row];
+        year = own;
+        return [
+          <li className="yr" key={`year-${own}-${item.id}`}>
+            <span className="nb">{days.year(own)}</span>
+          </li>,
+          row,
+        ];
+      })}
+    </ol>
+  );
+}
+
+export interface Quote {
+  readonly who: 'person' | 'employer' | 'worker';
+  readonly words: string;
+}
+
+/** Three voices, kept apart: what the person said, what the employer said (quoted), what the worker thought. */
+export function Voices({ quotes }: { quotes: readonly Quote[] }) {
+  const say = useMessages(words);
+  if (quotes.length === 0) return null;
+  return (
+    <dl className="voice">
+      {quotes.map((quote) => (
+        <VoiceLine key={`${quote.who}${quote.words}`} quote={quote} name={say.quotes[quote.who]} />
+      ))}
+    </dl>
+  );
+}
+
+function VoiceLine({ quote, name }: { quote: Quote; name: string }) {
+  return (
+    <>
+      <dt className={quote.who}>{name}</dt>
+      <dd className={quote.who === 'worker' ? 'n' : 'q'}>
+        {quote.who === 'worker' ? quote.words : `「${quote.words}」`}
+      </dd>
+    </>
+  );
+}

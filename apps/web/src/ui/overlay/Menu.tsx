@@ -1,0 +1,31 @@
+import { Menu as Layer } from '@mantine/core';
+import { createLink, type LinkComponent } from '@tanstack/react-router';
+import type { AnchorHTMLAttributes, ReactElement, ReactNode, Ref } from 'react';
+import './overlay.css';
+
+/** A menu of links and acts; arrow keys move, Escape closes and gives the focus back. */
+export function Menu({ button, children }: { button: ReactElement; children: ReactNode }) {
+  return (
+    <Layer
+      position="bottom-end"
+      offset={4}
+      transitionProps={{ duration: 0 }}
+      classNames={{ dropdown: 'menu', item: 'item', label: 'group' }}
+      unstyled
+    >
+      <Layer.Target>{button}</Layer.Target>
+      <Layer.Dropdown>{children}</Layer.Dropdown>
+    </Layer>
+  );
+}
+
+export const MenuGroup: typeof Layer.Label = Layer.Label;
+export const MenuItem: typeof Layer.Item = Layer.Item;
+
+/** A menu item that goes somewhere. */
+export const MenuLink: LinkComponent<typeof ItemAnchor> = createLink(ItemAnchor);
+
+function ItemAnchor(anchor: AnchorHTMLAttributes<HTMLAnchorElement> & { ref?: Ref<HTMLAnchorElement> }) {
+  // Mantine's own types know no `undefined` among an anchor's attributes; its item passes them all on.
+  return <Layer.Item component="a" {...(anchor as object)} />;
+}

@@ -1,0 +1,83 @@
+import { type Meanwhile, meanwhileOf, type Problem, Refused, slugOf, Unreachable } from '../../http/problem.ts';
+import { useDays } from '../day/use-days.ts';
+import { Button } from '../field/Button.tsx';
+import { useLanguage, useMessages } from '../language/language.tsx';
+import { Cite } from '../ledger/WhyTree.tsx';
+import { Nb } from '../text/Nb.tsx';
+import { words } from '../words.ts';
+import { Notice } from './Notice.tsx';
+
+/** What the server said, as sentences: what happened, why (with the article), what to do instead. */
+export function ProblemSays({ problem }: { problem: Problem }) {
+  const { language } = useLanguage();
+  const say = useMessages(words);
+  const { article, wayOut, issues } = problem;
+  const said = problem.detail || problem.title || say.unknown;
+  return (
+    <>
+      <p className="says">
+        <Nb>{said}</Nb>
+      </p>
+      {issues && issues.length > 1 && (
+        <ul>
+          {issues.map((issue) => (
+            <li key={`${issue.field}${issue.message}`}>
+              {issue.field}: {issue.message}
+            </li>
+          ))}
+        </ul>
+      )}
+      {wayOut && wayOut !== said && (
+        <p>
+          <Nb>{wayOut}</Nb>
+        </p>
+      )}
+      {article && (
+        <p className="cite">
+          {say.article}
+          {language === 'ja' ? ' ' : ': '}
+          {typeof article === 'string' ? <Nb>{article}</Nb> : <Cite {...article} />}
+        </p>
+      )}
+      {slugOf(problem) === 'stale-revision' && <MeanwhileList entries={meanwhileOf(problem)} />}
+    </>
+  );
+}
+
+function MeanwhileList({ entries }: { entries: readonly Meanwhile[] }) {
+  const days = useDays();
+  const say = useMessages(words);
+  return (
+    <>
+      <p>{say.meanwhile}</p>
+      <ul>
+        {entries.map((entry) => (
+          <li key={`${entry.type}${entry.recordedAt}`}>
+            <span className="nb">{days.monthDay(entry.on as never)}</span> {entry.title}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** A page or a part of it that could not be shown: a sentence, and the way out. */
+export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const say = useMessages(words);
+  return (
+    <Notice tone="refused" big live>
+      {error instanceof Refused ? (
+        <ProblemSays problem={error.problem} />
+      ) : (
+        <p className="says">{error instanceof Unreachable ? say.unreachable : say.unknown}</p>
+      )}
+      {onRetry && (
+        <div className="acts">
+          <Button small onClick={onRetry}>
+            {say.tryAgain}
+          </Button>
+        </div>
+      )}
+    </Notice>
+  );
+}

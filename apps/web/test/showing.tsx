@@ -1,0 +1,16 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { type Language, LanguageProvider } from '../src/ui/language/language.tsx';
+
+/** Renders a component with what stands round every page, and without a server. */
+export function showing(page: ReactNode, language: Language = 'ja') {
+  return render(
+    <QueryClientProvider client={new QueryClient()}>
+      <MantineProvider env="test" withGlobalClasses={false} withCssVariables={false}>
+        <LanguageProvider initial={language}>{page}</LanguageProvider>
+      </MantineProvider>
+    </QueryClientProvider>,
+  );
+}
