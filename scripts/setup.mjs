@@ -7,6 +7,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { fingerprint } from './setup/fingerprint.mjs';
 import { installIsCurrent } from './setup/install-state.mjs';
 import { watchParents } from './setup/parents.mjs';
@@ -20,10 +21,6 @@ const OLDEST = [24, 9];
 // the Node that npm brings is linked against glibc, whose loader lies here; Alpine, for one, has none
 const linuxX64 = process.platform === 'linux' && process.arch === 'x64' && existsSync('/lib64/ld-linux-x86-64.so.2');
 
-/** @type {import('node:child_process').ChildProcess | undefined} */
-let child;
-let stopping = false;
-
 const say = (/** @type {string} */ line) => process.stderr.write(`${line}\n`);
 
 /** @param {number} code @param {string[]} lines @returns {never} */
@@ -32,14 +29,16 @@ function leave(code, ...lines) {
   process.exit(code);
 }
 
-/** Ends the child first: a half-done install must not go on after the one who asked for it has gone. */
-function stop() {
-  stopping = true;
-  if (child?.pid && child.exitCode === null) child.kill('SIGTERM');
-  else process.exit(143);
-}
+// What is begun here must not go on after whoever asked for it has gone. npm, told to stop, first finishes its install;
+// so the helpers are not told anything: they see that this process is no more, and end at once.
+const stop = () => process.exit(143);
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, stop);
 watchParents(process.env.TEICHAKU_PARENT_PID, stop);
+const helperEnvironment = {
+  ...process.env,
+  TEICHAKU_PARENT_PID: String(process.pid),
+  NODE_OPTIONS: `--import=${pathToFileURL(join(root, 'scripts/setup/die-with-parent.mjs'))}`,
+};
 
 /**
  * Runs a program quietly; what it said is shown only when it failed.
@@ -50,13 +49,9 @@ function quietly(command, args, env) {
   return new Promise((resolve) => {
     let output = '';
     const running = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    child = running;
     for (const stream of [running.stdout, running.stderr]) stream.on('data', (bytes) => (output += bytes));
     running.on('error', (error) => resolve({ ok: false, output: String(error) }));
-    running.on('close', (code) => {
-      if (stopping) process.exit(143);
-      resolve({ ok: code === 0, output });
-    });
+    running.on('close', (code) => resolve({ ok: code === 0, output }));
   });
 }
 
@@ -90,7 +85,7 @@ function refuseUnsupportedMachine() {
 /** npm must not find, through PATH, the very Node that it is about to replace. */
 function environmentForNpm() {
   const path = (process.env.PATH ?? '').split(':').filter((part) => !part.endsWith('node_modules/.bin'));
-  return { ...process.env, PATH: path.join(':'), NO_UPDATE_NOTIFIER: '1' };
+  return { ...helperEnvironment, PATH: path.join(':'), NO_UPDATE_NOTIFIER: '1' };
 }
 
 async function install() {
@@ -114,7 +109,7 @@ async function build(/** @type {string} */ node) {
   if (previous === sources && built.every((file) => existsSync(join(root, file)))) return;
   say('組み立てています…');
   const env = {
-    ...process.env,
+    ...helperEnvironment,
     PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH ?? ''}`,
     TURBO_TELEMETRY_DISABLED: '1',
     DO_NOT_TRACK: '1',
