@@ -2,6 +2,7 @@ export { monthlyContact } from './duty/monthly-contact.ts';
 export { planReview } from './duty/plan-review.ts';
 export { supportReport } from './duty/support-report.ts';
 export type * from './eligibility/answer.ts';
+export { assessEligibility, judgeServiceStart, type ServiceStart } from './eligibility/assess.ts';
 export type * from './eligibility/facts.ts';
 export { grant } from './eligibility/grant.ts';
 export { jobChange } from './eligibility/job-change.ts';

@@ -4,6 +4,7 @@ import { supportReport } from './duty/support-report.ts';
 import { grant } from './eligibility/grant.ts';
 import { jobChange } from './eligibility/job-change.ts';
 import { lastDayOfService } from './eligibility/last-day-of-service.ts';
+import { ordinaryEmployment } from './eligibility/ordinary-employment.ts';
 import { precedingService } from './eligibility/preceding-service.ts';
 import { sixMonths } from './eligibility/six-months.ts';
 import { retention } from './records/retention.ts';
@@ -40,4 +41,9 @@ export const publicRules = {
 export type RuleName = keyof typeof publicRules;
 
 /** Every rule once, also those that only assessments ask: what the law register is generated from. */
-export const register = [...Object.values(publicRules), integratedStaffHours, renewalTraining] as const;
+export const register = [
+  ...Object.values(publicRules),
+  ordinaryEmployment,
+  integratedStaffHours,
+  renewalTraining,
+] as const;

@@ -1,1 +1,3 @@
 import './vectors.spec.ts';
+import './eligibility/assess.spec.ts';
+import './eligibility/next-change.spec.ts';

@@ -63,7 +63,7 @@ export type EligibilityCondition =
     >
   | Condition<
       'ordinary-employment',
-      'ordinary' | 'continuous-a' | 'no-job-recorded' | 'workplace-not-recorded' | 'law-not-covered',
+      'ordinary' | 'continuous-a' | 'no-job-recorded' | 'law-not-covered',
       { readonly jobId: string | null; readonly startedOn: PlainDate | null; readonly workplace: Workplace | null }
     >
   | Condition<
@@ -79,7 +79,7 @@ export type EligibilityCondition =
     >
   | Condition<
       'six-months',
-      'reached' | 'not-reached' | 'left-before' | 'no-ordinary-job' | 'law-not-covered',
+      'reached' | 'not-reached' | 'between-jobs' | 'left-before' | 'no-ordinary-job' | 'law-not-covered',
       {
         readonly countsFrom: PlainDate | null;
         readonly reachedOn: PlainDate | null;
@@ -117,7 +117,6 @@ export type EligibilityFindingId =
   | 'service-after-three-years'
   | 'service-after-leaving'
   | 'service-without-grant'
-  | 'grant-gap'
   | 'grant-beyond-three-years';
 
 /** What the law says against something that was recorded. Computed, never stored. */
@@ -145,6 +144,7 @@ export type EligibilityChange =
   | 'service-ends'
   | 'leave'
   | 'closed'
+  | 'declined'
   | 'law-changes';
 
 export interface EligibilityAnswer {
@@ -164,7 +164,9 @@ export interface EligibilityAnswer {
   readonly grantEnd: PlainDate | null;
   readonly findings: readonly EligibilityFinding[];
   /** Why the service or the case has ended, where it has. */
-  readonly endedBy: 'period-ended' | 'closed' | 'declined' | 'three-years' | 'left-job' | null;
+  readonly endedBy: 'period-ended' | 'closed' | 'three-years' | 'left-job' | null;
+  /** The day on which the person said they did not want the service, unless it began later. */
+  readonly declinedOn: PlainDate | null;
   /**
    * The next day on which, by these facts alone, anything of this answer but `day` differs. The next planned fact may
    * come earlier: the caller takes the earlier of the two.

@@ -8,8 +8,7 @@ export interface JobFact {
   readonly startedOn: PlainDate;
   /** Last day employed (it counts as employed); null while nobody has recorded an end. */
   readonly lastDay: PlainDate | null;
-  /** null: nobody has recorded what kind of workplace it is. */
-  readonly workplace: Workplace | null;
+  readonly workplace: Workplace;
   /** Last day of a service used for a time while employed (longer hours, return from leave); null when none was. */
   readonly temporaryServiceEndedOn: PlainDate | null;
   /** The job that this one follows (JobChanged); null for a first job and for a second one beside it. */

@@ -53,9 +53,11 @@ export interface InForce<Judge> {
   readonly basis: Basis;
 }
 
+const remembered = new WeakMap<object, Map<string, InForce<unknown>>>();
+
 /**
  * The version of a rule that is in force on a day, in a reading; null where none covers the day. A rule that does not
- * know the reading answers as the ordinance and says so in its basis.
+ * know the reading answers as the ordinance and says so in its basis. The same version and reading give the same object.
  */
 export function inForce<Judge>(
   rule: DatedRule<Judge>,
@@ -64,6 +66,19 @@ export function inForce<Judge>(
 ): InForce<Judge> | null {
   const version = rule.versions.find(({ from }) => from <= on);
   if (!version) return null;
+  const known = remembered.get(rule) ?? new Map<string, InForce<unknown>>();
+  remembered.set(rule, known);
+  const key = `${version.from} ${reading}`;
+  const found = (known.get(key) as InForce<Judge> | undefined) ?? standing(rule, version, reading);
+  known.set(key, found);
+  return found;
+}
+
+function standing<Judge>(
+  rule: DatedRule<Judge>,
+  version: DatedRule<Judge>['versions'][number],
+  reading: ReadingName,
+): InForce<Judge> {
   const other = reading === 'ordinance' ? undefined : version.readings?.[reading];
   const answered = other ? reading : 'ordinance';
   return {
