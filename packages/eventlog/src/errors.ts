@@ -25,6 +25,11 @@ export class LogRefused extends Error {
   }
 }
 
+/** The database cannot be reached and nothing was sent: it may be tried again. */
+export class LogUnavailable extends Error {
+  override readonly name = 'LogUnavailable';
+}
+
 /** The `code` of a Node or PostgreSQL error, or an empty string. */
 export function codeOf(error: unknown): string {
   const code = (error as { code?: unknown } | null)?.code;

@@ -57,8 +57,8 @@ export interface Recorded<Type extends string = string, Data = unknown> extends 
   /** Opaque; increases; not without gaps in every store. */
   readonly position: string;
   /**
-   * What can no longer be opened, because its key was destroyed: names of fields of `data`, `reason`, `source`. Such a
-   * field reads as the log's `ERASED` text, an erased source is absent. Absent when nothing is erased.
+   * What can no longer be opened, because its key was destroyed: `data/<field>`, `reason`, `source`. Such a field reads
+   * as the log's `ERASED` text, an erased source is absent. Absent when nothing is erased.
    */
   readonly erased?: readonly string[];
 }

@@ -1,0 +1,17 @@
+export { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './embedded/launch.ts';
+export { LogRefused, LogUnavailable, type RefusalReason } from './errors.ts';
+export * from './event-log.ts';
+export { canonicalJson } from './hashing/canonical-json.ts';
+export { dataHashOf, eventHash, type FlatEnvelope } from './hashing/chain.ts';
+export {
+  Fenced,
+  type LogDatabase,
+  type ProjectionClaim,
+  type ReadModelMigration,
+  type Sql,
+  underRowLevelSecurity,
+} from './log-database.ts';
+export { type OpenedEventLog, type OpenOptions, openEventLog } from './open.ts';
+export type { Fault, VerifyReport } from './postgres/verify.ts';
+export { type CorporationKey, fileKeys, type KeyProvider } from './sealing/index.ts';
+export { type EventShape, UnreadableEvent } from './upcasting.ts';

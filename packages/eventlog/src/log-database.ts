@@ -1,0 +1,65 @@
+import type { QueryResult, QueryResultRow } from 'pg';
+
+/** What a transaction lends: parametrised SQL, one statement a call. */
+export interface Sql {
+  query<Row extends QueryResultRow = QueryResultRow>(text: string, values?: unknown[]): Promise<QueryResult<Row>>;
+}
+
+/** One step of the read models' schema. Steps are never changed once shipped, only added. */
+export interface ReadModelMigration {
+  /** 1, 2, 3 … without gaps. */
+  readonly version: number;
+  /** Several statements are allowed; they run as the projector's role with `search_path` = read_model. */
+  readonly sql: string;
+}
+
+/** Where a projection stands. */
+export interface ProjectionClaim {
+  readonly name: string;
+  /** Grows with every claim; only the newest may advance. */
+  readonly epoch: number;
+  /** Position of the last event it has taken in, or null. */
+  readonly position: string | null;
+}
+
+/**
+ * The database under the log, for who keeps read models in it. Their tables live in the schema `read_model`, owned by the
+ * projector's role; the app's role may read them, under row-level security (`underRowLevelSecurity`).
+ */
+export interface LogDatabase {
+  /**
+   * A transaction of the app's role (it reads log and read models, and writes neither) in which row-level security shows
+   * this corporation's rows only.
+   */
+  withCorporation<T>(corporationId: string, work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** A transaction of the projector's role: reads every corporation, writes `read_model`. */
+  asProjector<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** Brings the read models' schema to the newest version, in one transaction. Refuses a newer one (`LogRefused`). */
+  migrateReadModels(migrations: readonly ReadModelMigration[]): Promise<void>;
+  /** Takes a projection over from whoever had it. */
+  claimProjection(name: string): Promise<ProjectionClaim>;
+  /**
+   * Writes rows and moves the checkpoint in one transaction. Throws `Fenced`, writing nothing, when somebody else has
+   * claimed the projection meanwhile.
+   */
+  advance<T>(claim: ProjectionClaim, position: string, work: (sql: Sql) => Promise<T>): Promise<T>;
+}
+
+/** Somebody else has taken the projection over: stop. */
+export class Fenced extends Error {
+  override readonly name = 'Fenced';
+}
+
+/**
+ * SQL that puts a read-model table with a `corporation_id uuid` under row-level security: the app's role sees the
+ * corporation of its transaction, the projector's role everything. For use in a `ReadModelMigration`.
+ */
+export function underRowLevelSecurity(table: string): string {
+  if (!/^[a-z][a-z0-9_]*$/.test(table)) throw new RangeError(`not a table's name: ${table}`);
+  return `
+    ALTER TABLE read_model.${table} ENABLE ROW LEVEL SECURITY;
+    ALTER TABLE read_model.${table} FORCE ROW LEVEL SECURITY;
+    CREATE POLICY own_corporation ON read_model.${table} FOR SELECT
+      USING (corporation_id = log.current_corporation());
+    CREATE POLICY projector ON read_model.${table} TO CURRENT_USER USING (true) WITH CHECK (true);`;
+}

@@ -1,0 +1,124 @@
+import type { Roles } from './roles.ts';
+
+/**
+ * The only way in. One call appends a group of commands, or nothing. The caller (postgres/writer.ts) has already decided
+ * by its own knowledge of the streams' heads; here, under a lock that is held to the commit, that knowledge is checked
+ * once for all: commands that are known already, heads that have moved, keys that somebody else made first are answered
+ * as values, and nothing is written. So what the writer believed is what was true when it was written.
+ *
+ * `q_*` are all commands of the group, also those that the writer would refuse: a repeated command gets its first answer.
+ * Commands and events come in the order of `g_*`: one entry a corporation, with the number of its keys, events, commands.
+ * A stream's place in the log is worked out here: revision and name come from its head, not from the caller.
+ */
+export const append = ({ app }: Roles): string => `
+CREATE FUNCTION log.append(
+  q_corporation uuid[], q_command uuid[],
+  g_corporation uuid[], g_keys int[], g_events int[], g_commands int[],
+  s_corporation uuid[], s_name text[], s_revision int[], s_hash bytea[],
+  k_id uuid[], k_kind text[], k_subject text[], k_class text[], k_wrapped bytea[], k_created bigint[],
+  e_head int[], e_id uuid[], e_type text[], e_version int[], e_recorded_at bigint[], e_recorded_by text[],
+  e_on_behalf_of text[], e_reason text[], e_source text[], e_command uuid[], e_correlation text[], e_causation text[],
+  e_office uuid[], e_previous bytea[], e_hash bytea[], e_data text[],
+  c_id uuid[], c_fingerprint bytea[], c_last int[], c_revisions text[],
+  OUT outcome text, OUT base bigint, OUT detail json
+) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  i int; k int := 0; e int := 0; c int := 0;
+BEGIN
+  PERFORM pg_advisory_xact_lock(7358001);
+
+  -- commands that were carried out before: the first answer, for ever
+  SELECT json_agg(json_build_object('id', known.command_id, 'corporation', known.corporation_id,
+      'fingerprint', encode(known.fingerprint, 'hex'), 'position', known.position::text, 'revisions', known.revisions))
+    INTO detail
+    FROM unnest(q_corporation, q_command) AS asked(corporation, id)
+    JOIN log.command AS known ON known.corporation_id = asked.corporation AND known.command_id = asked.id;
+  IF detail IS NOT NULL THEN outcome := 'commands'; RETURN; END IF;
+
+  -- heads that are not what the caller believes (revision -1: no such stream, -2: the caller asks)
+  SELECT json_agg(json_build_object('at', s.at - 1, 'revision', coalesce(head.revision, -1),
+      'hash', coalesce(encode(head.hash, 'hex'), ''), 'recordedAt', coalesce(head.recorded_at, 0)::text))
+    INTO detail
+    FROM unnest(s_corporation, s_name, s_revision, s_hash) WITH ORDINALITY AS s(corporation, name, revision, hash, at)
+    LEFT JOIN LATERAL (
+      SELECT event.revision, event.hash, event.recorded_at FROM log.event
+       WHERE event.corporation_id = s.corporation AND event.stream = s.name
+       ORDER BY event.revision DESC LIMIT 1) AS head ON true
+   WHERE coalesce(head.revision, -1) <> s.revision OR coalesce(head.hash, '') <> s.hash;
+  IF detail IS NOT NULL THEN outcome := 'heads'; RETURN; END IF;
+
+  -- keys that somebody else made first for the same subject and class
+  IF cardinality(k_id) > 0 THEN
+    SELECT json_agg(key.key_id) INTO detail
+      FROM generate_subscripts(g_corporation, 1) AS g(i)
+      CROSS JOIN LATERAL (SELECT coalesce(sum(n), 0) AS before FROM unnest(g_keys[1:g.i - 1]) AS n) AS earlier
+      CROSS JOIN LATERAL unnest(
+        k_id[earlier.before + 1 : earlier.before + g_keys[g.i]], k_kind[earlier.before + 1 : earlier.before + g_keys[g.i]],
+        k_subject[earlier.before + 1 : earlier.before + g_keys[g.i]], k_class[earlier.before + 1 : earlier.before + g_keys[g.i]]
+      ) AS asked(id, kind, subject, class)
+      JOIN log.seal_key AS key ON key.corporation_id = g_corporation[g.i] AND key.subject_kind = asked.kind
+       AND key.subject_id = asked.subject AND key.class = asked.class AND key.destroyed_at IS NULL AND key.key_id <> asked.id;
+    IF detail IS NOT NULL THEN outcome := 'keys'; RETURN; END IF;
+  END IF;
+
+  SELECT event.position INTO base FROM log.event ORDER BY event.position DESC LIMIT 1;
+  base := coalesce(base, 0);
+  outcome := 'appended';
+
+  FOR i IN 1 .. cardinality(g_corporation) LOOP
+    PERFORM set_config('teichaku.corporation', g_corporation[i]::text, true);
+
+    INSERT INTO log.seal_key (corporation_id, key_id, subject_kind, subject_id, class, wrapped, created_at)
+    SELECT g_corporation[i], t.* FROM unnest(
+        k_id[k + 1 : k + g_keys[i]], k_kind[k + 1 : k + g_keys[i]], k_subject[k + 1 : k + g_keys[i]],
+        k_class[k + 1 : k + g_keys[i]], k_wrapped[k + 1 : k + g_keys[i]], k_created[k + 1 : k + g_keys[i]]) AS t
+    ON CONFLICT (corporation_id, key_id) DO NOTHING;
+
+    INSERT INTO log.event (position, corporation_id, stream, revision, event_id, type, schema_version, recorded_at,
+      recorded_by, on_behalf_of, reason, source, command_id, correlation_id, causation_id, office_id, previous_hash,
+      hash, data)
+    SELECT base + e + t.n, g_corporation[i], s.name, s.revision + row_number() OVER (PARTITION BY t.head ORDER BY t.n),
+      t.id, t.type, t.version, t.recorded_at, t.recorded_by, t.on_behalf_of, t.reason, t.source, t.command,
+      t.correlation, t.causation, t.office, t.previous, t.hash, t.data::json
+    FROM unnest(
+        e_head[e + 1 : e + g_events[i]], e_id[e + 1 : e + g_events[i]], e_type[e + 1 : e + g_events[i]],
+        e_version[e + 1 : e + g_events[i]], e_recorded_at[e + 1 : e + g_events[i]],
+        e_recorded_by[e + 1 : e + g_events[i]], e_on_behalf_of[e + 1 : e + g_events[i]],
+        e_reason[e + 1 : e + g_events[i]], e_source[e + 1 : e + g_events[i]], e_command[e + 1 : e + g_events[i]],
+        e_correlation[e + 1 : e + g_events[i]], e_causation[e + 1 : e + g_events[i]], e_office[e + 1 : e + g_events[i]],
+        e_previous[e + 1 : e + g_events[i]], e_hash[e + 1 : e + g_events[i]], e_data[e + 1 : e + g_events[i]]
+      ) WITH ORDINALITY AS t(head, id, type, version, recorded_at, recorded_by, on_behalf_of, reason, source, command,
+        correlation, causation, office, previous, hash, data, n)
+    JOIN unnest(s_name, s_revision, s_corporation) WITH ORDINALITY AS s(name, revision, corporation, at)
+      ON s.at = t.head + 1 AND s.corporation = g_corporation[i];
+
+    INSERT INTO log.command (corporation_id, command_id, fingerprint, position, revisions)
+    SELECT g_corporation[i], t.id, t.fingerprint, base + t.last, t.revisions::json
+    FROM unnest(c_id[c + 1 : c + g_commands[i]], c_fingerprint[c + 1 : c + g_commands[i]], c_last[c + 1 : c + g_commands[i]],
+      c_revisions[c + 1 : c + g_commands[i]]) AS t(id, fingerprint, last, revisions);
+
+    k := k + g_keys[i]; e := e + g_events[i]; c := c + g_commands[i];
+  END LOOP;
+
+  PERFORM set_config('teichaku.corporation', '', true);
+  IF e > 0 THEN PERFORM pg_notify('teichaku_log', (base + e)::text); END IF;
+END $$;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA log FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION log.append TO ${app};
+`;
+
+/** What row-level security asks, and the schema of the read models with the projector's checkpoints. */
+export const readModel = ({ owner, app, projector }: Roles): string => `
+GRANT EXECUTE ON FUNCTION log.current_corporation TO ${app}, ${projector}, ${owner};
+CREATE SCHEMA read_model AUTHORIZATION ${projector};
+SET LOCAL ROLE ${projector};
+GRANT USAGE ON SCHEMA read_model TO ${app};
+ALTER DEFAULT PRIVILEGES IN SCHEMA read_model GRANT SELECT ON TABLES TO ${app};
+CREATE TABLE read_model.checkpoint (
+  name      text   PRIMARY KEY,
+  epoch     bigint NOT NULL,
+  position  text
+);
+CREATE TABLE read_model.migration (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now());
+RESET ROLE;
+`;

@@ -1,0 +1,78 @@
+import pg, { type ClientBase, type ClientConfig } from 'pg';
+import { LogRefused } from '../errors.ts';
+import { log } from './0001-log.ts';
+import { append, readModel } from './0002-append.ts';
+import { ensureRoles, type Roles, rolesOf } from './roles.ts';
+
+/** Never changed once shipped, only added to. */
+const STEPS: readonly ((roles: Roles) => string)[] = [log, append, readModel];
+
+/** A number of our own: two processes that start together migrate one after the other. */
+const LOCK = 7358000;
+
+/**
+ * Brings the log's schema to the newest version, in one transaction: an interrupted one leaves nothing behind. Throws
+ * `LogRefused` for a schema newer than this code, a superuser, or roles that cannot be made.
+ */
+export async function migrate(owner: ClientConfig): Promise<Roles> {
+  const client = new pg.Client({ ...owner, application_name: 'teichaku migrations' });
+  await client.connect();
+  try {
+    const roles = await rolesOf(client);
+    await transaction(client, async () => {
+      await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+      const current = await currentVersion(client, 'log');
+      refuseNewer(current, STEPS.length, 'データベースの記録');
+      if (current === STEPS.length) return;
+      if (current === 0) {
+        await ensureRoles(client, roles);
+        await client.query('CREATE SCHEMA IF NOT EXISTS log');
+        await client.query(
+          'CREATE TABLE log.migration (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())',
+        );
+      }
+      for (const [index, step] of STEPS.entries()) {
+        if (index < current) continue;
+        await client.query(step(roles));
+        await client.query('INSERT INTO log.migration (version) VALUES ($1)', [index + 1]);
+      }
+    });
+    return roles;
+  } finally {
+    await client.end();
+  }
+}
+
+/** The version of a schema, 0 when there is none. */
+export async function currentVersion(client: ClientBase, schema: 'log' | 'read_model'): Promise<number> {
+  const { rows } = await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [
+    `${schema}.migration`,
+  ]);
+  if (!rows[0]?.there) return 0;
+  const found = await client.query<{ version: number }>(
+    `SELECT coalesce(max(version), 0) AS version FROM ${schema}.migration`,
+  );
+  return found.rows[0]?.version ?? 0;
+}
+
+/** Throws when the database was written by newer code. */
+export function refuseNewer(found: number, known: number, what: string): void {
+  if (found <= known) return;
+  throw new LogRefused(
+    'database-newer',
+    `${what}は、より新しい版（第${found}版）で作られています。この版が知っているのは第${known}版までですので、新しい版の定着台帳で開いてください。`,
+  );
+}
+
+/** Runs `work` between BEGIN and COMMIT, or ROLLBACK when it throws. */
+export async function transaction<T>(client: ClientBase, work: () => Promise<T>): Promise<T> {
+  await client.query('BEGIN');
+  try {
+    const result = await work();
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {});
+    throw error;
+  }
+}

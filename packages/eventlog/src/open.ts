@@ -1,0 +1,95 @@
+import { join, resolve } from 'node:path';
+import type { ClientConfig } from 'pg';
+import { prepareDataFolder } from './embedded/data-folder.ts';
+import { type EmbeddedServer, startEmbedded } from './embedded/launch.ts';
+import { codeOf, LogRefused, messageOf } from './errors.ts';
+import type { EventLog, SealSubject } from './event-log.ts';
+import type { LogDatabase } from './log-database.ts';
+import { migrate } from './migrations/migrate.ts';
+import { openConnections } from './postgres/connections.ts';
+import { destroyKeys } from './postgres/key-table.ts';
+import { PostgresEventLog } from './postgres/store.ts';
+import type { VerifyReport } from './postgres/verify.ts';
+import { fileKeys, type KeyProvider } from './sealing/index.ts';
+import { type EventShape, upcasting } from './upcasting.ts';
+
+export interface OpenOptions {
+  /** Folder of the keys and, without `databaseUrl`, of the embedded server's files. Made when it is not there. */
+  readonly dataDir: string;
+  /** A PostgreSQL 15 or newer of yours; absent or empty: the embedded one is started. */
+  readonly databaseUrl?: string | undefined;
+  /** Microseconds since 1970. */
+  readonly clock: { now(): bigint };
+  /** Every event type that may stand in the log, with its version and lifts: `eventDefinitions` of casework fit. */
+  readonly upcasters: Iterable<EventShape>;
+  /** Files in `<dataDir>/keys` unless told. */
+  readonly keys?: KeyProvider;
+}
+
+/** An open log with what is under it. */
+export interface OpenedEventLog {
+  readonly log: EventLog;
+  readonly database: LogDatabase;
+  /** Recomputes the hash chains; without a scope those of the whole log. */
+  verify(scope?: { corporationId?: string; stream?: string }): Promise<VerifyReport>;
+  /** Destroys every key of a subject, for ever; gives how many there were. */
+  destroyKeys(corporationId: string, subject: SealSubject): Promise<number>;
+  /** Resolves when the embedded server was lost for good; never while it runs or with a server of yours. */
+  readonly lost: Promise<Error>;
+  /** Ends everything that was started, in order. May be called twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the log: starts the embedded server or connects to yours, brings the schema to the newest version, and is ready
+ * to append. Throws `LogRefused` with one sentence when it cannot.
+ */
+export async function openEventLog(options: OpenOptions): Promise<OpenedEventLog> {
+  const dataDir = resolve(options.dataDir);
+  const upcast = upcasting(options.upcasters);
+  let server: EmbeddedServer | null = null;
+  if (options.databaseUrl) prepareDataFolder(dataDir);
+  else server = await startEmbedded({ dataDir });
+  try {
+    const owner: ClientConfig = server?.owner ?? { connectionString: options.databaseUrl };
+    const roles = await migrate(owner).catch((error) => {
+      throw error instanceof LogRefused ? error : unreachable(error);
+    });
+    const connections = openConnections(owner, roles);
+    const now = () => options.clock.now();
+    const keys = options.keys ?? fileKeys(join(dataDir, 'keys'));
+    const log = new PostgresEventLog({ connections, keys, now, upcast });
+    let closing: Promise<void> | null = null;
+    const close = async () => {
+      await log.close();
+      await connections.close();
+      await server?.stop();
+    };
+    return {
+      log,
+      database: connections,
+      verify: (scope) => log.verify(scope),
+      destroyKeys: async (corporationId, subject) => {
+        const destroyed = await destroyKeys(connections, corporationId, subject, now());
+        log.forgetKeys();
+        return destroyed;
+      },
+      lost: server?.lost ?? new Promise(() => {}),
+      close: () => {
+        closing ??= close();
+        return closing;
+      },
+    };
+  } catch (error) {
+    await server?.stop();
+    throw error;
+  }
+}
+
+function unreachable(cause: unknown): LogRefused {
+  return new LogRefused(
+    'database-unreachable',
+    `データベースに接続できないか、準備ができません（${codeOf(cause)} ${messageOf(cause)}）。DATABASE_URL と権限を確かめてください。`,
+    { cause },
+  );
+}

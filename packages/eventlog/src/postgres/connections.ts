@@ -1,0 +1,141 @@
+import pg, { type ClientConfig, type PoolClient, type PoolConfig } from 'pg';
+import { Fenced, type LogDatabase, type ProjectionClaim, type ReadModelMigration, type Sql } from '../log-database.ts';
+import { refuseNewer, transaction } from '../migrations/migrate.ts';
+import type { Roles } from '../migrations/roles.ts';
+
+type Role = 'app' | 'projector';
+
+/** Connections to the log's database, each in one of the roles. */
+export interface Connections extends LogDatabase {
+  readonly app: pg.Pool;
+  readonly projector: pg.Pool;
+  /** A transaction of the owner: destroying keys, nothing else in daily work. */
+  asOwner<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** A connection of its own, outside the pools. */
+  connect(role: Role, config?: ClientConfig): Promise<pg.Client>;
+  close(): Promise<void>;
+}
+
+/** No statement waits longer: a half-open connection must not hold a caller for ever. */
+const PATIENCE_MS = 30_000;
+
+export function openConnections(owner: ClientConfig, roles: Roles): Connections {
+  const config = { ...owner, keepAlive: true, connectionTimeoutMillis: 10_000, query_timeout: PATIENCE_MS };
+  const take = (role: Role) => `SET ROLE ${roles[role]}; SET search_path = read_model, pg_temp`;
+  const pool = (role: Role, max: number) => {
+    // the app's short reads send BEGIN and the first statement together; the projector may want COPY, which cannot
+    const options: PoolConfig = { ...config, max, application_name: `teichaku ${role}`, pipeline: role === 'app' };
+    const made = new pg.Pool({ ...options, onConnect: async (client) => void (await client.query(take(role))) });
+    // a connection that is lost while nobody uses it is replaced by the next query
+    made.on('error', () => {});
+    return made;
+  };
+  const app = pool('app', 12);
+  const projector = pool('projector', 6);
+
+  const connect: Connections['connect'] = async (role, extra = {}) => {
+    const client = new pg.Client({ ...config, application_name: `teichaku ${role}`, ...extra });
+    await client.connect();
+    await client.query(take(role));
+    return client;
+  };
+
+  const asProjector: LogDatabase['asProjector'] = (work) => within(projector, 'BEGIN', work);
+
+  const withCorporation: LogDatabase['withCorporation'] = (corporationId, work) => {
+    if (!UUID.test(corporationId)) throw new RangeError(`not a corporation's id: ${corporationId}`);
+    return within(
+      app,
+      `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL teichaku.corporation = '${corporationId}'`,
+      work,
+    );
+  };
+
+  const asOwner: Connections['asOwner'] = async (work) => {
+    const client = new pg.Client({ ...config, application_name: 'teichaku owner' });
+    await client.connect();
+    try {
+      return await transaction(client, () => work(client));
+    } finally {
+      await client.end();
+    }
+  };
+
+  return {
+    app,
+    projector,
+    connect,
+    asOwner,
+    asProjector,
+    withCorporation,
+    migrateReadModels: (migrations) => asProjector((sql) => migrateReadModels(sql, migrations)),
+    claimProjection: (name) => asProjector((sql) => claimProjection(sql, name)),
+    advance: (claim, position, work) => asProjector((sql) => advance(sql, claim, position, work)),
+    close: async () => void (await Promise.all([app.end(), projector.end()])),
+  };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A transaction on a pooled connection. What begins it travels together with the first statement. */
+async function within<T>(pool: pg.Pool, begin: string, work: (sql: Sql) => Promise<T>): Promise<T> {
+  const client: PoolClient = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    const begun = client.query(begin);
+    begun.catch(() => {});
+    const result = await work(client);
+    await begun;
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((lost: Error) => {
+      broken = lost;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function migrateReadModels(sql: Sql, migrations: readonly ReadModelMigration[]): Promise<void> {
+  for (const [index, { version }] of migrations.entries()) {
+    if (version !== index + 1) throw new RangeError(`read model migration ${index + 1} has the version ${version}`);
+  }
+  // the next start waits for this one
+  await sql.query('LOCK TABLE read_model.migration IN ACCESS EXCLUSIVE MODE');
+  const { rows } = await sql.query<{ version: number }>(
+    'SELECT coalesce(max(version), 0) AS version FROM read_model.migration',
+  );
+  const current = rows[0]?.version ?? 0;
+  refuseNewer(current, migrations.length, 'データベースの一覧');
+  for (const migration of migrations.slice(current)) {
+    await sql.query(migration.sql);
+    await sql.query('INSERT INTO read_model.migration (version) VALUES ($1)', [migration.version]);
+  }
+}
+
+async function claimProjection(sql: Sql, name: string): Promise<ProjectionClaim> {
+  const { rows } = await sql.query<{ epoch: string; position: string | null }>(
+    `INSERT INTO read_model.checkpoint AS mine (name, epoch) VALUES ($1, 1)
+     ON CONFLICT (name) DO UPDATE SET epoch = mine.epoch + 1 RETURNING epoch, position`,
+    [name],
+  );
+  const row = rows[0] as { epoch: string; position: string | null };
+  return { name, epoch: Number(row.epoch), position: row.position };
+}
+
+async function advance<T>(
+  sql: Sql,
+  claim: ProjectionClaim,
+  position: string,
+  work: (sql: Sql) => Promise<T>,
+): Promise<T> {
+  // first: a newer claim waits for this transaction, or has made it void
+  const { rowCount } = await sql.query(
+    'UPDATE read_model.checkpoint SET position = $3 WHERE name = $1 AND epoch = $2',
+    [claim.name, claim.epoch, position],
+  );
+  if (rowCount !== 1) throw new Fenced(`${claim.name} has been claimed by another process`);
+  return work(sql);
+}

@@ -1,0 +1,155 @@
+import type { Recorded } from '@teichaku/casework/kernel';
+import type { ReadAllOptions } from '../event-log.ts';
+import type { Sql } from '../log-database.ts';
+import type { Keyring, OpenedKeys } from '../sealing/index.ts';
+import type { Upcast } from '../upcasting.ts';
+import type { Connections } from './connections.ts';
+import type { Heads } from './heads.ts';
+import { AS_TEXT, COLUMNS, type EventRow, hashOf, keyIdsOf, parse, toRecorded } from './rows.ts';
+
+export interface ReaderPorts {
+  readonly connections: Connections;
+  readonly keyring: Keyring;
+  readonly heads: Heads;
+  readonly upcast: Upcast;
+}
+
+const PAGE = 5_000;
+/** Of streams, how many are named in one question. */
+const STREAMS_A_QUERY = 5_000;
+
+/** Reading: streams in the app's role under one corporation, the whole log in the projector's. */
+export class Reader {
+  readonly #ports: ReaderPorts;
+
+  constructor(ports: ReaderPorts) {
+    this.#ports = ports;
+  }
+
+  async readStream(corporationId: string, stream: string, from = 0): Promise<readonly Recorded[]> {
+    const rows = await this.#ports.connections.withCorporation(corporationId, (sql) =>
+      select(sql, 'WHERE e.corporation_id = $1 AND e.stream = $2 AND e.revision >= $3 ORDER BY e.revision', [
+        corporationId,
+        stream,
+        from,
+      ]),
+    );
+    this.#learn(rows.slice(-1));
+    return this.#open(rows, 'opened');
+  }
+
+  async readStreams(
+    corporationId: string,
+    streams: readonly string[],
+    types?: readonly string[],
+  ): Promise<readonly Recorded[]> {
+    const rows: EventRow[] = [];
+    await this.#ports.connections.withCorporation(corporationId, async (sql) => {
+      for (let at = 0; at < streams.length; at += STREAMS_A_QUERY) {
+        const values: unknown[] = [corporationId, streams.slice(at, at + STREAMS_A_QUERY)];
+        const ofTypes = types ? 'AND e.type = ANY ($3::text[])' : '';
+        if (types) values.push(types);
+        rows.push(
+          ...(await select(sql, `WHERE e.corporation_id = $1 AND e.stream = ANY ($2::text[]) ${ofTypes}`, values)),
+        );
+      }
+    });
+    rows.sort((a, b) => comparePositions(a[0], b[0]));
+    if (!types) {
+      const last = new Map(rows.map((row) => [row[2], row]));
+      this.#learn([...last.values()]);
+    }
+    return this.#open(rows, 'opened');
+  }
+
+  /** Pages of raw rows after a position, the next one being fetched while one is used. */
+  async *pages(after: string | null, options: ReadAllOptions = {}): AsyncGenerator<readonly EventRow[], void, void> {
+    const size = options.pageSize ?? PAGE;
+    let left = options.limit ?? Number.POSITIVE_INFINITY;
+    let position = after ?? '0';
+    assertPosition(position);
+    const fetch = () => {
+      const page = this.#page(position, Math.min(size, left), options.corporationId);
+      // its failure is told when the page is asked for
+      page.catch(() => {});
+      return page;
+    };
+    for (let next = fetch(); ; ) {
+      const rows = await next;
+      const last = rows.at(-1);
+      if (!last) return;
+      position = last[0];
+      left -= rows.length;
+      const more = rows.length === size && left > 0;
+      if (more) next = fetch();
+      yield rows;
+      if (!more) return;
+    }
+  }
+
+  async *readAll(after: string | null, options: ReadAllOptions = {}): AsyncGenerator<readonly Recorded[], void, void> {
+    for await (const rows of this.pages(after, options)) yield await this.#open(rows, options.fields ?? 'opened');
+  }
+
+  #page(after: string, limit: number, corporationId?: string): Promise<readonly EventRow[]> {
+    const { connections } = this.#ports;
+    if (corporationId === undefined) {
+      return select(connections.projector, 'WHERE e.position > $1 ORDER BY e.position LIMIT $2', [after, limit]);
+    }
+    return connections.withCorporation(corporationId, (sql) =>
+      select(sql, 'WHERE e.corporation_id = $1 AND e.position > $2 ORDER BY e.position LIMIT $3', [
+        corporationId,
+        after,
+        limit,
+      ]),
+    );
+  }
+
+  /** Parses, opens and lifts. The keys that a page needs are fetched together, one question a corporation. */
+  async #open(rows: readonly EventRow[], fields: 'opened' | 'sealed'): Promise<readonly Recorded[]> {
+    const { keyring, upcast } = this.#ports;
+    const parsed = rows.map(parse);
+    if (fields === 'sealed') return parsed.map((row) => toRecorded(row, null, upcast));
+    const needed = new Map<string, Set<string>>();
+    for (const row of parsed) {
+      for (const keyId of keyIdsOf(row)) {
+        const corporationId = row.row[1];
+        const ids = needed.get(corporationId) ?? new Set<string>();
+        needed.set(corporationId, ids.add(keyId));
+      }
+    }
+    const opened = new Map<string, OpenedKeys>();
+    for (const [corporationId, ids] of needed) opened.set(corporationId, await keyring.open(corporationId, ids));
+    return parsed.map((row) => toRecorded(row, opened.get(row.row[1]) ?? NO_KEYS, upcast));
+  }
+
+  /** The last event of a stream is its head: the append that follows need not ask for it. */
+  #learn(last: readonly EventRow[]): void {
+    for (const row of last) {
+      const ref = { corporationId: row[1], stream: row[2] };
+      this.#ports.heads.learn(ref, { revision: Number(row[3]), hash: hashOf(row), recordedAt: BigInt(row[7]) });
+    }
+  }
+}
+
+const NO_KEYS: OpenedKeys = new Map();
+
+/** Rows of events as arrays of text. */
+export async function select(sql: Sql, where: string, values: unknown[]): Promise<readonly EventRow[]> {
+  const query = { text: `SELECT ${COLUMNS} FROM log.event e ${where}`, values, rowMode: 'array', types: AS_TEXT };
+  const { rows } = await sql.query(query as never);
+  return rows as unknown as EventRow[];
+}
+
+/** Decimal digits; the longer one is the larger. */
+export function comparePositions(a: string, b: string): number {
+  assertPosition(a);
+  assertPosition(b);
+  if (a.length !== b.length) return a.length - b.length;
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function assertPosition(position: string): void {
+  if (!/^(0|[1-9]\d{0,18})$/.test(position))
+    throw new RangeError(`not a position of this log: ${position.slice(0, 40)}`);
+}

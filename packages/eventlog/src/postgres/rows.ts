@@ -1,0 +1,141 @@
+import type { Recorded, Source } from '@teichaku/casework/kernel';
+import { ERASED } from '../event-log.ts';
+import type { FlatEnvelope } from '../hashing/chain.ts';
+import { keyIdOf, type OpenedKeys, sealedText, unseal } from '../sealing/index.ts';
+import type { Upcast } from '../upcasting.ts';
+
+/** The columns of an event, in the order of `EventRow`; every value as PostgreSQL writes it. */
+export const COLUMNS = `e.position AS p, e.corporation_id, e.stream, e.revision, e.event_id, e.type, e.schema_version,
+  e.recorded_at, e.recorded_by, e.on_behalf_of, e.reason, e.source, e.command_id, e.correlation_id, e.causation_id,
+  e.office_id, e.previous_hash, e.hash, e.data`;
+
+export type EventRow = [
+  position: string,
+  corporationId: string,
+  stream: string,
+  revision: string,
+  eventId: string,
+  type: string,
+  schemaVersion: string,
+  recordedAt: string,
+  recordedBy: string,
+  onBehalfOf: string | null,
+  reason: string | null,
+  source: string | null,
+  commandId: string,
+  correlationId: string,
+  causationId: string,
+  officeId: string | null,
+  previousHash: string,
+  hash: string,
+  data: string,
+];
+
+/** Leaves every value as text: nothing is parsed that is not asked for, and `data` stays the bytes that were hashed. */
+export const AS_TEXT = { getTypeParser: () => (text: string) => text };
+
+/** `\x0a1b…` → `0a1b…` */
+const hex = (bytea: string): string => bytea.slice(2);
+
+/** What was hashed, as it stands in a row. */
+export function flatEnvelopeOf(row: EventRow): FlatEnvelope {
+  const [, corporationId, stream, revision, eventId, type, schemaVersion, recordedAt, recordedBy, onBehalfOf] = row;
+  const [reason, source, commandId, correlationId, causationId, officeId, previousHash] = row.slice(10) as string[];
+  return {
+    eventId,
+    stream,
+    revision,
+    type,
+    schemaVersion,
+    recordedAt,
+    recordedBy,
+    onBehalfOf: onBehalfOf ?? undefined,
+    reason: reason ?? undefined,
+    source: source ?? undefined,
+    commandId: commandId as string,
+    correlationId: correlationId as string,
+    causationId: causationId as string,
+    corporationId,
+    officeId: officeId ?? undefined,
+    previousHash: hex(previousHash as string),
+  };
+}
+
+/** The hash that stands in a row, hex. */
+export const hashOf = (row: EventRow): string => hex(row[17]);
+
+/** A row whose data are parsed, and the sealed texts in it by path. */
+export interface ParsedRow {
+  readonly row: EventRow;
+  readonly data: unknown;
+  readonly sealed: readonly (readonly [field: string, text: string])[];
+}
+
+/** Parses the data; finds what is sealed in it. */
+export function parse(row: EventRow): ParsedRow {
+  const text = row[18];
+  const data = JSON.parse(text) as unknown;
+  if (!text.includes('"$sealed"')) return { row, data, sealed: NONE };
+  const sealed: [string, string][] = [];
+  for (const [field, value] of Object.entries(data as object)) {
+    const found = sealedText(value);
+    if (found) sealed.push([field, found]);
+  }
+  return { row, data, sealed };
+}
+
+const NONE: readonly (readonly [string, string])[] = [];
+
+/** The ids of the keys that a row was sealed with. */
+export function keyIdsOf({ row, sealed }: ParsedRow): string[] {
+  const ids = sealed.map(([, text]) => keyIdOf(text));
+  if (row[10]) ids.push(keyIdOf(row[10]));
+  if (row[11]) ids.push(keyIdOf(row[11]));
+  return ids;
+}
+
+/**
+ * The event as the port gives it out. Without keys, sealed fields stay as they are stored, reason and source away.
+ * Throws `UnreadableEvent` for a type or version that this code does not know.
+ */
+export function toRecorded({ row, data, sealed }: ParsedRow, keys: OpenedKeys | null, upcast: Upcast): Recorded {
+  const eventId = row[4];
+  const erased: string[] = [];
+  const open = (path: string, text: string): { value: unknown } | null => {
+    const key = keys?.get(keyIdOf(text));
+    if (key) return { value: unseal(key, eventId, path, text) };
+    erased.push(path);
+    return null;
+  };
+  if (keys) {
+    for (const [field, text] of sealed) {
+      const opened = open(`data/${field}`, text);
+      (data as Record<string, unknown>)[field] = opened ? opened.value : ERASED;
+    }
+  }
+  const reason = keys && row[10] ? ((open('reason', row[10])?.value as string | undefined) ?? ERASED) : undefined;
+  const source = keys && row[11] ? (open('source', row[11])?.value as Source | undefined) : undefined;
+  const at = { stream: row[2], revision: Number(row[3]), type: row[5], schemaVersion: Number(row[6]) };
+  return {
+    position: row[0],
+    eventId,
+    stream: at.stream,
+    revision: at.revision,
+    type: at.type,
+    schemaVersion: at.schemaVersion,
+    recordedAt: BigInt(row[7]),
+    recordedBy: row[8],
+    ...(row[9] !== null && { onBehalfOf: row[9] }),
+    ...(reason !== undefined && { reason }),
+    ...(source !== undefined && { source }),
+    commandId: row[12],
+    correlationId: row[13],
+    causationId: row[14],
+    corporationId: row[1],
+    ...(row[15] !== null && { officeId: row[15] }),
+    previousHash: hex(row[16]),
+    hash: hex(row[17]),
+    data: upcast(at, data),
+    ...(erased.length > 0 && { erased }),
+  };
+}

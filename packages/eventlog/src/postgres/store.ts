@@ -1,0 +1,139 @@
+import type { Recorded } from '@teichaku/casework/kernel';
+import type { Appended, AppendResult, CommandContext, EventLog, ReadAllOptions, StreamWrite } from '../event-log.ts';
+import { type KeyProvider, Keyring } from '../sealing/index.ts';
+import type { Upcast } from '../upcasting.ts';
+import type { Connections } from './connections.ts';
+import { Heads } from './heads.ts';
+import { keyTable } from './key-table.ts';
+import { prepare } from './prepare.ts';
+import { comparePositions, Reader } from './reader.ts';
+import { type VerifyReport, verifyRows } from './verify.ts';
+import { Wake } from './wake.ts';
+import { Writer } from './writer.ts';
+
+export interface PostgresEventLogOptions {
+  readonly connections: Connections;
+  readonly keys: KeyProvider;
+  /** Microseconds since 1970. */
+  readonly now: () => bigint;
+  readonly upcast: Upcast;
+}
+
+/** The log in PostgreSQL. Its schema stands already (`migrate`). */
+export class PostgresEventLog implements EventLog {
+  readonly #connections: Connections;
+  readonly #keyring: Keyring;
+  readonly #reader: Reader;
+  readonly #writer: Writer;
+  readonly #wake: Wake;
+
+  constructor({ connections, keys, now, upcast }: PostgresEventLogOptions) {
+    const heads = new Heads();
+    const keyring = new Keyring(keys, keyTable(connections));
+    this.#connections = connections;
+    this.#keyring = keyring;
+    this.#reader = new Reader({ connections, keyring, heads, upcast });
+    this.#wake = new Wake(
+      () => connections.connect('projector', { query_timeout: 0 }),
+      () => keyring.forgetAll(),
+    );
+    this.#writer = new Writer({
+      heads,
+      keyring,
+      now,
+      appended: () => this.#wake.call(),
+      connect: async () => {
+        const client = await connections.connect('app');
+        // a commit is a commit, whatever the server's own settings; nobody waits long for the lock
+        await client.query(
+          "SET synchronous_commit = on; SET lock_timeout = '5s'; SET statement_timeout = '20s'; SET jit = off",
+        );
+        return client;
+      },
+    });
+    this.#wake.start();
+  }
+
+  async append(writes: readonly StreamWrite[], command: CommandContext): Promise<AppendResult> {
+    const prepared = () => prepare(writes, command, this.#keyring);
+    return this.#writer.append(await prepared(), prepared);
+  }
+
+  async lookup(corporationId: string, commandId: string): Promise<Appended | null> {
+    const { rows } = await this.#connections.withCorporation(corporationId, (sql) =>
+      sql.query<{ position: string; revisions: Record<string, number> }>(
+        'SELECT position::text AS position, revisions FROM log.command WHERE corporation_id = $1 AND command_id = $2',
+        [corporationId, commandId],
+      ),
+    );
+    const first = rows[0];
+    return first ? { outcome: 'repeated', position: first.position, revisions: first.revisions } : null;
+  }
+
+  readStream(corporationId: string, stream: string, from?: number): Promise<readonly Recorded[]> {
+    return this.#reader.readStream(corporationId, stream, from);
+  }
+
+  readStreams(
+    corporationId: string,
+    streams: readonly string[],
+    types?: readonly string[],
+  ): Promise<readonly Recorded[]> {
+    return this.#reader.readStreams(corporationId, streams, types);
+  }
+
+  readAll(after: string | null, options?: ReadAllOptions): AsyncIterable<readonly Recorded[]> {
+    return this.#reader.readAll(after, options);
+  }
+
+  async *subscribe(after: string | null, signal: AbortSignal): AsyncGenerator<readonly Recorded[], void, void> {
+    let position = after;
+    while (!signal.aborted) {
+      const wait = new AbortController();
+      const next = this.#wake.next(AbortSignal.any([signal, wait.signal]));
+      try {
+        for await (const events of this.#reader.readAll(position)) {
+          if (signal.aborted) return;
+          yield events;
+          position = events.at(-1)?.position ?? position;
+          if (signal.aborted) return;
+        }
+        await next.called;
+      } finally {
+        wait.abort();
+      }
+    }
+  }
+
+  async head(): Promise<string | null> {
+    const { rows } = await this.#connections.projector.query<{ position: string }>(
+      'SELECT e.position::text AS position FROM log.event e ORDER BY e.position DESC LIMIT 1',
+    );
+    return rows[0]?.position ?? null;
+  }
+
+  compare(a: string, b: string): number {
+    return comparePositions(a, b);
+  }
+
+  async claimStream(corporationId: string, kind: string, value: string): Promise<string> {
+    const corporation = await this.#keyring.corporation(corporationId);
+    return `claim-${await corporation.mac('claim', `${kind}\u0000${value}`)}`;
+  }
+
+  /** Recomputes the chains of the whole log, or of one corporation, or of one stream of it. */
+  verify(scope: { corporationId?: string; stream?: string } = {}): Promise<VerifyReport> {
+    const { corporationId, stream } = scope;
+    return verifyRows(this.#reader.pages(null, corporationId ? { corporationId } : {}), stream);
+  }
+
+  /** Keys were destroyed: nothing of them stays in this process. */
+  forgetKeys(): void {
+    this.#keyring.forgetAll();
+  }
+
+  async close(): Promise<void> {
+    await this.#writer.close();
+    await this.#wake.close();
+  }
+}

@@ -1,0 +1,55 @@
+import { dataHashOf, eventHash } from '../hashing/chain.ts';
+import { type EventRow, flatEnvelopeOf, hashOf } from './rows.ts';
+
+/** What is wrong with an event. */
+export type Fault =
+  /** Its own hash is not that of its content. */
+  | 'hash'
+  /** It does not follow from the event before it: that one was changed, or one is missing. */
+  | 'previous-hash'
+  /** Its revision is not the next one: something is missing, or stands twice. */
+  | 'revision'
+  /** Its time is not after that of the event before it. */
+  | 'recorded-at';
+
+export type VerifyReport =
+  | { readonly ok: true; readonly events: number; readonly streams: number }
+  | {
+      readonly ok: false;
+      readonly fault: Fault;
+      readonly corporationId: string;
+      readonly stream: string;
+      readonly revision: number;
+      /** Position in the log. */
+      readonly position: string;
+      /** Events that were found in order before it. */
+      readonly events: number;
+    };
+
+/** Recomputes every chain from the rows, in the order of the log; stops at the first fault. */
+export async function verifyRows(pages: AsyncIterable<readonly EventRow[]>, stream?: string): Promise<VerifyReport> {
+  const heads = new Map<string, { revision: number; hash: string; recordedAt: bigint }>();
+  let events = 0;
+  for await (const page of pages) {
+    for (const row of page) {
+      if (stream !== undefined && row[2] !== stream) continue;
+      const name = `${row[1]}/${row[2]}`;
+      const head = heads.get(name) ?? { revision: -1, hash: '', recordedAt: -1n };
+      const found = { revision: Number(row[3]), hash: hashOf(row), recordedAt: BigInt(row[7]) };
+      const envelope = flatEnvelopeOf(row);
+      const fault = ((): Fault | null => {
+        if (eventHash(envelope, dataHashOf(row[18])) !== found.hash) return 'hash';
+        if (found.revision !== head.revision + 1) return 'revision';
+        if (envelope.previousHash !== head.hash) return 'previous-hash';
+        return found.recordedAt > head.recordedAt ? null : 'recorded-at';
+      })();
+      if (fault) {
+        const at = { corporationId: row[1], stream: row[2], revision: found.revision, position: row[0] };
+        return { ok: false, fault, ...at, events };
+      }
+      heads.set(name, found);
+      events += 1;
+    }
+  }
+  return { ok: true, events, streams: heads.size };
+}

@@ -1,0 +1,66 @@
+/** What the log must know of an event type to give out its events: today's version, and how older shapes are lifted. */
+export interface EventShape {
+  readonly type: string;
+  readonly version: number;
+  /** From version n to n + 1, by n. Pure: the same data gives the same data. */
+  readonly lifts?: Readonly<Record<number, (data: unknown) => unknown>>;
+}
+
+/** An event that this code cannot read: its type is unknown, or its version newer than the code. */
+export class UnreadableEvent extends Error {
+  override readonly name = 'UnreadableEvent';
+  readonly stream: string;
+  readonly revision: number;
+  readonly type: string;
+  readonly schemaVersion: number;
+
+  constructor(
+    at: { stream: string; revision: number; type: string; schemaVersion: number },
+    why: string,
+    cause?: unknown,
+  ) {
+    super(
+      `記録 ${at.stream} の ${at.revision} 番（${at.type}・第${at.schemaVersion}版）は、この版の定着台帳では読めません（${why}）。`,
+      { cause },
+    );
+    this.stream = at.stream;
+    this.revision = at.revision;
+    this.type = at.type;
+    this.schemaVersion = at.schemaVersion;
+  }
+}
+
+/** Lifts one event's data to today's shape. Throws `UnreadableEvent`. */
+export type Upcast = (
+  at: { readonly stream: string; readonly revision: number; readonly type: string; readonly schemaVersion: number },
+  data: unknown,
+) => unknown;
+
+/** The upcaster of a set of event types. Throws a RangeError where a lift is missing. */
+export function upcasting(shapes: Iterable<EventShape>): Upcast {
+  const byType = new Map<string, EventShape>();
+  for (const shape of shapes) {
+    if (byType.has(shape.type)) throw new RangeError(`${shape.type} is defined twice`);
+    for (let version = 1; version < shape.version; version += 1) {
+      if (!shape.lifts?.[version]) throw new RangeError(`${shape.type} has no lift from version ${version}`);
+    }
+    byType.set(shape.type, shape);
+  }
+  return (at, data) => {
+    const shape = byType.get(at.type);
+    if (!shape) throw new UnreadableEvent(at, '知らない種類です');
+    if (at.schemaVersion === shape.version) return data;
+    if (at.schemaVersion > shape.version) throw new UnreadableEvent(at, `知っているのは第${shape.version}版までです`);
+    let lifted = data;
+    for (let version = at.schemaVersion; version < shape.version; version += 1) {
+      const lift = shape.lifts?.[version];
+      if (!lift) throw new UnreadableEvent(at, `第${version}版からの読み替えがありません`);
+      try {
+        lifted = lift(lifted);
+      } catch (error) {
+        throw new UnreadableEvent(at, '読み替えに失敗しました', error);
+      }
+    }
+    return lifted;
+  };
+}
