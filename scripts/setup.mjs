@@ -77,8 +77,8 @@ function refuseUnsupportedMachine() {
   if (linuxX64 || newEnough(process.version)) return;
   leave(
     1,
-    `この機械（${process.platform} ${process.arch}）では、Node 24.9以降を入れ、PostgreSQL 18を用意してDATABASE_URLに書いてください。そのままで動くのはglibcのLinux x64です。`,
-    `On this machine (${process.platform} ${process.arch}) please install Node 24.9 or newer and give a PostgreSQL 18 in DATABASE_URL; only Linux x64 with glibc works as it is.`,
+    `この機械（${process.platform} ${process.arch}）では、Node 24.9以降を入れ、PostgreSQL 15以降を用意してDATABASE_URLに書いてください。そのままで動くのはglibcのLinux x64です。`,
+    `On this machine (${process.platform} ${process.arch}) please install Node 24.9 or newer and give a PostgreSQL 15 or newer in DATABASE_URL; only Linux x64 with glibc works as it is.`,
   );
 }
 
