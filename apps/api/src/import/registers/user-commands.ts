@@ -10,9 +10,11 @@ export interface UserPlan {
 }
 
 /** Ids of the things a row makes, made from the import and the row. */
-export interface UserIds {
+export interface UserMakings {
   readonly firstJob: string;
   readonly secondJob: string;
+  /** Whether the service is known to have begun before the law would have let it: then the reason is written. */
+  readonly recordedAllTheSame: boolean;
 }
 
 /** What stands in the envelope of a service that the law would not have allowed yet. */
@@ -22,7 +24,7 @@ export const RECORDED_ALL_THE_SAME = '名簿にある過去の事実をそのま
  * The commands of a row whose cells all read and agree. Of one day, in the order in which such things happen: hired,
  * certificate, service, left, hired again, ended.
  */
-export function userPlan(values: UserValues, officeId: string, ids: UserIds): UserPlan {
+export function userPlan(values: UserValues, officeId: string, ids: UserMakings): UserPlan {
   const given = <Name extends string, Value>(name: Name, value: Value | null) =>
     (value === null ? {} : { [name]: value }) as { readonly [Key in Name]?: Value };
   const hiredOn = must(values.employedOn);
@@ -38,7 +40,10 @@ export function userPlan(values: UserValues, officeId: string, ids: UserIds): Us
     ...job,
   }));
   happens(values.grantFrom, 'ReceiveGrant', () => ({ to: must(values.grantTo) }));
-  happens(values.serviceStartedOn, 'TransferService', () => ({ officeId, reason: RECORDED_ALL_THE_SAME }));
+  happens(values.serviceStartedOn, 'TransferService', () => ({
+    officeId,
+    ...(ids.recordedAllTheSame ? { reason: RECORDED_ALL_THE_SAME } : {}),
+  }));
   happens(values.leftOn, 'EndEmployment', () => ({ jobId: ids.firstJob, reason: must(values.leavingReason) }));
   happens(values.rehiredOn, 'ChangeJob', () => ({
     jobId: ids.secondJob,
