@@ -1,4 +1,5 @@
 export type { CorporationCommand } from './commands.ts';
 export * as corporationCommands from './commands.ts';
+export { corporation } from './decider.ts';
 export type { CorporationEvent } from './event-union.ts';
 export * from './events.ts';

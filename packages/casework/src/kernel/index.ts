@@ -1,7 +1,10 @@
+export { isRefusal } from './amend.ts';
+export * from './as-of.ts';
 export * from './command.ts';
 export * from './decider.ts';
 export type * from './envelope.ts';
 export * from './events.ts';
+export type { Contradiction, History } from './history.ts';
 export * from './message.ts';
 export * from './streams.ts';
 export * from './values.ts';

@@ -79,3 +79,18 @@ export type EventOf<Module> = {
     ? { readonly type: Type; readonly schemaVersion: number; readonly data: Data }
     : never;
 }[keyof Module];
+
+/** Looks events up by type among modules that define them (schemas beside them cannot be called and are passed over). */
+export function definitionsOf(...modules: readonly object[]): (type: string) => EventDefinition {
+  const byType = new Map(
+    modules
+      .flatMap((module) => Object.values(module))
+      .filter((exported): exported is EventDefinition => typeof exported === 'function')
+      .map((one) => [one.type, one]),
+  );
+  return (type) => {
+    const found = byType.get(type);
+    if (!found) throw new Error(`${type} is not an event of this stream`);
+    return found;
+  };
+}

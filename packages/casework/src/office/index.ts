@@ -1,4 +1,5 @@
 export type { OfficeCommand } from './commands.ts';
 export * as officeCommands from './commands.ts';
+export { office } from './decider.ts';
 export type { OfficeEvent } from './event-union.ts';
 export * from './events.ts';

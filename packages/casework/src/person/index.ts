@@ -1,4 +1,5 @@
 export type { PersonCommand } from './commands.ts';
 export * as personCommands from './commands.ts';
+export { person } from './decider.ts';
 export type { PersonEvent } from './event-union.ts';
 export * from './events.ts';

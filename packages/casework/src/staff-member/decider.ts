@@ -1,0 +1,67 @@
+import { earlier, lastDayOf, plainDate } from '@teichaku/rules';
+import type { Circumstances, Refusal } from '../kernel/decider.ts';
+import type { Uncommitted } from '../kernel/envelope.ts';
+import { EntryVoided } from '../kernel/events.ts';
+import { definitionsOf } from '../kernel/message.ts';
+import { type StreamDecider, streamDecider } from '../kernel/stream-decider.ts';
+import type { StaffMemberCommand } from './commands.ts';
+import * as events from './events.ts';
+import { impossibleForStaff, type StaffEntry } from './possible.ts';
+
+/** A member of staff: posts, hours, training, leaves. What is still to come may be planned. */
+export const staffMember: StreamDecider<StaffMemberCommand> = streamDecider<StaffMemberCommand, StaffEntry>({
+  category: 'staffMember',
+  title: '職員',
+  begins: { command: 'HireStaffMember', event: 'StaffHired' },
+  definition: definitionsOf(events, { EntryVoided }),
+  kept: { PostAssigned: ['postId'] },
+  impossible: impossibleForStaff,
+  wanted,
+});
+
+function wanted(
+  command: Exclude<StaffMemberCommand, { type: 'VoidEntry' | 'VoidEntries' | 'CorrectEntry' }>,
+  facts: readonly StaffEntry[],
+  circumstances: Circumstances,
+): readonly Uncommitted[] | Refusal {
+  switch (command.type) {
+    case 'HireStaffMember':
+      return [events.StaffHired(command.data)];
+    case 'AssignPost':
+      return [events.PostAssigned({ ...command.data, postId: command.data.postId ?? circumstances.newId(0) })];
+    case 'EndPost':
+      return [events.PostEnded(command.data)];
+    case 'PlanHours':
+      return [events.HoursPlanned({ ...command.data, on: lastDayOf(command.data.month) })];
+    case 'RecordHours': {
+      const { month, on = earlier(lastDayOf(month), plainDate(circumstances.today)) } = command.data;
+      // of a month that has not begun nothing can have been worked: its own first day is refused as a day to come
+      const day = on < `${month}-01` && command.data.on === undefined ? lastDayOf(month) : on;
+      return [events.HoursWorked({ ...command.data, on: day })];
+    }
+    case 'CompleteTraining': {
+      const same = facts.some(
+        (fact) =>
+          fact.type === 'TrainingCompleted' &&
+          fact.data.training === command.data.training &&
+          fact.data.on === command.data.on,
+      );
+      return same ? [] : [events.TrainingCompleted(command.data)];
+    }
+    case 'GainQualification': {
+      const same = facts.some(
+        (fact) =>
+          fact.type === 'QualificationGained' &&
+          fact.data.qualification === command.data.qualification &&
+          fact.data.on === command.data.on,
+      );
+      return same ? [] : [events.QualificationGained(command.data)];
+    }
+    case 'StartStaffLeave':
+      return [events.StaffLeaveStarted(command.data)];
+    case 'EndStaffLeave':
+      return [events.StaffLeaveEnded(command.data)];
+    case 'LeaveStaff':
+      return [events.StaffLeft(command.data)];
+  }
+}
