@@ -8,7 +8,7 @@ import { publicRules, type RuleName } from './register.ts';
 import { PlainDate, ReadingName } from './schemas.ts';
 
 export { inputSchemas } from './inputs.ts';
-export type { RuleName } from './register.ts';
+export { type RuleName, register } from './register.ts';
 
 /** One thing that is wrong with a request: where, and what to do, in Japanese. */
 export interface Issue {
