@@ -8,3 +8,4 @@ export * from './person/index.ts';
 export * from './plans/index.ts';
 export * from './registry.ts';
 export * from './staff-member/index.ts';
+export * from './upcasters.ts';

@@ -1,0 +1,2 @@
+import './samples.spec.ts';
+import './kernel/as-of.spec.ts';
