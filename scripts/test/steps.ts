@@ -45,6 +45,8 @@ export function stepsOf(root: string): Step[][] {
     ],
     suites,
     [
+      // processes are looked for in /proc
+      ...(process.platform === 'linux' ? [check('start-stop', script('test/start-stop.ts'), 600)] : []),
       {
         name: 'e2e',
         line: 'playwright test',
