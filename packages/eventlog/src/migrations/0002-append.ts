@@ -21,7 +21,10 @@ CREATE FUNCTION log.append(
   e_office uuid[], e_previous bytea[], e_hash bytea[], e_data text[],
   c_id uuid[], c_fingerprint bytea[], c_last int[], c_revisions text[],
   OUT outcome text, OUT base bigint, OUT detail json
-) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  -- its plans are made once in a connection, perhaps while the tables are empty: only look-ups by index, always
+  SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off SET enable_mergejoin = off SET jit = off
+AS $$
 DECLARE
   i int; k int := 0; e int := 0; c int := 0;
 BEGIN
@@ -32,7 +35,9 @@ BEGIN
       'fingerprint', encode(known.fingerprint, 'hex'), 'position', known.position::text, 'revisions', known.revisions))
     INTO detail
     FROM unnest(q_corporation, q_command) AS asked(corporation, id)
-    JOIN log.command AS known ON known.corporation_id = asked.corporation AND known.command_id = asked.id;
+    CROSS JOIN LATERAL (
+      SELECT * FROM log.command
+       WHERE command.corporation_id = asked.corporation AND command.command_id = asked.id OFFSET 0) AS known;
   IF detail IS NOT NULL THEN outcome := 'commands'; RETURN; END IF;
 
   -- heads that are not what the caller believes (revision -1: no such stream, -2: the caller asks)
@@ -56,8 +61,12 @@ BEGIN
         k_id[earlier.before + 1 : earlier.before + g_keys[g.i]], k_kind[earlier.before + 1 : earlier.before + g_keys[g.i]],
         k_subject[earlier.before + 1 : earlier.before + g_keys[g.i]], k_class[earlier.before + 1 : earlier.before + g_keys[g.i]]
       ) AS asked(id, kind, subject, class)
-      JOIN log.seal_key AS key ON key.corporation_id = g_corporation[g.i] AND key.subject_kind = asked.kind
-       AND key.subject_id = asked.subject AND key.class = asked.class AND key.destroyed_at IS NULL AND key.key_id <> asked.id;
+      CROSS JOIN LATERAL (
+        SELECT seal_key.key_id FROM log.seal_key
+         WHERE seal_key.corporation_id = g_corporation[g.i] AND seal_key.subject_kind = asked.kind
+           AND seal_key.subject_id = asked.subject AND seal_key.class = asked.class AND seal_key.destroyed_at IS NULL
+        OFFSET 0) AS key
+     WHERE key.key_id <> asked.id;
     IF detail IS NOT NULL THEN outcome := 'keys'; RETURN; END IF;
   END IF;
 

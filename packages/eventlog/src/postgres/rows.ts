@@ -1,4 +1,4 @@
-import type { Recorded, Source } from '@teichaku/casework/kernel';
+import type { Recorded } from '@teichaku/casework/kernel';
 import { ERASED } from '../event-log.ts';
 import type { FlatEnvelope } from '../hashing/chain.ts';
 import { keyIdOf, type OpenedKeys, sealedText, unseal } from '../sealing/index.ts';
@@ -95,47 +95,59 @@ export function keyIdsOf({ row, sealed }: ParsedRow): string[] {
 }
 
 /**
- * The event as the port gives it out. Without keys, sealed fields stay as they are stored, reason and source away.
- * Throws `UnreadableEvent` for a type or version that this code does not know.
+ * The event as the port gives it out. A sealed field is opened when it is first looked at (most readers never look at
+ * most of them, and opening costs more than everything else). Without keys, sealed fields stay as they are stored,
+ * reason and source away. Throws `UnreadableEvent` for a type or version that this code does not know.
  */
 export function toRecorded({ row, data, sealed }: ParsedRow, keys: OpenedKeys | null, upcast: Upcast): Recorded {
-  const eventId = row[4];
-  const erased: string[] = [];
-  const open = (path: string, text: string): { value: unknown } | null => {
-    const key = keys?.get(keyIdOf(text));
-    if (key) return { value: unseal(key, eventId, path, text) };
-    erased.push(path);
-    return null;
-  };
-  if (keys) {
-    for (const [field, text] of sealed) {
-      const opened = open(`data/${field}`, text);
-      (data as Record<string, unknown>)[field] = opened ? opened.value : ERASED;
-    }
-  }
-  const reason = keys && row[10] ? ((open('reason', row[10])?.value as string | undefined) ?? ERASED) : undefined;
-  const source = keys && row[11] ? (open('source', row[11])?.value as Source | undefined) : undefined;
   const at = { stream: row[2], revision: Number(row[3]), type: row[5], schemaVersion: Number(row[6]) };
-  return {
+  const recorded: Mutable<Recorded> = {
     position: row[0],
-    eventId,
+    eventId: row[4],
     stream: at.stream,
     revision: at.revision,
     type: at.type,
     schemaVersion: at.schemaVersion,
     recordedAt: BigInt(row[7]),
     recordedBy: row[8],
-    ...(row[9] !== null && { onBehalfOf: row[9] }),
-    ...(reason !== undefined && { reason }),
-    ...(source !== undefined && { source }),
     commandId: row[12],
     correlationId: row[13],
     causationId: row[14],
     corporationId: row[1],
-    ...(row[15] !== null && { officeId: row[15] }),
     previousHash: hex(row[16]),
     hash: hex(row[17]),
-    data: upcast(at, data),
-    ...(erased.length > 0 && { erased }),
+    data,
   };
+  if (row[9] !== null) recorded.onBehalfOf = row[9];
+  if (row[15] !== null) recorded.officeId = row[15];
+  if (keys) {
+    const erased: string[] = [];
+    const open = (on: object, field: string, path: string, text: string, instead?: string) => {
+      const key = keys.get(keyIdOf(text));
+      if (key) return openLater(on, field, () => unseal(key, row[4], path, text));
+      erased.push(path);
+      if (instead !== undefined) Reflect.set(on, field, instead);
+    };
+    for (const [field, text] of sealed) open(data as object, field, `data/${field}`, text, ERASED);
+    if (row[10]) open(recorded, 'reason', 'reason', row[10], ERASED);
+    if (row[11]) open(recorded, 'source', 'source', row[11]);
+    if (erased.length > 0) recorded.erased = erased;
+  }
+  recorded.data = upcast(at, data);
+  return recorded;
+}
+
+type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
+
+/** A member that works its value out when it is first read, and is a plain one from then on. */
+function openLater(on: object, field: string, open: () => unknown): void {
+  Object.defineProperty(on, field, {
+    enumerable: true,
+    configurable: true,
+    get: () => {
+      const value = open();
+      Object.defineProperty(on, field, { value, enumerable: true, configurable: true, writable: true });
+      return value;
+    },
+  });
 }

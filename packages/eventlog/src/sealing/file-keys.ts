@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf, LogRefused } from '../errors.ts';
@@ -49,7 +49,8 @@ export function fileKeys(folder: string): KeyProvider {
 
 /** A root key's uses, each under a key of its own derived with HKDF-SHA-256. */
 export function corporationKey(root: Uint8Array): CorporationKey {
-  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', root, '', `teichaku/${purpose}/1`, 32));
+  const derive = (purpose: string) =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', root, '', `teichaku/${purpose}/1`, 32)));
   const wrapping = derive('wrap');
   const macs = { claim: derive('claim'), fingerprint: derive('fingerprint') };
   return {

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto';
 import type { SealClass } from '@teichaku/casework/kernel';
 import { LogRefused } from '../errors.ts';
 import type { SealSubject } from '../event-log.ts';
@@ -33,7 +33,7 @@ export interface KeyTable {
 }
 
 /** Opened data keys by id; null: destroyed. */
-export type OpenedKeys = ReadonlyMap<string, Uint8Array | null>;
+export type OpenedKeys = ReadonlyMap<string, KeyObject | null>;
 
 /** About 100 MB. */
 const MOST_KEYS = 300_000;
@@ -46,7 +46,7 @@ export class Keyring {
   /** By corporation, subject and class. */
   readonly #living = new Map<string, Promise<NewKey | DataKey>>();
   /** By corporation and key id. */
-  readonly #opened = new Map<string, Uint8Array | null>();
+  readonly #opened = new Map<string, KeyObject | null>();
 
   constructor(provider: KeyProvider, table: KeyTable) {
     this.#provider = provider;
@@ -85,13 +85,14 @@ export class Keyring {
       const corporation = await this.corporation(corporationId);
       const found = (await this.#table.living(corporationId, [subject])).find((key) => key.class === sealClass);
       if (found?.wrapped) {
-        const key = await corporation.unwrap(found.keyId, found.wrapped);
+        const key = createSecretKey(await corporation.unwrap(found.keyId, found.wrapped));
         this.#keep(corporationId, found.keyId, key);
         return { keyId: found.keyId, key };
       }
       const keyId = randomUUID();
-      const key = randomBytes(32);
-      return { keyId, key, subject, class: sealClass, wrapped: await corporation.wrap(keyId, key) };
+      const bytes = randomBytes(32);
+      const wrapped = await corporation.wrap(keyId, bytes);
+      return { keyId, key: createSecretKey(bytes), subject, class: sealClass, wrapped };
     });
   }
 
@@ -108,7 +109,7 @@ export class Keyring {
 
   /** Opened keys by id. Those of destroyed (or unknown) ids are null. */
   async open(corporationId: string, keyIds: Iterable<string>): Promise<OpenedKeys> {
-    const opened = new Map<string, Uint8Array | null>();
+    const opened = new Map<string, KeyObject | null>();
     const missing: string[] = [];
     for (const keyId of keyIds) {
       const key = this.#opened.get(`${corporationId}/${keyId}`);
@@ -118,7 +119,7 @@ export class Keyring {
     if (missing.length === 0) return opened;
     const corporation = await this.corporation(corporationId);
     for (const { keyId, wrapped } of await this.#table.byId(corporationId, missing)) {
-      const key = wrapped ? await corporation.unwrap(keyId, wrapped) : null;
+      const key = wrapped ? createSecretKey(await corporation.unwrap(keyId, wrapped)) : null;
       this.#keep(corporationId, keyId, key);
       opened.set(keyId, key);
     }
@@ -131,7 +132,7 @@ export class Keyring {
     this.#opened.clear();
   }
 
-  #keep(corporationId: string, keyId: string, key: Uint8Array | null): void {
+  #keep(corporationId: string, keyId: string, key: KeyObject | null): void {
     if (this.#opened.size >= MOST_KEYS) this.#opened.clear();
     if (this.#living.size >= MOST_KEYS) this.#living.clear();
     this.#opened.set(`${corporationId}/${keyId}`, key);

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { decrypt, encrypt } from './aes.ts';
 
 /** A sealed field in `data`: an object with this one member. In the envelope the text stands by itself. */
@@ -6,7 +7,7 @@ export const SEALED = '$sealed';
 /** A data key and its id, which stands beside what it sealed. */
 export interface DataKey {
   readonly keyId: string;
-  readonly key: Uint8Array;
+  readonly key: KeyObject;
 }
 
 /**
@@ -21,7 +22,7 @@ export function seal({ keyId, key }: DataKey, eventId: string, path: string, val
 }
 
 /** The reverse. Throws when the text was sealed elsewhere or with another key. */
-export function unseal(key: Uint8Array, eventId: string, path: string, sealed: string): unknown {
+export function unseal(key: KeyObject, eventId: string, path: string, sealed: string): unknown {
   const bytes = Buffer.from(sealed.slice(sealed.lastIndexOf('.') + 1), 'base64url');
   return JSON.parse(decrypt(key, bytes, `${eventId}/${path}`).toString());
 }
