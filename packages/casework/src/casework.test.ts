@@ -1,2 +1,10 @@
-import './samples.spec.ts';
+import { afterEach } from '@jest/globals';
+import { noneUnfinished } from './kernel/spec.ts';
 import './kernel/as-of.spec.ts';
+import './samples.spec.ts';
+import './casefile/possible/impossible.spec.ts';
+import './casefile/recording.spec.ts';
+import './casefile/amending.spec.ts';
+import './casefile/law.spec.ts';
+
+afterEach(noneUnfinished);

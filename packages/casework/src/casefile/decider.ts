@@ -12,7 +12,7 @@ import type { CasefileEvent } from './event-union.ts';
 import * as events from './events.ts';
 import { officeOn } from './fold.ts';
 import { judgeReport, judgeTransfer, refusedByLaw } from './law.ts';
-import { impossibleInCasefile } from './possible.ts';
+import { impossibleInCasefile } from './possible/index.ts';
 
 const definition = definitionsOf(events, { EntryVoided });
 

@@ -2,7 +2,6 @@ import type { EligibilityFacts } from '@teichaku/rules';
 import type { CasefileEntry } from '../casefile/entries.ts';
 import type { CasefileEvent } from '../casefile/event-union.ts';
 import { foldCasefile } from '../casefile/fold.ts';
-import type { EndReason } from '../casefile/values.ts';
 
 /** The events that eligibility rests on; no other need be read for it. */
 export const eligibilityEventTypes = [
@@ -52,12 +51,7 @@ export function eligibilityFacts(facts: readonly CasefileEntry[]): EligibilityFa
     })),
     declined: declined && { on: declined.data.on, event: declined.eventId },
     ended:
-      ended?.type === 'PeriodEnded'
-        ? { on: ended.data.on, reason: asTheLawCalls(ended.data.reason), event: ended.eventId }
-        : null,
+      ended?.type === 'PeriodEnded' ? { on: ended.data.on, reason: ended.data.reason, event: ended.eventId } : null,
     closed: closed && { on: closed.data.on, event: closed.eventId },
   };
 }
-
-/** 本人の希望 and 定着 are one reason in the law's list (E-8). */
-const asTheLawCalls = (reason: EndReason) => (reason === 'own-wish' ? 'settled' : reason);

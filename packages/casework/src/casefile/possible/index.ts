@@ -1,9 +1,9 @@
-import { type Contradiction, laterWritten } from '../kernel/history.ts';
-import { jaDay } from '../kernel/say.ts';
-import { spellsOf } from '../kernel/spells.ts';
-import { type CasefileEntry, pick } from './entries.ts';
-import { impossibleEmployment } from './possible-employment.ts';
-import { impossibleRecords } from './possible-records.ts';
+import { type Contradiction, laterWritten } from '../../kernel/history.ts';
+import { jaDay } from '../../kernel/say.ts';
+import { spellsOf } from '../../kernel/spells.ts';
+import { type CasefileEntry, pick } from '../entries.ts';
+import { impossibleEmployment } from './employment.ts';
+import { impossibleRecords } from './records.ts';
 
 /**
  * Everything that cannot have happened among a casefile's facts (in fact order). Asks nothing of the law: an interview

@@ -1,8 +1,8 @@
 import { dayAfter } from '@teichaku/rules';
-import type { Contradiction } from '../kernel/history.ts';
-import { jaDay } from '../kernel/say.ts';
-import { spellsOf } from '../kernel/spells.ts';
-import { type CasefileEntry, type Of, pick } from './entries.ts';
+import type { Contradiction } from '../../kernel/history.ts';
+import { jaDay } from '../../kernel/say.ts';
+import { spellsOf } from '../../kernel/spells.ts';
+import { type CasefileEntry, type Of, pick } from '../entries.ts';
 
 type Start = Of<'EmploymentStarted' | 'JobChanged'>;
 

@@ -1,6 +1,6 @@
-import type { Contradiction } from '../kernel/history.ts';
-import { jaDay } from '../kernel/say.ts';
-import { type CasefileEntry, type Of, pick } from './entries.ts';
+import type { Contradiction } from '../../kernel/history.ts';
+import { jaDay } from '../../kernel/say.ts';
+import { type CasefileEntry, type Of, pick } from '../entries.ts';
 
 /** Grants, interviews, reports and moves that cannot have been. */
 export const impossibleRecords = (facts: readonly CasefileEntry[]): readonly Contradiction[] => [
