@@ -18,6 +18,7 @@ import { Projector } from './read/projector.ts';
 import { RulesController } from './rules/rules.controller.ts';
 import { Operator } from './session/operator.ts';
 import { SessionController } from './session/session.controller.ts';
+import { StaffingAnswers } from './staffing/staffing-answers.ts';
 import { EVENT_LOG, LOG_DATABASE } from './tokens.ts';
 
 /** What the server stands on, opened by whoever starts it. */
@@ -54,6 +55,7 @@ export class AppModule {
         NudgeHub,
         Progress,
         Batches,
+        StaffingAnswers,
         Projector,
         ...queryServices,
         ...queryHandlers,

@@ -19,7 +19,11 @@ export interface AppOptions {
 }
 
 /** The whole server on the given log and clock, ready to listen or to be asked without a port. */
-export async function createApp(deps: Deps, { webRoot, logger }: AppOptions): Promise<NestFastifyApplication> {
+export async function createApp(
+  deps: Deps,
+  { webRoot, logger }: AppOptions,
+  prepare?: (app: NestFastifyApplication) => void,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
@@ -36,6 +40,7 @@ export async function createApp(deps: Deps, { webRoot, logger }: AppOptions): Pr
   guardBorders(fastify as never);
   await fastify.register(multipart as never, { limits: { fileSize: FILE_LIMIT, files: 20, fields: 100, parts: 120 } });
   setUpOpenApi(app);
+  prepare?.(app);
   if (webRoot) await serveWebApp(fastify as never, webRoot);
   await app.init();
   await fastify.ready();

@@ -1,15 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Category, idOf, type Recorded, streamOf } from '@teichaku/casework';
-import { type Appended, type CommandContext, type EventLog, OutcomeUnknown } from '@teichaku/eventlog';
+import { idOf, type Recorded, type Refusal, streamOf } from '@teichaku/casework';
+import {
+  type Appended,
+  type CommandContext,
+  type EventLog,
+  OutcomeUnknown,
+  type StreamWrite,
+} from '@teichaku/eventlog';
 import { Clock } from '../clock/clock.ts';
 import { notFound, Problem } from '../http/problems.ts';
 import { Operator } from '../session/operator.ts';
 import { EVENT_LOG } from '../tokens.ts';
-import { carryOut } from './carry-out.ts';
-import { Draft, isRefusal } from './draft.ts';
-import { newIdOf } from './ids.ts';
+import { type Attempt, decideOrder } from './attempt.ts';
+import { madeIdOf } from './ids.ts';
 import type { Answer, Decided, Order } from './order.ts';
 import { staleRevision } from './stale.ts';
+import { asWritten, streamWrites } from './writes.ts';
 
 /** A conflict of our own making is read again so many times before the caller is asked to. */
 const ATTEMPTS = 4;
@@ -27,13 +33,13 @@ export class Decisions {
   ) {}
 
   /**
-   * Carries a command to its decider and writes what it gives out, over several streams all or nothing. A refusal is an
-   * answer.
+   * Carries an order to its deciders and writes what they give out, over several streams all or nothing. A refusal is
+   * an answer.
    * @throws Problem `not-found`, `stale-revision`, `idempotency-key-reused`
    * @throws OutcomeUnknown where nobody can say whether it was written
    */
   async make(order: Order): Promise<Answer> {
-    const corporationId = order.corporationId ?? newIdOf(order.commandId, 0);
+    const corporationId = order.corporationId ?? madeIdOf(order.commandId, 'corporation');
     if (order.corporationId !== null) await this.mustExist(order.corporationId);
     const context: CommandContext = {
       commandId: order.commandId,
@@ -44,38 +50,27 @@ export class Decisions {
       ...(order.source ? { source: order.source } : {}),
       correlationId: order.correlationId ?? order.commandId,
       causationId: order.causationId ?? order.commandId,
-      recordedAt: this.clock.now(),
     };
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await this.attempt(order, { ...context, recordedAt: this.clock.now() }, attempt === ATTEMPTS);
+      const answer = await this.attempt(order, context, attempt === ATTEMPTS);
       if (answer !== 'again') return answer;
     }
   }
 
   private async attempt(order: Order, context: CommandContext, last: boolean): Promise<Answer | 'again'> {
-    const draft = new Draft({ ...context, now: this.clock.now() }, (stream) =>
-      this.log.readStream(context.corporationId, stream),
-    );
-    const made = await carryOut(order, draft, {
-      today: this.clock.today(),
-      newId: (n) => newIdOf(context.commandId, n),
-      claimStream: (kind, value) => this.log.claimStream(context.corporationId, kind, value),
-      corporationId: context.corporationId,
-    });
-    const stale = !isRefusal(made) && order.expected !== undefined && order.expected !== (await draft.revision(made.stream));
-    if (isRefusal(made) || stale) {
-      // what was carried out before is answered as it was then, whatever has happened since
-      const earlier = await this.log.lookup(context.corporationId, context.commandId);
-      if (earlier) return this.repeated(order, context, earlier);
-      if (isRefusal(made)) return made;
-      throw staleRevision(order.expected ?? -1, await draft.history(made.stream));
+    const recordedAt = this.clock.now();
+    const attempt = await decideOrder(order, context.corporationId, { log: this.log, today: this.clock.today() });
+    const { answer, stream, history } = attempt;
+    const stale = order.expected !== undefined && order.expected !== (history.at(-1)?.revision ?? -1);
+    if (answer.outcome === 'refused' || stale || answer.writes.length === 0) {
+      return this.withoutWriting(order, context, attempt, stale);
     }
-    const { stream } = made;
+    const writes = streamWrites(answer.writes, context.commandId, context.corporationId);
     try {
-      const result = await this.log.append(draft.writes(), context);
+      const result = await this.log.append(writes, { ...context, recordedAt });
       switch (result.outcome) {
         case 'appended':
-          return answerOf('appended', stream, result, draft.added());
+          return answerOf('appended', stream, result, eventsOf(writes));
         case 'repeated':
           return this.repeated(order, context, result);
         case 'other-content':
@@ -94,20 +89,44 @@ export class Decisions {
     } catch (error) {
       if (!(error instanceof OutcomeUnknown)) throw error;
       const found = await this.log.lookup(context.corporationId, context.commandId);
-      if (found) return answerOf('appended', stream, found, draft.added());
+      if (found) return answerOf('appended', stream, found, eventsOf(writes));
       if (last) throw error;
       return 'again';
     }
   }
 
-  /** The first answer again; the log compares the content, without writing. */
+  /** What was carried out before is answered as it was then, whatever has happened since. */
+  private async withoutWriting(
+    order: Order,
+    context: CommandContext,
+    { answer, stream, history }: Attempt,
+    stale: boolean,
+  ): Promise<Answer> {
+    const earlier = await this.log.lookup(context.corporationId, context.commandId);
+    if (earlier) return this.repeated(order, context, earlier);
+    if (stale) throw staleRevision(order.expected as number, history);
+    if (answer.outcome === 'refused') {
+      const { step: _step, stream: _stream, ...refusal } = answer;
+      return refusal satisfies Refusal;
+    }
+    // everything stood already: there is nothing to write
+    const head = history.at(-1);
+    const position = head?.position ?? '0';
+    return answerOf(
+      'appended',
+      stream,
+      { outcome: 'appended', position, revisions: { [stream]: head?.revision ?? 0 } },
+      [],
+    );
+  }
+
+  /** The first answer again. */
   private async repeated(order: Order, context: CommandContext, first: Appended): Promise<Decided> {
     const events = await this.log.readStreams(context.corporationId, Object.keys(first.revisions));
     const written = events.filter((event) => event.commandId === context.commandId);
-    const stream = mainStream(order, written);
-    const same = await this.log.append(asWritten(written, first), context);
-    if (same.outcome === 'other-content') throw otherContent();
-    return answerOf('repeated', stream, first, written);
+    const again = await this.log.append(asWritten(written, first), context);
+    if (again.outcome === 'other-content') throw otherContent();
+    return answerOf('repeated', mainStream(order, written), first, written);
   }
 
   private async mustExist(corporationId: string): Promise<void> {
@@ -136,27 +155,16 @@ function contentOf({ category, command, id, then }: Order): string {
 
 /** The stream that the answer is of: the target's, or the one of the noun that was made. */
 function mainStream(order: Order, written: readonly Recorded[]): string {
-  if (order.id !== null) return streamOf(order.category as Category, order.id);
+  if (order.id !== null) return streamOf(order.category, order.id);
   const own = written.find((event) => event.stream.startsWith(`${order.category}-`));
   if (!own) throw new Error(`command ${order.commandId} wrote no ${order.category}`);
   return own.stream;
 }
 
-/** The writes of a command as they were: given to the log again, they are recognised and not written. */
-function asWritten(written: readonly Recorded[], first: Appended) {
-  return [...Map.groupBy(written, (event) => event.stream)].map(([stream, events]) => ({
-    stream,
-    expected: (first.revisions[stream] ?? 0) - events.length < 0 ? ('none' as const) : (first.revisions[stream] ?? 0) - events.length,
-    events: events.map((event) => ({
-      eventId: event.eventId,
-      type: event.type,
-      schemaVersion: event.schemaVersion,
-      data: event.data as Readonly<Record<string, unknown>>,
-      sealed: {},
-      subject: { kind: 'corporation' as const, id: event.corporationId },
-    })),
-  }));
-}
+type WrittenEvent = Pick<Recorded, 'stream' | 'eventId' | 'type' | 'data'>;
+
+const eventsOf = (writes: readonly StreamWrite[]): readonly WrittenEvent[] =>
+  writes.flatMap(({ stream, events }) => events.map(({ eventId, type, data }) => ({ stream, eventId, type, data })));
 
 const OWN_IDS = ['jobId', 'reportId', 'postId', 'serviceId', 'importId'] as const;
 
@@ -164,14 +172,13 @@ function answerOf(
   outcome: Decided['outcome'],
   stream: string,
   { position, revisions }: Appended,
-  written: readonly Recorded[],
+  written: readonly WrittenEvent[],
 ): Decided {
   const ids: Record<string, string> = {};
   for (const event of written) {
     const data = event.data as Readonly<Record<string, unknown>>;
     for (const name of OWN_IDS) if (typeof data[name] === 'string') ids[name] ??= data[name];
-    if (event.stream !== stream && event.type === 'PersonRegistered') ids['personId'] = idOf(event.stream);
-    if (event.type === 'CasefileOpened') ids['personId'] ??= (data as { personId: string }).personId;
+    if (event.type === 'CasefileOpened' && typeof data['personId'] === 'string') ids['personId'] = data['personId'];
   }
   return {
     outcome,
@@ -179,7 +186,9 @@ function answerOf(
     stream,
     revision: revisions[stream] ?? 0,
     position,
-    events: written.map(({ eventId, type }) => ({ eventId, type })),
+    events: written
+      .filter((event) => !event.stream.startsWith('claim-'))
+      .map(({ eventId, type }) => ({ eventId, type })),
     ids,
   };
 }

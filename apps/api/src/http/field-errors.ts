@@ -98,5 +98,7 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown, 
   const read = schema.safeParse(value, { error: japaneseErrors, reportInput: true });
   if (read.success) return read.data;
   const issues = fieldIssues(read.error);
-  throw invalidInput(name ? issues.map((issue) => ({ ...issue, field: [name, issue.field].filter(Boolean).join('.') })) : issues);
+  throw invalidInput(
+    name ? issues.map((issue) => ({ ...issue, field: [name, issue.field].filter(Boolean).join('.') })) : issues,
+  );
 }

@@ -18,7 +18,11 @@ export class NudgeHub implements OnApplicationShutdown {
 
   connect(corporationId: string, request: FastifyRequest, reply: FastifyReply): void {
     reply.hijack();
-    const headers = { ...reply.getHeaders(), 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' };
+    const headers = {
+      ...reply.getHeaders(),
+      'content-type': 'text/event-stream; charset=utf-8',
+      'x-accel-buffering': 'no',
+    };
     reply.raw.writeHead(200, headers as Record<string, string>);
     // Clients come back after 1 to 4 seconds, not all at once.
     reply.raw.write(`retry: ${1000 + Math.floor(Math.random() * 3000)}\n\n`);

@@ -1,6 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EventLog, LogDatabase } from '@teichaku/eventlog';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { EVENT_LOG, LOG_DATABASE } from '../tokens.ts';
 
 /** The name under which the read models' checkpoint stands. */
@@ -29,7 +29,9 @@ export class Progress {
   /** Position of the last event that the read models hold, or null. */
   async current(): Promise<string | null> {
     const { rows } = await this.database.asProjector((sql) =>
-      sql.query<{ position: string | null }>('SELECT position FROM read_model.checkpoint WHERE name = $1', [PROJECTION]),
+      sql.query<{ position: string | null }>('SELECT position FROM read_model.checkpoint WHERE name = $1', [
+        PROJECTION,
+      ]),
     );
     return rows[0]?.position ?? null;
   }

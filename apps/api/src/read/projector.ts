@@ -1,11 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Recorded } from '@teichaku/casework';
 import { type EventLog, Fenced, type LogDatabase, type ProjectionClaim } from '@teichaku/eventlog';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Clock } from '../clock/clock.ts';
 import { NudgeHub } from '../nudges/nudge-hub.ts';
+import { StaffingAnswers } from '../staffing/staffing-answers.ts';
 import { EVENT_LOG, LOG_DATABASE } from '../tokens.ts';
-import { Batches } from './batches.ts';
+import { writeBatch } from './batch.ts';
+import { Batches, type Write } from './batches.ts';
 import { PROJECTION, Progress } from './progress.ts';
 
 const AGAIN_MS = 1_000;
@@ -27,11 +29,13 @@ export class Projector implements OnApplicationShutdown {
   /** One thing at a time writes rows: a page, what is due, what is dirty. */
   private turn: Promise<unknown> = Promise.resolve();
   private answeredOn: string | null = null;
+  private claim: ProjectionClaim | null = null;
 
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(LOG_DATABASE) private readonly database: LogDatabase,
     private readonly batches: Batches,
+    private readonly staffing: StaffingAnswers,
     private readonly progress: Progress,
     private readonly nudges: NudgeHub,
     private readonly clock: Clock,
@@ -58,44 +62,54 @@ export class Projector implements OnApplicationShutdown {
     const today = this.clock.today();
     if (!everything && this.answeredOn === today) return;
     await this.alone(async () => {
-      await this.batches.answerDue(this.database, everything ? null : today);
-      await this.batches.answerStaffing(this.database);
+      if (!this.claim?.position) return;
+      await this.batches.answerDue(this.write, everything ? null : today);
+      await this.staffing.answer(this.write);
+      this.answeredOn = today;
     });
-    this.answeredOn = today;
   }
 
   private async follow(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       try {
-        const claim = await this.database.claimProjection(PROJECTION);
-        if (claim.position) this.progress.reached(claim.position);
+        this.claim = await this.database.claimProjection(PROJECTION);
+        if (this.claim.position) this.progress.reached(this.claim.position);
         await this.answerDue();
-        for await (const page of this.log.subscribe(claim.position, signal)) {
-          await this.alone(() => this.takeIn(claim, page));
+        for await (const page of this.log.subscribe(this.claim.position, signal)) {
+          await this.alone(() => this.takeIn(page));
           if (signal.aborted) return;
         }
       } catch (error) {
         if (signal.aborted) return;
-        if (error instanceof Fenced) this.logger.warn('別の工程が一覧の更新を引き継ぎました。間をおいて引き継ぎ直します。');
+        if (error instanceof Fenced)
+          this.logger.warn('別の工程が一覧の更新を引き継ぎました。間をおいて引き継ぎ直します。');
         else this.complain(error);
         await sleep(AGAIN_MS, undefined, { signal }).catch(() => {});
       }
     }
   }
 
-  private async takeIn(claim: ProjectionClaim, page: readonly Recorded[]): Promise<void> {
+  private async takeIn(page: readonly Recorded[]): Promise<void> {
     const last = page.at(-1);
-    if (!last) return;
+    if (!last || !this.claim) return;
     const batch = await this.batches.fold(page);
-    await this.database.advance(claim, last.position, (sql) => this.batches.write(sql, batch));
+    await this.database.advance(this.claim, last.position, (sql) => writeBatch(sql, batch));
+    this.claim = { ...this.claim, position: last.position };
+    this.answeredOn ??= this.clock.today();
     this.progress.reached(last.position);
     for (const [corporationId, events] of Map.groupBy(page, (event) => event.corporationId)) {
       const streams = [...new Set(events.map((event) => event.stream))];
       this.nudges.publish(corporationId, { position: last.position, streams: streams.length > NAMED ? [] : streams });
     }
-    await this.batches.answerStaffing(this.database);
+    await this.staffing.answer(this.write);
   }
+
+  /** Rows without new events: fenced like a page, the checkpoint stays where it is. */
+  private readonly write: Write = (work) => {
+    if (!this.claim?.position) throw new Error('nothing has been taken in yet');
+    return this.database.advance(this.claim, this.claim.position, work);
+  };
 
   private alone<T>(work: () => Promise<T>): Promise<T> {
     const mine = this.turn.catch(() => {}).then(work);

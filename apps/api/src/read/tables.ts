@@ -94,7 +94,7 @@ CREATE INDEX ${t('duty_month')}_office ON ${t('duty_month')} (corporation_id, of
 CREATE TABLE ${t('staffing_month')} (
   corporation_id uuid    NOT NULL,
   office_id      uuid    NOT NULL,
-  month          text    NOT NULL,
+  month          text,
   row            json,
   dirty          boolean NOT NULL,              -- something it rests on has changed since it was answered
   due_on         date,
@@ -106,11 +106,11 @@ CREATE TABLE ${t('related_stream')} (           -- which streams ever touched an
   stream         text NOT NULL,
   CONSTRAINT ${t('related_stream')}_pk PRIMARY KEY (corporation_id, office_id, stream)
 );
+CREATE INDEX ${t('related_stream')}_stream ON ${t('related_stream')} (corporation_id, stream);
 CREATE TABLE ${t('parked')} (                   -- streams that could not be folded; their rows stand as they were
   corporation_id uuid   NOT NULL,
   stream         text   NOT NULL,
-  since          text   NOT NULL,               -- position of the first event that was not taken in
-  events         bigint NOT NULL,
+  since          text   NOT NULL,               -- position of the event at which it stopped
   reason         text   NOT NULL,
   CONSTRAINT ${t('parked')}_pk PRIMARY KEY (corporation_id, stream)
 );

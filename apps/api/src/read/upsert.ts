@@ -14,7 +14,9 @@ export async function upsert(
     const columns = Object.keys(chunk[0] as object);
     const replaced = columns.filter((column) => !keys.includes(column));
     const conflict =
-      replaced.length > 0 ? `DO UPDATE SET ${replaced.map((name) => `${name} = excluded.${name}`).join(', ')}` : 'DO NOTHING';
+      replaced.length > 0
+        ? `DO UPDATE SET ${replaced.map((name) => `${name} = excluded.${name}`).join(', ')}`
+        : 'DO NOTHING';
     await sql.query(
       `INSERT INTO read_model.${table} (${columns.join(', ')})
        SELECT ${columns.join(', ')} FROM json_populate_recordset(NULL::read_model.${table}, $1::json)

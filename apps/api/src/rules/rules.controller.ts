@@ -3,7 +3,12 @@ import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { evaluate, register } from '@teichaku/rules/evaluate';
 import * as z from 'zod';
 
-const Citation = z.object({ instrument: z.string(), title: z.string(), article: z.string(), url: z.string().nullable() });
+const Citation = z.object({
+  instrument: z.string(),
+  title: z.string(),
+  article: z.string(),
+  url: z.string().nullable(),
+});
 const Register = z
   .object({
     rules: z.array(
@@ -60,8 +65,13 @@ export class RulesController {
 
   @Post(':rule/evaluate')
   @HttpCode(200)
-  @ApiOperation({ summary: '規則に、その日の法令で答えさせる', description: 'value・invalid・notCovered のどれかで答えます。' })
-  @ApiBody({ schema: { type: 'object', properties: { on: { type: 'string' }, reading: { type: 'string' }, input: {} } } })
+  @ApiOperation({
+    summary: '規則に、その日の法令で答えさせる',
+    description: 'value・invalid・notCovered のどれかで答えます。',
+  })
+  @ApiBody({
+    schema: { type: 'object', properties: { on: { type: 'string' }, reading: { type: 'string' }, input: {} } },
+  })
   @ApiOkResponse({ standardSchema: Evaluation as never })
   evaluate(@Param('rule') rule: string, @Body() request: unknown): ReturnType<typeof evaluate> {
     return evaluate(rule, request);

@@ -1,0 +1,82 @@
+import { createServer } from 'node:net';
+import { ConsoleLogger, type LoggerService } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApp } from '../app.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { Config } from '../config.ts';
+import { NudgeHub } from '../nudges/nudge-hub.ts';
+import { migrations } from '../read/migrations.ts';
+import { Projector } from '../read/projector.ts';
+import { Operator } from '../session/operator.ts';
+import { openStores } from './open-stores.ts';
+
+/** Only this machine: there is no sign-in yet. */
+const HOST = '127.0.0.1';
+
+export interface Running {
+  /** null where this process only projects. */
+  readonly url: string | null;
+  readonly servesWeb: boolean;
+  readonly app: NestFastifyApplication;
+  /** Resolves when the database was lost for good. */
+  readonly lost: Promise<Error>;
+  /** Ends everything that was started; may be called twice. */
+  stop(): Promise<void>;
+}
+
+export interface ServeOptions {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly webRoot: string | null;
+  readonly logger?: LoggerService | false;
+  /** Adds routes of its own before the server listens. */
+  readonly prepare?: (app: NestFastifyApplication) => void;
+}
+
+/**
+ * Opens the log, brings its tables up to date, follows it, and serves.
+ * @throws StartupFailure, LogRefused, or the system's own error
+ */
+export async function serve({ config, clock, webRoot, logger, prepare }: ServeOptions): Promise<Running> {
+  if (config.role !== 'projector') await portIsFree(config.port);
+  const stores = await openStores(config, clock);
+  let app: NestFastifyApplication | undefined;
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= (async () => {
+      app?.get(NudgeHub).endAll();
+      await app?.close();
+      await stores.close();
+    })();
+    return stopped;
+  };
+  try {
+    await stores.database.migrateReadModels(migrations);
+    app = await createApp(
+      { log: stores.log, database: stores.database, clock, operator: new Operator(config.operatorName) },
+      { webRoot, logger: logger ?? new ConsoleLogger({ logLevels: ['warn', 'error', 'fatal'], colors: false }) },
+      prepare,
+    );
+    if (config.role !== 'api') app.get(Projector).start();
+    if (config.role !== 'projector') await app.listen(config.port, HOST);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    url: config.role === 'projector' ? null : `http://${HOST}:${config.port}`,
+    servesWeb: webRoot !== null,
+    app,
+    lost: stores.lost,
+    stop,
+  };
+}
+
+/** Asked first: so that a second start says so at once, before it touches the data folder. */
+async function portIsFree(port: number): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', reject);
+    probe.listen(port, HOST, () => probe.close(() => resolve()));
+  });
+}

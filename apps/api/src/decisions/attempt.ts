@@ -1,0 +1,86 @@
+import {
+  appended,
+  type CarriedOut,
+  type Category,
+  carryOut,
+  type History,
+  needsOf,
+  type PlanRefused,
+  planFor,
+  type Step,
+  streamOf,
+  type TakenNumber,
+} from '@teichaku/casework';
+import type { EventLog } from '@teichaku/eventlog';
+import { notFound } from '../http/problems.ts';
+import { madeIdOf, newIdOf } from './ids.ts';
+import type { Order } from './order.ts';
+import { unknownReference } from './references.ts';
+
+/** What deciders made of an order, by the streams as they were read. */
+export interface Attempt {
+  /** The stream that the answer is of. */
+  readonly stream: string;
+  /** What it held. */
+  readonly history: History;
+  readonly answer: CarriedOut | PlanRefused;
+}
+
+const titles = { person: '人', casefile: '事例', office: '事業所', staffMember: '職員', corporation: '法人' } as const;
+
+/**
+ * Reads the streams that an order needs, and has its commands decided, later ones on what earlier ones would write.
+ * Writes nothing.
+ * @throws Problem `not-found` where the order names a thing that is not there
+ */
+export async function decideOrder(
+  order: Order,
+  corporationId: string,
+  { log, today }: { readonly log: Pick<EventLog, 'readStream' | 'claimStream'>; readonly today: string },
+): Promise<Attempt> {
+  const { category, commandId } = order;
+  const stream = streamOf(
+    category as Category,
+    order.id ?? (category === 'corporation' ? corporationId : madeIdOf(commandId, category)),
+  );
+  const read = new Map<string, History>();
+  const load = async (name: string) => {
+    if (!read.has(name)) read.set(name, await log.readStream(corporationId, name));
+  };
+  await load(stream);
+  const held = (name: string): History => read.get(name) ?? [];
+  const history = held(stream);
+  if (order.id !== null && history.length === 0) throw notFound(titles[category], '一覧に戻って、選び直してください。');
+
+  const circumstances = { today, newId: (n: number) => newIdOf(commandId, n) };
+  const plan: Step[] = [];
+  for (const command of [order.command, ...(order.then ?? [])]) {
+    const unknown = await unknownReference(corporationId, command.data, log);
+    if (unknown) return { stream, history, answer: { ...unknown, step: plan.length, stream } };
+    const sofar = plan.length > 0 ? carryOut(plan, held, circumstances) : null;
+    if (sofar?.outcome === 'refused') return { stream, history, answer: sofar };
+    const asItWouldBe = (name: string): History => {
+      const write = sofar?.writes.find((one) => one.stream === name);
+      return write ? appended(held(name), write.events, name) : held(name);
+    };
+    const asked = { stream, command };
+    const needs = needsOf(asked, asItWouldBe(stream));
+    const claims = new Map<string, string>();
+    for (const number of needs.numbers) {
+      claims.set(keyOf(number), await log.claimStream(corporationId, number.kind, number.value));
+    }
+    for (const name of [...needs.streams, ...claims.values()]) await load(name);
+    const around = {
+      today,
+      read: asItWouldBe,
+      claimStream: (number: TakenNumber) => claims.get(keyOf(number)) as string,
+      newPersonId: madeIdOf(commandId, 'person'),
+    };
+    const steps = planFor(asked, asItWouldBe(stream), around);
+    for (const step of steps) await load(step.stream);
+    plan.push(...steps);
+  }
+  return { stream, history, answer: carryOut(plan, held, circumstances) };
+}
+
+const keyOf = ({ kind, value }: TakenNumber) => `${kind}\n${value}`;

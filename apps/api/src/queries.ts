@@ -1,0 +1,5 @@
+import type { Provider, Type } from '@nestjs/common';
+
+export const queryControllers: Type[] = [];
+export const queryHandlers: Provider[] = [];
+export const queryServices: Provider[] = [];

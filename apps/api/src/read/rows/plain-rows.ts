@@ -1,0 +1,57 @@
+import type { Recorded } from '@teichaku/casework';
+import { plainDate } from '@teichaku/rules';
+import { corporationView } from '../../corporation/corporation-view.ts';
+import { officeView } from '../../office/office-view.ts';
+import { searchKey } from '../../search/search-key.ts';
+import { staffMemberView } from '../../staff-member/staff-member-view.ts';
+import type { Row } from '../batch.ts';
+
+const NOW = { on: null, knownAt: null };
+
+export function corporationRow(events: readonly Recorded[], today: string): readonly Row[] {
+  const view = corporationView(events, { on: plainDate(today), knownAt: null });
+  return view ? [{ corporation_id: view.id, name: view.name, row: view }] : [];
+}
+
+export function officeRow(events: readonly Recorded[]): readonly Row[] {
+  const view = officeView(events, NOW);
+  if (!view) return [];
+  return [
+    {
+      corporation_id: events[0]?.corporationId as string,
+      office_id: view.id,
+      name: view.name,
+      search: searchKey(view.name),
+      row: view,
+    },
+  ];
+}
+
+export function staffMemberRow(events: readonly Recorded[], today: string): readonly Row[] {
+  const view = staffMemberView(events, { on: plainDate(today), knownAt: null });
+  if (!view) return [];
+  const { hours: _, ...row } = view;
+  return [
+    {
+      corporation_id: events[0]?.corporationId as string,
+      staff_member_id: view.id,
+      name: view.name,
+      kana: searchKey(view.kana ?? view.name),
+      number_key: view.staffNumber ? searchKey(view.staffNumber) : null,
+      row,
+      due_on: nextDay(events, today),
+    },
+  ];
+}
+
+/** The next day on which something that is planned comes to pass, or the day after a leave's last. */
+function nextDay(events: readonly Recorded[], today: string): string | null {
+  const days = events.map(({ data }) => (data as { on: string }).on).filter((on) => on >= today);
+  const [first] = days.sort();
+  if (first === undefined) return null;
+  return first > today ? first : dayAfterOf(first);
+}
+
+function dayAfterOf(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,5 @@
+import { afterAll } from '@jest/globals';
+import { closeApi } from './support.ts';
+import './commands.spec.ts';
+
+afterAll(closeApi);

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpenedEventLog } from '@teichaku/eventlog';
+import { createApp } from '../src/app.ts';
+import { openStores } from '../src/boot/open-stores.ts';
+import { SetClock } from '../src/clock/clock.ts';
+import { migrations } from '../src/read/migrations.ts';
+import { Projector } from '../src/read/projector.ts';
+import { Operator } from '../src/session/operator.ts';
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of any shape
+  readonly body: any;
+}
+
+/** The whole server without a port, on an embedded database in a temporary folder and a clock that is set. */
+export interface Api {
+  readonly app: NestFastifyApplication;
+  readonly stores: OpenedEventLog;
+  readonly clock: SetClock;
+  readonly projector: Projector;
+  get(url: string): Promise<Reply>;
+  /** A command with a new Idempotency-Key unless `headers` has one. */
+  post(url: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Reply>;
+  /** Anything, as raw as wanted. */
+  send(options: { method: string; url: string; headers?: Record<string, string>; payload?: string }): Promise<Reply>;
+  /** Sets the day and has what is due answered again. */
+  day(day: string): Promise<void>;
+}
+
+let opened: Promise<Api> | undefined;
+let end: () => Promise<void> = async () => {};
+
+/** One for all suites of a file: starting a database costs a second. */
+export function api(): Promise<Api> {
+  opened ??= open();
+  return opened;
+}
+
+export async function closeApi(): Promise<void> {
+  await end();
+}
+
+async function open(): Promise<Api> {
+  const folder = await mkdtemp(join(tmpdir(), 'teichaku-api-'));
+  const clock = SetClock.at('2026-11-21');
+  const stores = await openStores({ dataFolder: folder, databaseUrl: undefined }, clock);
+  await stores.database.migrateReadModels(migrations);
+  const app = await createApp(
+    { log: stores.log, database: stores.database, clock, operator: new Operator('試験の操作者') },
+    { webRoot: null, logger: false },
+  );
+  const projector = app.get(Projector);
+  projector.start();
+  end = async () => {
+    await app.close();
+    await stores.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  const send: Api['send'] = async ({ headers, ...options }) => {
+    const reply = await app.inject({ ...options, headers: { host: '127.0.0.1:3000', ...headers } } as never);
+    const text = reply.payload;
+    const body = /json/.test(String(reply.headers['content-type'])) && text ? JSON.parse(text) : text;
+    return { status: reply.statusCode, headers: reply.headers as Reply['headers'], body };
+  };
+  return {
+    app,
+    stores,
+    clock,
+    projector,
+    send,
+    get: (url) => send({ method: 'GET', url }),
+    post: (url, body, headers) =>
+      send({
+        method: 'POST',
+        url,
+        headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
+        payload: JSON.stringify(body ?? {}),
+      }),
+    day: async (day) => {
+      clock.set(day);
+      await projector.answerDue();
+    },
+  };
+}
