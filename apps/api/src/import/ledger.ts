@@ -57,6 +57,19 @@ export interface KnownImport {
   readonly undone: { readonly voided: number; readonly kept: readonly string[] } | null;
 }
 
+/** What is read of the events that matter here. */
+interface Data {
+  readonly on: string;
+  readonly name: string;
+  readonly staffNumber?: string;
+  readonly caseNumber?: string;
+  readonly personId: string;
+  readonly officeId: string;
+  readonly training?: string;
+  readonly qualification?: string;
+  readonly entryId: string;
+}
+
 type Entry =
   | { readonly is: 'row'; readonly row: LedgerRow }
   | { readonly is: 'office' | 'staff' | 'casefile'; readonly id: string };
@@ -86,39 +99,39 @@ export class Ledger {
 
   apply(event: Recorded): void {
     this.position = event.position;
-    const data = event.data as Readonly<Record<string, never>>;
+    const data = event.data as Data;
     const id = idOf(event.stream);
     switch (event.type) {
       case 'OfficeDesignated':
-        this.offices.set(id, { id, name: data['name'], on: data['on'] });
+        this.offices.set(id, { id, name: data.name, on: data.on });
         this.stands(event, { is: 'office', id });
         break;
       case 'StaffHired': {
         const learned = this.staff.get(id)?.learned ?? new Set<string>();
-        const staffNumber = data['staffNumber'] ?? null;
-        this.staff.set(id, { id, staffNumber, name: data['name'], hiredOn: data['on'], learned });
+        const staffNumber = data.staffNumber ?? null;
+        this.staff.set(id, { id, staffNumber, name: data.name, hiredOn: data.on, learned });
         this.stands(event, { is: 'staff', id });
         break;
       }
       case 'TrainingCompleted':
       case 'QualificationGained': {
         const known = this.staff.get(id);
-        const what = `${data['training'] ?? data['qualification']}|${data['on']}`;
+        const what = `${data.training ?? data.qualification}|${data.on}`;
         if (known) this.staff.set(id, { ...known, learned: new Set([...known.learned, what]) });
         break;
       }
       case 'CasefileOpened':
         this.casefiles.set(id, {
           id,
-          caseNumber: data['caseNumber'] ?? null,
-          personId: data['personId'],
-          officeId: data['officeId'],
-          openedOn: data['on'],
+          caseNumber: data.caseNumber ?? null,
+          personId: data.personId,
+          officeId: data.officeId,
+          openedOn: data.on,
         });
         this.stands(event, { is: 'casefile', id });
         break;
       case 'EntryVoided':
-        this.retract(data['entryId'], event.correlationId);
+        this.retract(data.entryId, event.correlationId);
         break;
       case 'ImportStarted':
       case 'ImportFinished':

@@ -18,6 +18,8 @@ export interface NewOffice {
 export interface OfferedOffice extends NewOffice {
   /** Rows that name it, over all files. */
   readonly rows: number;
+  /** Whether the rehearsal took it for created. */
+  readonly create: boolean;
 }
 
 /**
@@ -28,7 +30,7 @@ export function offeredOffices(
   files: readonly PreparedFile[],
   ledger: Ledger,
   corrected: readonly NewOffice[] = [],
-): readonly OfferedOffice[] {
+): readonly Omit<OfferedOffice, 'create'>[] {
   const world = new World(ledger);
   const offered = new Map<string, { name: string; days: string[]; rows: number }>();
   const names = (file: PreparedFile) => file.rows.map(({ values }) => values as unknown as StaffValues & UserValues);

@@ -115,5 +115,5 @@ export function readRow<F extends Fields>(
     if ('fault' in read) faults.push({ field, ...read.fault });
     else values[field] = read.value;
   }
-  return { row, typed, values: values as Values<F>, faults } as ReadRow<F>;
+  return { row, typed: typed as ReadRow<F>['typed'], values: values as Values<F>, faults };
 }

@@ -1,0 +1,104 @@
+import { instantInJapan } from '../clock/clock.ts';
+import { notFound } from '../http/problems.ts';
+import type { Job, Jobs } from './jobs.ts';
+import type { KnownImport, Ledger } from './ledger.ts';
+import type { FileReport } from './report.ts';
+
+export type ImportState = 'running' | 'finished' | 'undone' | 'interrupted';
+
+/** An import as it stands: what the log keeps of it, and what the server that carries it out knows beside. */
+export interface ImportView {
+  readonly importId: string;
+  readonly state: ImportState;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  readonly undoneAt: string | null;
+  readonly files: KnownImport['files'];
+  /** Rows that have been gone through, of how many. */
+  readonly done: number;
+  readonly total: number;
+  readonly imported: number | null;
+  readonly unchanged: number | null;
+  readonly differing: number | null;
+  readonly rejected: number | null;
+  /** Files with their problems and differences; null once the server was started anew (they hold what was typed). */
+  readonly reports: readonly FileReport[] | null;
+  /** Whether the server still has the files and can go on by itself. */
+  readonly resumable: boolean;
+  readonly error: string | null;
+  readonly undo: {
+    readonly state: 'running' | 'finished' | 'interrupted';
+    readonly done: number;
+    readonly total: number;
+    readonly voided: number | null;
+    readonly kept: readonly string[] | null;
+    readonly error: string | null;
+  } | null;
+}
+
+/** Newest first. */
+export const importList = (ledger: Ledger, jobs: Jobs): readonly ImportView[] =>
+  [...ledger.imports.values()]
+    .toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
+    .map((known) => viewOf(known, jobs.find(known.importId), jobs));
+
+/** @throws Problem `not-found` */
+export function importView(corporationId: string, importId: string, ledger: Ledger, jobs: Jobs): ImportView {
+  const known = ledger.imports.get(importId);
+  const job = jobs.find(importId);
+  if (known) return viewOf(known, job, jobs);
+  // begun, and its first event not yet written
+  if (job?.corporationId === corporationId) return viewOf(aboutToStart(job), job, jobs);
+  throw notFound('取り込み', '一覧から選び直してください。');
+}
+
+function viewOf(known: KnownImport, job: Job | undefined, jobs: Jobs): ImportView {
+  const { importId, files, startedAt, finishedAt, undoneAt, undone } = known;
+  const total = job?.total ?? files.reduce((sum, { rows }) => sum + rows, 0);
+  const counts = known.counts;
+  const undo = jobs.findUndo(importId);
+  return {
+    importId,
+    state: stateOf(known, job),
+    startedAt: instantInJapan(startedAt),
+    finishedAt: finishedAt === null ? null : instantInJapan(finishedAt),
+    undoneAt: undoneAt === null ? null : instantInJapan(undoneAt),
+    files,
+    done: job?.done ?? (counts ? total : 0),
+    total,
+    imported: counts?.imported ?? null,
+    unchanged: counts?.unchanged ?? null,
+    differing: counts?.differing ?? null,
+    rejected: counts?.rejected ?? null,
+    reports: job?.reports ?? null,
+    resumable: job?.state === 'interrupted',
+    error: job?.error ?? null,
+    undo:
+      undo || undone
+        ? {
+            state: undone ? 'finished' : (undo?.state ?? 'finished'),
+            done: undo?.done ?? 0,
+            total: undo?.total ?? 0,
+            voided: undone?.voided ?? null,
+            kept: undone?.kept ?? null,
+            error: undo?.error ?? null,
+          }
+        : null,
+  };
+}
+
+function stateOf({ undoneAt, finishedAt }: KnownImport, job: Job | undefined): ImportState {
+  if (undoneAt !== null) return 'undone';
+  if (job?.state === 'running') return 'running';
+  return finishedAt === null ? 'interrupted' : 'finished';
+}
+
+const aboutToStart = ({ importId, files }: Job): KnownImport => ({
+  importId,
+  files: files.flatMap(({ file, sha256, kind, rows }) => (kind ? [{ file, sha256, kind, rows: rows.length }] : [])),
+  startedAt: 0n,
+  finishedAt: null,
+  counts: null,
+  undoneAt: null,
+  undone: null,
+});

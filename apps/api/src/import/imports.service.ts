@@ -1,0 +1,255 @@
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import type { EventLog } from '@teichaku/eventlog';
+import { v5 } from 'uuid';
+import { Clock } from '../clock/clock.ts';
+import { Decisions } from '../decisions/decisions.ts';
+import type { Order } from '../decisions/order.ts';
+import { Problem } from '../http/problems.ts';
+import { Operator } from '../session/operator.ts';
+import { EVENT_LOG } from '../tokens.ts';
+import { importIdOf } from './import-id.ts';
+import { type Job, Jobs } from './jobs.ts';
+import type { JudgedRow } from './judgement.ts';
+import type { Ledger } from './ledger.ts';
+import { Ledgers } from './ledgers.ts';
+import { type NewOffice, offeredOffices } from './new-offices.ts';
+import { OverlayLog } from './overlay-log.ts';
+import { type HandedOver, type PreparedFile, prepare } from './prepare.ts';
+import { type Counts, type PreviewAnswer, Previews } from './previews.ts';
+import { RegisterRun } from './register-run.ts';
+import { fileReports } from './report.ts';
+import { World } from './world.ts';
+
+/** What a person asks of a preview beside the files. */
+export interface PreviewWishes {
+  /** Its id, where the caller wants to ask after its progress. */
+  readonly previewId?: string;
+  /** Offices to create first: their days corrected; an empty list: none. Absent: those that the staff register names. */
+  readonly createOffices?: readonly NewOffice[];
+}
+
+export interface Started {
+  /** Null where there was nothing to import. */
+  readonly importId: string | null;
+  readonly nothingNew: boolean;
+  readonly counts: Counts;
+}
+
+/** Rehearses and carries out imports of registers. */
+@Injectable()
+export class Imports implements BeforeApplicationShutdown {
+  private readonly previews = new Previews();
+
+  constructor(
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+    private readonly decisions: Decisions,
+    private readonly clock: Clock,
+    private readonly operator: Operator,
+    private readonly ledgers: Ledgers,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /** What an import of these files would do now. Writes nothing. */
+  async preview(
+    corporationId: string,
+    handed: readonly HandedOver[],
+    wishes: PreviewWishes = {},
+  ): Promise<PreviewAnswer> {
+    const today = this.clock.today();
+    const files = handed.map((one, index) => prepare(one, index, today));
+    sameFileTwice(files);
+    const ledger = await this.ledgers.of(corporationId);
+    const offered = offeredOffices(files, ledger, wishes.createOffices ?? []);
+    const wanted = wishes.createOffices?.map(({ name }) => name);
+    const offices = wanted ? offered.filter(({ name }) => wanted.includes(name)) : offered;
+    const { previewId } = this.previews.begin(corporationId, files, offices, wishes.previewId);
+    const importId = importIdOf(corporationId, files, ledger);
+    try {
+      const rows = await new RegisterRun({
+        corporationId,
+        importId,
+        files,
+        ledger,
+        decisions: new Decisions(new OverlayLog(this.log), this.clock, this.operator),
+        newOffices: offices,
+        rehearsal: true,
+        onRow: (done) => this.previews.update(previewId, { done }),
+      }).carryOut();
+      const answer: PreviewAnswer = {
+        previewId,
+        importId,
+        offices: offered.map((one) => ({ ...one, create: offices.some(({ name }) => name === one.name) })),
+        files: await this.reports(corporationId, files, rows, ledger),
+        counts: countsOf(rows),
+        today,
+        continues: ledger.imports.has(importId),
+      };
+      this.previews.update(previewId, { answer });
+      return answer;
+    } catch (error) {
+      this.previews.forget(previewId);
+      throw error;
+    }
+  }
+
+  /** How far a preview has come, with its answer when it is there. */
+  previewed(corporationId: string, previewId: string) {
+    const { done, total, answer } = this.previews.find(corporationId, previewId);
+    return { previewId, state: answer ? ('ready' as const) : ('running' as const), done, total, answer };
+  }
+
+  /**
+   * Begins to import what was rehearsed, and answers at once. Offices are created only where `createOffices` says so.
+   * @throws Problem `not-found` for a preview that is gone, `refused` where offices are not agreed to or another runs
+   */
+  async start(
+    corporationId: string,
+    previewId: string,
+    createOffices: boolean | readonly NewOffice[] | undefined,
+  ): Promise<Started> {
+    const { answer, files, newOffices } = this.previews.find(corporationId, previewId);
+    if (!answer) throw refused('preview-running', '事前確認がまだ終わっていません。', '終わるのを待ってください。');
+    const { counts } = answer;
+    const ledger = await this.ledgers.of(corporationId);
+    const importId = importIdOf(corporationId, files, ledger);
+    if (importId !== answer.importId && this.jobs.find(answer.importId)) {
+      // asked again: the import of this preview is there already
+      return { importId: answer.importId, nothingNew: false, counts };
+    }
+    if (counts.new === 0 && !ledger.imports.has(importId)) return { importId: null, nothingNew: true, counts };
+    const offices = agreedOffices(newOffices, createOffices);
+    this.run(corporationId, importId, files, offices);
+    return { importId, nothingNew: false, counts };
+  }
+
+  /** Goes on with an import that was cut off, as long as the server still has its files. */
+  async resume(corporationId: string, importId: string): Promise<void> {
+    const job = this.jobs.find(importId);
+    if (!job || job.corporationId !== corporationId) {
+      throw refused(
+        'files-needed',
+        'この取り込みのファイルは、サーバーにもう残っていません。',
+        '同じファイルをもう一度選んでください。続きから取り込まれ、二重にはなりません。',
+      );
+    }
+    if (job.state === 'interrupted') this.run(corporationId, importId, job.files, job.newOffices);
+  }
+
+  private run(corporationId: string, importId: string, files: readonly PreparedFile[], offices: readonly NewOffice[]) {
+    const job = this.jobs.begin({ corporationId, importId, files, newOffices: offices });
+    job.work = this.carryOut(job).catch((error: unknown) => this.jobs.interrupted(job, error));
+  }
+
+  private async carryOut(job: Job): Promise<void> {
+    const { corporationId, importId, files, newOffices } = job;
+    const ledger = await this.ledgers.of(corporationId);
+    if (!ledger.imports.has(importId)) {
+      await this.note(corporationId, importId, 'StartImport', {
+        files: files.flatMap(({ fault, kind, file, sha256, rows }) =>
+          fault === null && kind !== null ? [{ file, sha256, kind, rows: rows.length }] : [],
+        ),
+      });
+    }
+    const rows = await new RegisterRun({
+      corporationId,
+      importId,
+      files,
+      ledger,
+      decisions: this.decisions,
+      newOffices,
+      rehearsal: false,
+      signal: job.stopping.signal,
+      onRow: (done) => {
+        job.done = done;
+      },
+    }).carryOut();
+    const after = await this.ledgers.of(corporationId);
+    const counts = countsOf(rows);
+    job.reports = await this.reports(corporationId, files, rows, after);
+    job.counts = counts;
+    await this.note(corporationId, importId, 'FinishImport', {
+      imported: counts.new,
+      unchanged: counts.unchanged,
+      differing: counts.differing,
+      rejected: counts.bad,
+    });
+    job.state = 'finished';
+  }
+
+  /** What the corporation's own stream keeps of an import. */
+  private async note(corporationId: string, importId: string, type: string, data: object): Promise<void> {
+    const order: Order = {
+      category: 'corporation',
+      id: corporationId,
+      command: { type, data: { on: this.clock.today(), importId, ...data } },
+      corporationId,
+      commandId: v5(type, importId),
+      correlationId: importId,
+      causationId: importId,
+    };
+    const answer = await this.decisions.make(order);
+    if (answer.outcome === 'refused') throw new Error(`${type} was refused: ${answer.message}`);
+  }
+
+  private reports(corporationId: string, files: readonly PreparedFile[], rows: readonly JudgedRow[], ledger: Ledger) {
+    return fileReports(files, rows, { log: this.log, corporationId, world: new World(ledger) });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.jobs.stopAll();
+  }
+}
+
+export const countsOf = (rows: readonly JudgedRow[]): Counts => {
+  const count = (outcome: JudgedRow['outcome']) => rows.filter((row) => row.outcome === outcome).length;
+  return {
+    rows: rows.length,
+    new: count('new'),
+    unchanged: count('unchanged'),
+    differing: count('differing'),
+    bad: count('bad'),
+  };
+};
+
+function agreedOffices(
+  offered: readonly NewOffice[],
+  agreed: boolean | readonly NewOffice[] | undefined,
+): readonly NewOffice[] {
+  if (offered.length === 0 || agreed === true) return offered;
+  if (agreed === undefined || agreed === false) {
+    throw new Problem('refused', {
+      reason: 'offices-not-agreed',
+      detail: `職員名簿にある事業所 ${offered.map(({ name }) => name).join('、')} は、まだ登録されていません。`,
+      wayOut: '取り込みとあわせて登録することを確かめるか(createOffices)、登録しないことにして確かめ直してください。',
+      field: 'createOffices',
+      details: { offices: offered },
+    });
+  }
+  const names = new Set(offered.map(({ name }) => name));
+  const missing = agreed.find(({ name }) => !names.has(name));
+  if (missing || agreed.length !== offered.length) {
+    throw new Problem('refused', {
+      reason: 'offices-differ',
+      detail: '登録する事業所が、事前確認のときと違います。',
+      wayOut: '事業所を選び直して、もう一度確かめてください。',
+      field: 'createOffices',
+      details: { offices: offered },
+    });
+  }
+  return agreed;
+}
+
+function sameFileTwice(files: readonly PreparedFile[]): void {
+  const twice = files.find(({ sha256 }, index) => files.findIndex((other) => other.sha256 === sha256) !== index);
+  if (twice) {
+    throw new Problem('invalid-input', {
+      reason: 'file-twice',
+      detail: `同じファイルが二つ選ばれています: ${twice.file}`,
+      wayOut: 'どちらか一つにしてください。',
+      field: 'files',
+      value: twice.file,
+    });
+  }
+}
+
+const refused = (reason: string, detail: string, wayOut: string) => new Problem('refused', { reason, detail, wayOut });
