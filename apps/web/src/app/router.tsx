@@ -1,8 +1,11 @@
 import { createRoute, createRouter, Link, redirect } from '@tanstack/react-router';
 import { casefileRoutes } from '../casefile/index.ts';
+import { corporationRoutes } from '../corporation/index.ts';
 import { rootRoute } from '../coordinates/root-route.ts';
 import { parseSearch, stringifySearch } from '../coordinates/search.ts';
 import { SubjectProvider } from '../coordinates/subject.tsx';
+import { officeRoutes } from '../office/index.ts';
+import { staffMemberRoutes } from '../staff-member/index.ts';
 import { useMessages } from '../ui/language/language.tsx';
 import { ErrorState } from '../ui/page/Problems.tsx';
 import { Loading } from '../ui/page/Waiting.tsx';
@@ -26,7 +29,13 @@ const startRoute = createRoute({
   },
 });
 
-const routeTree = rootRoute.addChildren([startRoute, ...casefileRoutes]);
+const routeTree = rootRoute.addChildren([
+  startRoute,
+  ...casefileRoutes,
+  ...corporationRoutes,
+  ...officeRoutes,
+  ...staffMemberRoutes,
+]);
 
 export const router = createRouter({
   routeTree,

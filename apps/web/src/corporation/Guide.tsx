@@ -1,0 +1,132 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Corporation } from '../http/queries.ts';
+import { DesignateForm } from '../office/index.ts';
+import { NewStaffForm } from '../staff-member/index.ts';
+import { Button, ButtonLink } from '../ui/field/Button.tsx';
+import { writeHours } from '../ui/form/read.ts';
+import { Icon } from '../ui/icon/Icon.tsx';
+import { useMessages } from '../ui/language/language.tsx';
+import { Notice } from '../ui/page/Notice.tsx';
+import { PageHead } from '../ui/page/PageHead.tsx';
+import { corporationWords } from './messages.ts';
+import { RegisterForm } from './RegisterForm.tsx';
+import { type Found, type StepName, stepNames, stepsOf } from './steps.ts';
+import './corporation.css';
+
+/**
+ * The first run as an index down the page: what is done closes to a line, the step one is at stands open, the others
+ * say what they will ask. The step can be chosen in the address; without one it is the first that is not done.
+ */
+export function Guide({ found, corporation }: { found: Found; corporation: Corporation | undefined }) {
+  const say = useMessages(corporationWords);
+  const { step, registered } = useSearch({ strict: false }) as { step?: string; registered?: string };
+  const navigate = useNavigate();
+  const { done, next } = stepsOf(found);
+  const chosen = stepNames.find((name) => name === step);
+  const open = corporation === undefined ? 'corporation' : (chosen ?? next);
+  const go = (to: StepName | undefined, name?: string) =>
+    void navigate({ to: '/setup', search: (now) => ({ ...now, step: to, registered: name }) as never });
+
+  const content: Readonly<Record<StepName, () => ReactNode>> = {
+    corporation: () => <RegisterForm onDone={() => go('office')} />,
+    office: () => (
+      <DesignateForm
+        key={corporation?.offices.length}
+        onDone={(_answer, data) => go('office', String(data['name']))}
+        onLater={done.has('office') ? () => go('staff') : undefined}
+      />
+    ),
+    staff: () => (
+      <>
+        <div className="either">
+          <ButtonLink to="/imports/new">{say.guide.importStaff}</ButtonLink>
+          <span className="sub">{say.guide.typeStaff}</span>
+        </div>
+        <NewStaffForm
+          key={`${corporation?.counts.staffMembers}${registered}`}
+          onDone={(_answer, name) => go('staff', name)}
+          onLater={done.has('staff') ? () => go('users') : undefined}
+        />
+      </>
+    ),
+    users: () => (
+      <div className="either">
+        <ButtonLink look="primary" to="/imports/new">
+          {say.guide.importUsers}
+        </ButtonLink>
+        <ButtonLink to="/casefiles">{say.guide.oneByOne}</ButtonLink>
+      </div>
+    ),
+  };
+  const summary: Readonly<Record<StepName, string>> = {
+    corporation: [
+      corporation?.name,
+      corporation?.fullTimeWeek && `${writeHours(corporation.fullTimeWeek.minutes)}${say.register.weekUnit}`,
+    ]
+      .filter(Boolean)
+      .join('・'),
+    office: corporation?.offices.map(({ name }) => name).join('、') ?? '',
+    staff: found ? `${found.staff}${say.overview.people}` : '',
+    users: found ? `${found.casefiles}${say.overview.people}` : '',
+  };
+  const onward: Readonly<Partial<Record<StepName, readonly [StepName, string, string]>>> = {
+    office: ['staff', say.guide.toStaff, say.guide.anotherOffice],
+    staff: ['users', say.guide.toUsers, say.guide.anotherStaff],
+  };
+
+  return (
+    <>
+      <PageHead
+        title={say.guide.title}
+        answer={
+          corporation === undefined
+            ? say.guide.answer
+            : next === null
+              ? say.guide.answerDone
+              : say.guide.answerNext(say.guide.steps[next])
+        }
+        lead={say.guide.lead}
+      />
+      <ol className="guide">
+        {stepNames.map((name, index) => {
+          const isOpen = name === open;
+          const isDone = done.has(name);
+          const ahead = onward[name];
+          return (
+            <li key={name} className={isOpen ? 'open' : isDone ? 'done' : 'ahead'} aria-current={isOpen ? 'step' : undefined}>
+              <div className="mark" aria-hidden="true">
+                {isDone ? <Icon name="check" small /> : index + 1}
+              </div>
+              <div className="what">
+                <h2>
+                  {say.guide.steps[name]}
+                  <span className="sub">{isOpen ? say.guide.now : isDone ? say.guide.done : say.guide.next}</span>
+                </h2>
+                {isDone && <p>{summary[name]}</p>}
+                {(isOpen || !isDone) && <p className="sub">{say.guide[`${name}Says`]}</p>}
+                {isOpen && ahead && isDone && (
+                  <Notice tone="calm">
+                    {name === 'staff' && registered ? `${say.guide.registered(registered)} ` : ''}
+                    <span className="either">
+                      <Button small onClick={() => go(ahead[0])}>
+                        {ahead[1]}
+                      </Button>
+                      <span>{ahead[2]}</span>
+                    </span>
+                  </Notice>
+                )}
+                {isOpen && !(name === 'corporation' && isDone) && content[name]()}
+                {!isOpen && isDone && ahead && (
+                  <button type="button" className="linkish" onClick={() => go(name)}>
+                    {ahead[2]}
+                  </button>
+                )}
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useTellSubject } from '../coordinates/subject.tsx';
+import { useCoordinates, useCorporation, useCorporationPath } from '../coordinates/use-coordinates.ts';
+import { useDays } from '../ui/day/use-days.ts';
+import { ButtonLink } from '../ui/field/Button.tsx';
+import { useMessages } from '../ui/language/language.tsx';
+import { Asked } from '../ui/page/Asked.tsx';
+import { PageHead } from '../ui/page/PageHead.tsx';
+import { Section } from '../ui/page/Section.tsx';
+import { type OfficeView, officeQuery } from './answers.ts';
+import { IntegratedServices } from './IntegratedServices.tsx';
+import { MonthlyUsers } from './MonthlyUsers.tsx';
+import { officeWords } from './messages.ts';
+import './office.css';
+
+/** One office: its designation, the services run as one with it, and its users month by month. */
+export function OfficePage() {
+  const { officeId } = useParams({ strict: false }) as { officeId: string };
+  const { params } = useCoordinates();
+  const corporation = useCorporationPath();
+  const query = useQuery(officeQuery(corporation, officeId, params));
+  useTellSubject(query.data?.name);
+  return <Asked query={query}>{(office) => <OfficeShown office={office} />}</Asked>;
+}
+
+function OfficeShown({ office }: { office: OfficeView }) {
+  const say = useMessages(officeWords);
+  const days = useDays();
+  const users = useCorporation()?.offices.find(({ id }) => id === office.id)?.users;
+  return (
+    <>
+      <PageHead
+        title={say.title}
+        answer={say.answer(office.name, days.long(office.designatedOn))}
+        {...(users !== undefined && { lead: say.users(users) })}
+        actions={
+          <ButtonLink to="/staffing" search={(now) => ({ ...now, office: office.id })}>
+            {say.toStaffing}
+          </ButtonLink>
+        }
+      />
+      <Section title={say.designation}>
+        <dl className="facts">
+          <dt>{say.name}</dt>
+          <dd>{office.name}</dd>
+          <dt>{say.designatedOn}</dt>
+          <dd className="nb">{days.full(office.designatedOn)}</dd>
+          <dt>{say.authority}</dt>
+          <dd>{office.authority ?? <span className="muted">{say.notRecorded}</span>}</dd>
+          <dt>{say.officeNumber}</dt>
+          <dd className="num">{office.officeNumber ?? <span className="muted">{say.notRecorded}</span>}</dd>
+        </dl>
+      </Section>
+      <IntegratedServices office={office} />
+      <MonthlyUsers office={office} />
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { IntegratedService, PlainDate } from '@teichaku/rules';
+import type { Params } from '../http/client.ts';
+import { type Answered, ask } from '../http/queries.ts';
+
+export interface UsersOfMonth {
+  readonly month: string;
+  readonly users: number;
+}
+
+/** A service that is run as one with the office. */
+export interface IntegratedServiceView {
+  readonly serviceId: string;
+  readonly service: IntegratedService;
+  readonly name: string;
+  readonly from: PlainDate;
+  /** Last day it is run as one; null while nobody has recorded one. */
+  readonly lastDay: PlainDate | null;
+  readonly users: readonly UsersOfMonth[];
+}
+
+export interface OfficeView extends Answered {
+  readonly id: string;
+  readonly name: string;
+  readonly designatedOn: PlainDate;
+  readonly authority: string | null;
+  readonly officeNumber: string | null;
+  readonly revision: number;
+  readonly integratedServices: readonly IntegratedServiceView[];
+  /** Users of months before the log began. */
+  readonly pastUsers: readonly UsersOfMonth[];
+}
+
+export const officeQuery = (corporation: string, id: string, params: Params) =>
+  ask<OfficeView>(`${corporation}/offices/${id}`, params);

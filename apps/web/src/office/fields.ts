@@ -1,0 +1,34 @@
+import { type IntegratedService, integratedServices } from '@teichaku/rules';
+import type { FormSpec } from '../ui/form/spec.ts';
+import type { OfficeWords } from './messages.ts';
+
+export const designateFields = (say: OfficeWords): FormSpec => [
+  { kind: 'line', name: 'name', label: say.name },
+  { kind: 'day', name: 'on', label: say.designatedOn, help: say.designatedHelp },
+  [
+    { kind: 'line', name: 'authority', label: say.authority, help: say.authorityHelp, optional: true },
+    {
+      kind: 'line',
+      name: 'officeNumber',
+      label: say.officeNumber,
+      help: say.officeNumberHelp,
+      optional: true,
+      max: 10,
+    },
+  ],
+];
+
+export const addServiceFields = (say: OfficeWords): FormSpec => [
+  {
+    kind: 'pick',
+    name: 'service',
+    label: say.service,
+    options: integratedServices.map((value: IntegratedService) => ({ value, label: say.services[value] })),
+  },
+  { kind: 'line', name: 'name', label: say.serviceName, help: say.serviceNameHelp },
+  { kind: 'day', name: 'on', label: say.fromField, future: true },
+];
+
+export const removeServiceFields = (say: OfficeWords): FormSpec => [
+  { kind: 'day', name: 'on', label: say.lastDay, help: say.lastDayHelp, future: true },
+];

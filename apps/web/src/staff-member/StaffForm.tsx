@@ -1,0 +1,78 @@
+import { useEffect, useRef } from 'react';
+import { useCorporation, useCorporationPath, useToday } from '../coordinates/use-coordinates.ts';
+import { send } from '../http/client.ts';
+import { useDays } from '../ui/day/use-days.ts';
+import { CommandForm } from '../ui/form/CommandForm.tsx';
+import type { FormSpec } from '../ui/form/spec.ts';
+import { useMessages } from '../ui/language/language.tsx';
+import { Section } from '../ui/page/Section.tsx';
+import { Loading } from '../ui/page/Waiting.tsx';
+import type { PostView, StaffView } from './answers.ts';
+import {
+  endLeaveFields,
+  endPostFields,
+  leaveFields,
+  type OfficeChoice,
+  postFields,
+  qualificationFields,
+  startLeaveFields,
+  trainingFields,
+} from './fields.ts';
+import { staffWords, type StaffWords } from './messages.ts';
+
+/** What somebody is about to record of a member of staff. */
+export type Act =
+  | { readonly is: 'assign' | 'training' | 'qualification' | 'start-leave' | 'end-leave' | 'leave' }
+  | { readonly is: 'end-post'; readonly post: PostView };
+
+const forms: Readonly<
+  Record<Act['is'], { path: string; title: (say: StaffWords) => string; fields: (say: StaffWords, offices: readonly OfficeChoice[]) => FormSpec }>
+> = {
+  assign: { path: 'assign-post', title: (say) => say.page.assign, fields: postFields },
+  training: { path: 'complete-training', title: (say) => say.page.addTraining, fields: trainingFields },
+  qualification: { path: 'gain-qualification', title: (say) => say.page.addQualification, fields: qualificationFields },
+  'start-leave': { path: 'start-leave', title: (say) => say.page.startLeave, fields: startLeaveFields },
+  'end-leave': { path: 'end-leave', title: (say) => say.page.endLeave, fields: endLeaveFields },
+  leave: { path: 'leave', title: (say) => say.page.leave, fields: leaveFields },
+  'end-post': { path: 'end-post', title: (say) => say.page.end, fields: endPostFields },
+};
+
+/** The form of one act, above what it will change. */
+export function StaffForm({ act, staff, close }: { act: Act; staff: StaffView; close: () => void }) {
+  const say = useMessages(staffWords);
+  const days = useDays();
+  const today = useToday();
+  const corporation = useCorporationPath();
+  const offices = useCorporation()?.offices;
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    frame.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+  }, []);
+  if (!offices) return <Loading />;
+  const { path, title, fields } = forms[act.is];
+  const extra = act.is === 'end-post' ? { postId: act.post.postId } : {};
+  const suffix = act.is === 'end-post' ? `-${act.post.postId}` : '';
+  return (
+    <div ref={frame}>
+      <Section title={title(say)} sub={staff.name}>
+        <CommandForm
+          draft={`staff-${staff.id}-${act.is}${suffix}`}
+          fields={fields(say, offices)}
+          today={today}
+          before={
+            act.is === 'end-post' && (
+              <p className="lead">
+                {act.post.officeName}・{say.role[act.post.role]}・{say.since(days.long(act.post.from))}
+              </p>
+            )
+          }
+          send={(data, commandId) =>
+            send(`${corporation}/staff-members/${staff.id}/${path}`, { ...data, ...extra }, { commandId })
+          }
+          onDone={close}
+          onLater={close}
+        />
+      </Section>
+    </div>
+  );
+}

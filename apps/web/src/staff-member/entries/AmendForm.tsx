@@ -1,0 +1,61 @@
+import { useCorporation, useCorporationPath, useToday } from '../../coordinates/use-coordinates.ts';
+import { send } from '../../http/client.ts';
+import { CommandForm } from '../../ui/form/CommandForm.tsx';
+import type { FieldSpec } from '../../ui/form/spec.ts';
+import { valuesOf } from '../../ui/form/write.ts';
+import { useMessages } from '../../ui/language/language.tsx';
+import { Loading } from '../../ui/page/Waiting.tsx';
+import type { Entry, StaffView } from '../answers.ts';
+import { staffWords } from '../messages.ts';
+import { entryFields, keptData } from './entry-fields.ts';
+import { entryWords } from './messages.ts';
+
+/** Puts an entry right, or takes it back; both ask why. */
+export function AmendForm({
+  staff,
+  entry,
+  how,
+  close,
+}: {
+  staff: StaffView;
+  entry: Entry;
+  how: 'correct' | 'void';
+  close: () => void;
+}) {
+  const say = useMessages(staffWords);
+  const own = useMessages(entryWords);
+  const today = useToday();
+  const offices = useCorporation()?.offices;
+  const path = `${useCorporationPath()}/staff-members/${staff.id}`;
+  if (!offices) return <Loading rows={3} />;
+  const correcting = how === 'correct';
+  const why: FieldSpec = {
+    kind: 'words',
+    name: 'why',
+    label: correcting ? own.why : own.whyVoid,
+    help: own.whyHelp,
+  };
+  const fields = (correcting && entryFields(entry.type, say, own, offices)) || [];
+  return (
+    <CommandForm
+      draft={`entry-${entry.eventId}-${how}`}
+      fields={[...fields, why]}
+      today={today}
+      start={correcting ? valuesOf(fields, entry.data, today) : {}}
+      before={<b>{correcting ? own.correctTitle(entry.title) : own.voidTitle(entry.title)}</b>}
+      send={({ why: reason, ...data }, commandId) =>
+        correcting
+          ? send(
+              `${path}/correct-entry`,
+              { entryId: entry.eventId, why: reason, data: { ...keptData(entry.type, entry.data), ...data } },
+              { commandId, revision: staff.revision },
+            )
+          : send(`${path}/void-entry`, { entryId: entry.eventId, why: reason }, { commandId, revision: staff.revision })
+      }
+      submit={correcting ? own.recordCorrection : own.recordVoid}
+      onDone={close}
+      onLater={close}
+      serverFields={Object.fromEntries(fields.flat().map(({ name }) => [`data.${name}`, name]))}
+    />
+  );
+}

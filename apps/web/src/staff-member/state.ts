@@ -1,0 +1,32 @@
+import type { PlainDate } from '@teichaku/rules';
+import type { StatusKind } from '../ui/status/Status.tsx';
+import type { DayWords } from '../ui/day/format.ts';
+import type { PostView, StaffRow } from './answers.ts';
+import type { StaffWords } from './messages.ts';
+
+/** Posts that are held on a day, or from a later one. */
+export const postsFrom = (posts: readonly PostView[], on: PlainDate): PostView[] =>
+  posts.filter(({ lastDay }) => lastDay === null || lastDay >= on);
+
+export const isEmployed = ({ hiredOn, leftOn }: StaffRow, on: PlainDate): boolean =>
+  hiredOn <= on && (leftOn === null || leftOn >= on);
+
+export const hasLeft = ({ leftOn }: StaffRow, on: PlainDate): boolean => leftOn !== null && leftOn < on;
+
+/** What is to be said of somebody on a day: at work is quiet. */
+export function stateOf(
+  row: StaffRow,
+  on: PlainDate,
+  say: StaffWords,
+  days: DayWords,
+): { readonly kind: StatusKind; readonly text: string } {
+  if (row.hiredOn > on) return { kind: 'plan', text: say.hiresOn(days.long(row.hiredOn)) };
+  if (row.leftOn !== null && row.leftOn < on) return { kind: 'past', text: say.leftOn(days.long(row.leftOn)) };
+  if (row.leave) return { kind: 'check', text: say.onLeave(say.leaveKind[row.leave.kind]) };
+  if (row.leftOn !== null) return { kind: 'plan', text: say.leavesOn(days.long(row.leftOn)) };
+  return { kind: 'ok', text: say.employed };
+}
+
+/** 常勤専従 */
+export const formOf = ({ fullTime, dedicated }: PostView, say: StaffWords, join = ''): string =>
+  [fullTime ? say.fullTime : say.partTime, dedicated ? say.dedicated : say.shared].join(join);
