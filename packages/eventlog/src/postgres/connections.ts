@@ -42,7 +42,7 @@ export function openConnections(owner: ClientConfig, roles: Roles): Connections 
 
   const asProjector: LogDatabase['asProjector'] = (work) => within(projector, 'BEGIN', work);
 
-  const withCorporation: LogDatabase['withCorporation'] = (corporationId, work) => {
+  const withCorporation: LogDatabase['withCorporation'] = async (corporationId, work) => {
     if (!UUID.test(corporationId)) throw new RangeError(`not a corporation's id: ${corporationId}`);
     return within(
       app,

@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { openEventLog } from '../open.ts';
+import { temporaryFolder } from '../testing/server.ts';
+import { startEmbedded } from './launch.ts';
+import { isAlive, readPostmaster } from './server-process.ts';
+
+describe('組み込みのデータベース', () => {
+  const folder = temporaryFolder();
+  const long = join(folder, 'x'.repeat(100));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('始まり、終わり、また始まる。外の通信口は開かない', async () => {
+    // a path too long for a socket, and as root a folder that another user may not pass through
+    mkdirSync(long, { mode: 0o700 });
+    const first = await startEmbedded({ dataDir: long });
+    const client = new pg.Client(first.owner);
+    await client.connect();
+    const { rows } = await client.query(`
+      SELECT current_setting('listen_addresses') AS listen, current_setting('server_encoding') AS encoding,
+        current_setting('data_checksums') AS checksums, current_setting('server_version_num')::int / 10000 AS major,
+        (SELECT datlocale FROM pg_database WHERE datname = current_database()) AS locale,
+        (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS superuser`);
+    expect(rows[0]).toEqual({
+      listen: '',
+      encoding: 'UTF8',
+      checksums: 'on',
+      major: 18,
+      locale: 'C.UTF-8',
+      superuser: false,
+    });
+    await client.end();
+    expect(statSync(join(long, 'postgres.json')).mode & 0o777).toBe(0o600);
+    const wrong = new pg.Client({ ...first.owner, password: 'wrong' });
+    await expect(wrong.connect()).rejects.toThrow(/password authentication failed/);
+    await first.stop();
+    await first.stop();
+    expect(existsSync(first.owner.host as string)).toBe(false);
+    expect(readPostmaster(join(long, 'postgres'))).toBeNull();
+    const again = await startEmbedded({ dataDir: long });
+    await again.stop();
+  }, 60_000);
+
+  it('動いているあいだに別の一つが始まろうとすれば、使用中と言って断る', async () => {
+    const running = await startEmbedded({ dataDir: long });
+    const pid = readPostmaster(join(long, 'postgres'))?.pid;
+    await expect(startEmbedded({ dataDir: long })).rejects.toMatchObject({
+      reason: 'data-folder-in-use',
+      message: expect.stringContaining(`プロセス ${pid}`),
+    });
+    await running.stop();
+  }, 60_000);
+
+  it('データベースだけが落ちれば、また立ち上がる', async () => {
+    const running = await startEmbedded({ dataDir: long });
+    const pid = readPostmaster(join(long, 'postgres'))?.pid as number;
+    process.kill(pid, 'SIGKILL');
+    for (let tries = 0; ; tries += 1) {
+      const client = new pg.Client(running.owner);
+      client.on('error', () => {});
+      const answered = await client.connect().then(
+        async () => (await client.query('SELECT 1')).rowCount === 1,
+        () => false,
+      );
+      await client.end().catch(() => {});
+      if (answered && readPostmaster(join(long, 'postgres'))?.pid !== pid) break;
+      if (tries > 100) throw new Error('it did not come back');
+      await sleep(100);
+    }
+    await running.stop();
+  }, 60_000);
+
+  it('より新しい版のデータフォルダーは、両方の版を言って断る', async () => {
+    const newer = join(folder, 'newer');
+    mkdirSync(newer);
+    writeFileSync(join(newer, 'teichaku.json'), JSON.stringify({ format: 2, postgres: 19 }));
+    await expect(startEmbedded({ dataDir: newer })).rejects.toMatchObject({
+      reason: 'data-folder-newer',
+      message: expect.stringMatching(/形式2・PostgreSQL 19.*形式1・PostgreSQL 18/),
+    });
+    writeFileSync(join(newer, 'teichaku.json'), '{');
+    await expect(startEmbedded({ dataDir: newer })).rejects.toMatchObject({ reason: 'data-folder-damaged' });
+  });
+
+  it('書き込めないデータフォルダーは、どこかを言って断る', async () => {
+    writeFileSync(join(folder, 'file'), '');
+    const dataDir = join(folder, 'file', 'data');
+    await expect(startEmbedded({ dataDir })).rejects.toMatchObject({
+      reason: 'data-folder-not-writable',
+      message: expect.stringContaining(dataDir),
+    });
+  });
+
+  it('書いている最中に強制終了しても、書けたと答えたものは一つも失われない', async () => {
+    const dataDir = join(folder, 'killed');
+    const args = [
+      '--conditions=@teichaku/source',
+      join(import.meta.dirname, '..', 'testing', 'append-for-ever.ts'),
+      dataDir,
+    ];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const acknowledged: string[] = [];
+    for await (const line of createInterface({ input: child.stdout })) {
+      acknowledged.push(line);
+      if (acknowledged.length === 300) child.kill('SIGKILL');
+    }
+    const pid = readPostmaster(join(dataDir, 'postgres'))?.pid;
+    const clock = { now: () => 1_780_000_000_000_000n };
+    const opened = await openEventLog({ dataDir, clock, upcasters: [{ type: 'Noted', version: 1 }] });
+    if (pid) expect(isAlive(pid) && readPostmaster(join(dataDir, 'postgres'))?.pid === pid).toBe(false);
+    const events = [];
+    for await (const page of opened.log.readAll(null)) events.push(...page);
+    const found = new Map<string, number>();
+    for (const { commandId } of events) found.set(commandId, (found.get(commandId) ?? 0) + 1);
+    expect(acknowledged.length).toBeGreaterThanOrEqual(300);
+    expect(acknowledged.filter((commandId) => !found.has(commandId))).toEqual([]);
+    // every command stands whole: two events in one stream and one in another
+    expect([...found.values()].filter((count) => count !== 3)).toEqual([]);
+    expect(events.map(({ position }) => position)).toEqual(events.map((_, n) => String(n + 1)));
+    expect(await opened.verify()).toMatchObject({ ok: true, events: events.length });
+    await opened.close();
+  }, 60_000);
+});

@@ -1,0 +1,304 @@
+import { chmodSync, existsSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { Maker, shapes } from '../contract/harness.ts';
+import { Fenced, underRowLevelSecurity } from '../log-database.ts';
+import { type OpenedEventLog, openEventLog } from '../open.ts';
+import { startTestServer, type TestServer, temporaryFolder } from '../testing/server.ts';
+
+describe('PostgreSQL の守り', () => {
+  const make = new Maker();
+  const clock = { now: () => 1_780_000_000_000_000n };
+  let server: TestServer;
+  let databaseUrl: string;
+  let opened: OpenedEventLog;
+  const open = (dataDir = server.dataDir) => openEventLog({ dataDir, databaseUrl, clock, upcasters: shapes });
+
+  beforeAll(async () => {
+    server = await startTestServer();
+    databaseUrl = await server.database();
+    opened = await open();
+  }, 60_000);
+  afterAll(async () => {
+    await opened?.close();
+    await server?.stop();
+  }, 30_000);
+
+  /** A connection in one of the three roles. */
+  async function as<T>(role: 'owner' | 'app' | 'projector', work: (client: pg.Client) => Promise<T>): Promise<T> {
+    const client = new pg.Client({ connectionString: databaseUrl });
+    await client.connect();
+    try {
+      if (role !== 'owner') await client.query(`SET ROLE teichaku_${role}`);
+      return await work(client);
+    } finally {
+      await client.end();
+    }
+  }
+
+  const write = async (corporation = make.corporation()) => {
+    const stream = make.stream();
+    const sealedEvent = make.event({ name: '名前' }, { sealed: { name: 'identity' } });
+    const result = await opened.log.append(
+      [{ stream, expected: 'none', events: [make.event(), sealedEvent] }],
+      make.command(corporation),
+    );
+    expect(result.outcome).toBe('appended');
+    return { corporation, stream };
+  };
+
+  it('三つの役割のどれも、管理者の力を持たない', async () => {
+    const { rows } = await as('owner', (client) =>
+      client.query<{ rolname: string }>(
+        "SELECT rolname FROM pg_roles WHERE rolname LIKE 'teichaku%' AND NOT rolsuper AND NOT rolbypassrls ORDER BY 1",
+      ),
+    );
+    expect(rows.map(({ rolname }) => rolname)).toEqual(['teichaku', 'teichaku_app', 'teichaku_projector']);
+  });
+
+  it('記録のどの表にも法人があり、行単位の保護が所有者にもかかっている', async () => {
+    const { rows } = await as('owner', (client) =>
+      client.query<{ name: string; forced: boolean; corporation: boolean }>(`
+        SELECT relname AS name, relrowsecurity AND relforcerowsecurity AS forced, EXISTS (SELECT 1 FROM pg_attribute
+          WHERE attrelid = c.oid AND attname = 'corporation_id' AND attnotnull) AS corporation
+        FROM pg_class c WHERE relkind = 'r' AND relnamespace = 'log'::regnamespace AND relname <> 'migration' ORDER BY 1`),
+    );
+    expect(rows).toEqual(['command', 'event', 'seal_key'].map((name) => ({ name, forced: true, corporation: true })));
+  });
+
+  it('法人を決めずに読めば何も見えず、決めればその法人のものだけが見える', async () => {
+    const ours = await write();
+    await write();
+    await as('app', async (client) => {
+      for (const table of ['event', 'command', 'seal_key']) {
+        const count = async () => (await client.query(`SELECT 1 FROM log.${table}`)).rowCount;
+        expect(await count()).toBe(0);
+        await client.query('BEGIN');
+        await client.query("SELECT set_config('teichaku.corporation', $1, true)", [ours.corporation]);
+        expect(await count()).toBe(table === 'event' ? 2 : 1);
+        await client.query('COMMIT');
+        expect(await count()).toBe(0);
+      }
+    });
+  });
+
+  it('使い回される接続に、前の法人は残らない', async () => {
+    const all = await Promise.all(Array.from({ length: 6 }, () => write()));
+    const looks = Array.from({ length: 60 }, (_, n) => all[n % all.length] as (typeof all)[number]).map(
+      async ({ corporation }, n) => {
+        const work = opened.database.withCorporation(corporation, async (sql) => {
+          const { rows } = await sql.query<{ corporation_id: string }>('SELECT DISTINCT corporation_id FROM log.event');
+          if (n % 7 === 0) await sql.query('SELECT 1/0');
+          return rows.map((row) => row.corporation_id);
+        });
+        if (n % 7 === 0) await expect(work).rejects.toThrow('division by zero');
+        else expect(await work).toEqual([corporation]);
+      },
+    );
+    await Promise.all(looks);
+    await expect(opened.database.withCorporation("'; --", async () => 1)).rejects.toThrow(RangeError);
+  });
+
+  it('書けるのは一つの関数からだけで、誰も書き換えられず、消せない', async () => {
+    const { corporation } = await write();
+    const refused: ['owner' | 'app' | 'projector', string, RegExp][] = [
+      ['app', 'INSERT INTO log.event SELECT * FROM log.event', /permission denied/],
+      ['app', 'UPDATE log.event SET type = type', /permission denied/],
+      ['app', 'DELETE FROM log.command', /permission denied/],
+      ['app', 'UPDATE log.seal_key SET wrapped = wrapped', /permission denied/],
+      ['app', 'CREATE TABLE read_model.mine (a int)', /permission denied/],
+      ['projector', 'INSERT INTO log.event SELECT * FROM log.event', /permission denied/],
+      ['projector', 'TRUNCATE log.event', /permission denied/],
+      ['projector', 'SELECT log.append()', /does not exist|permission denied/],
+      ['owner', 'UPDATE log.event SET type = type', /what was recorded is not changed/],
+      ['owner', 'DELETE FROM log.event', /what was recorded is not changed/],
+      ['owner', 'TRUNCATE log.event', /what was recorded is not changed/],
+      ['owner', 'DELETE FROM log.command', /what was recorded is not changed/],
+      ['owner', 'TRUNCATE log.command', /what was recorded is not changed/],
+      ['owner', 'DELETE FROM log.seal_key', /what was recorded is not changed/],
+      [
+        'owner',
+        `INSERT INTO log.command VALUES ('${corporation}', '${make.id()}', '\\x00', 1, '{}')`,
+        /row-level security/,
+      ],
+    ];
+    for (const [role, sql, message] of refused) {
+      await expect(as(role, (client) => client.query(sql))).rejects.toThrow(message);
+    }
+    const { rows } = await as('owner', (client) =>
+      client.query<{ name: string }>(`
+        SELECT p.proname AS name FROM pg_proc p WHERE pronamespace = 'log'::regnamespace
+          AND has_function_privilege('teichaku_app', p.oid, 'EXECUTE') ORDER BY 1`),
+    );
+    expect(rows.map(({ name }) => name)).toEqual(['append', 'current_corporation']);
+  });
+
+  it('より新しい版のデータベースは、版を言って断る', async () => {
+    databaseUrl = await server.database();
+    const first = await open();
+    await first.close();
+    await as('owner', (client) => client.query('INSERT INTO log.migration (version) VALUES (99)'));
+    await expect(open()).rejects.toMatchObject({
+      reason: 'database-newer',
+      message: expect.stringContaining('第99版'),
+    });
+  });
+
+  it('管理者の権限で接続しようとすれば、作り方を言って断る', async () => {
+    const { readFileSync } = await import('node:fs');
+    const { superuser } = JSON.parse(readFileSync(join(server.dataDir, 'postgres.json'), 'utf8')) as {
+      superuser: string;
+    };
+    const url = databaseUrl.replace(/\/\/[^@]+@/, `//postgres:${superuser}@`);
+    const refusal = openEventLog({ dataDir: server.dataDir, databaseUrl: url, clock, upcasters: shapes });
+    await expect(refusal).rejects.toMatchObject({ reason: 'database-superuser' });
+    const nowhere = openEventLog({
+      dataDir: server.dataDir,
+      databaseUrl: databaseUrl.replace(/\/test_\d+$/, '/nowhere'),
+      clock,
+      upcasters: shapes,
+    });
+    await expect(nowhere).rejects.toMatchObject({ reason: 'database-unreachable' });
+  });
+
+  it('二つ同時に始めても、準備は一度だけ', async () => {
+    databaseUrl = await server.database();
+    const both = await Promise.all([open(), open()]);
+    const { rows } = await as('owner', (client) => client.query('SELECT count(*)::int AS steps FROM log.migration'));
+    expect(rows).toEqual([{ steps: 3 }]);
+    await Promise.all(both.map((one) => one.close()));
+  });
+
+  it('一覧は目印と同じ取引で書かれ、交代した古い書き手は何も書けない', async () => {
+    const { corporation } = await write();
+    const { database } = opened;
+    const sql = `CREATE TABLE seen (corporation_id uuid, n int); ${underRowLevelSecurity('seen')}`;
+    await database.migrateReadModels([{ version: 1, sql }]);
+    await database.migrateReadModels([{ version: 1, sql }]);
+    const insert = (n: number) => (tx: { query(text: string, values: unknown[]): Promise<unknown> }) =>
+      tx.query('INSERT INTO seen VALUES ($1, $2)', [corporation, n]);
+
+    const old = await database.claimProjection('board');
+    expect(old).toEqual({ name: 'board', epoch: 1, position: null });
+    await database.advance(old, '7', insert(1));
+    const failing = database.advance(old, '8', async (tx) => {
+      await insert(2)(tx);
+      throw new Error('poisoned');
+    });
+    await expect(failing).rejects.toThrow('poisoned');
+    const next = await database.claimProjection('board');
+    expect(next).toEqual({ name: 'board', epoch: 2, position: '7' });
+    await expect(database.advance(old, '9', insert(3))).rejects.toThrow(Fenced);
+    await database.advance(next, '8', insert(4));
+
+    const read = () => database.withCorporation(corporation, (tx) => tx.query('SELECT n FROM seen ORDER BY n'));
+    expect((await read()).rows).toEqual([{ n: 1 }, { n: 4 }]);
+    const others = await database.withCorporation(make.corporation(), (tx) => tx.query('SELECT n FROM seen'));
+    expect(others.rows).toEqual([]);
+    const writing = database.withCorporation(corporation, (tx) => tx.query('DELETE FROM seen'));
+    await expect(writing).rejects.toThrow();
+    await expect(database.migrateReadModels([])).rejects.toMatchObject({ reason: 'database-newer' });
+  });
+
+  it('法人の鍵は本人だけが読めるファイルにあり、なくなれば、どのファイルかを言って断る', async () => {
+    const { corporation, stream } = await write();
+    const keys = join(server.dataDir, 'keys');
+    const file = join(keys, `${corporation}.key`);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(statSync(keys).mode & 0o777).toBe(0o700);
+    expect(readdirSync(keys).every((name) => /^[0-9a-f-]{36}\.key$/.test(name))).toBe(true);
+
+    const fresh = async <T>(work: (again: OpenedEventLog) => Promise<T>) => {
+      const again = await openEventLog({
+        dataDir: server.dataDir,
+        databaseUrl: await urlOf(opened),
+        clock,
+        upcasters: shapes,
+      });
+      try {
+        return await work(again);
+      } finally {
+        await again.close();
+      }
+    };
+    renameSync(file, `${file}.away`);
+    await fresh(async ({ log }) => {
+      const missing = { reason: 'key-missing', message: expect.stringContaining(file) };
+      await expect(log.readStream(corporation, stream)).rejects.toMatchObject(missing);
+      const writing = log.append([{ stream, expected: 1, events: make.events(1) }], make.command(corporation));
+      await expect(writing).rejects.toMatchObject(missing);
+      await expect(log.claimStream(corporation, '管理番号', '1')).rejects.toMatchObject(missing);
+      expect(existsSync(file)).toBe(false);
+    });
+    writeFileSync(file, `${'ab'.repeat(32)}\n`);
+    chmodSync(file, 0o600);
+    await fresh(async ({ log }) => {
+      await expect(log.readStream(corporation, stream)).rejects.toMatchObject({ reason: 'key-does-not-fit' });
+    });
+    renameSync(`${file}.away`, file);
+    await fresh(async ({ log }) => {
+      expect((await log.readStream(corporation, stream))[1]?.data).toMatchObject({ name: '名前' });
+    });
+  });
+
+  /** The database that `opened` works on (later tests take others). */
+  async function urlOf(one: OpenedEventLog): Promise<string> {
+    const { rows } = await one.database.asProjector((sql) =>
+      sql.query<{ name: string }>('SELECT current_database() AS name'),
+    );
+    return databaseUrl.replace(/[^/]+$/, rows[0]?.name ?? '');
+  }
+
+  it('接続が切れたら「わからない」と答え、調べれば書けたかどうかがわかる', async () => {
+    const corporation = make.corporation();
+    const url = await urlOf(opened);
+    const again = await openEventLog({ dataDir: temporaryFolder(), databaseUrl: url, clock, upcasters: shapes });
+    const stop = new AbortController();
+    const killer = new pg.Client({ connectionString: url });
+    await killer.connect();
+    const killing = (async () => {
+      while (!stop.signal.aborted) {
+        await killer.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE application_name = 'teichaku app' AND pid <> pg_backend_pid() AND query LIKE '%log.append(%'`);
+        await new Promise((resolve) => setTimeout(resolve, 7));
+      }
+    })();
+    const unknown: string[] = [];
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const stream = make.stream();
+        let revision = -1;
+        for (let n = 0; n < 25; n += 1) {
+          const command = make.command(corporation);
+          const append = () =>
+            again.log.append([{ stream, expected: revision < 0 ? 'none' : revision, events: make.events(1) }], command);
+          try {
+            const result = await append();
+            if (result.outcome === 'conflict' || result.outcome === 'other-content') throw new Error(result.outcome);
+          } catch (error) {
+            if ((error as Error).name !== 'OutcomeUnknown') throw error;
+            unknown.push(command.commandId);
+            const known = await again.log.lookup(corporation, command.commandId);
+            if (!known) {
+              n -= 1;
+              continue;
+            }
+          }
+          revision += 1;
+        }
+        return { stream, revision };
+      }),
+    );
+    stop.abort();
+    await killing;
+    await killer.end();
+    for (const { stream, revision } of answers) {
+      expect(revision).toBe(24);
+      expect(await again.log.readStream(corporation, stream)).toHaveLength(25);
+    }
+    expect(unknown.length).toBeGreaterThan(0);
+    expect(await again.verify({ corporationId: corporation })).toMatchObject({ ok: true, events: 200 });
+    await again.close();
+  }, 30_000);
+});
