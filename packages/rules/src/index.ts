@@ -19,4 +19,5 @@ export * from './law/vocabulary.ts';
 export { retention } from './records/retention.ts';
 export { type RuleName, register } from './register.ts';
 export type * from './staffing/answer.ts';
+export { assessStaffing, forecastStaffing } from './staffing/assess.ts';
 export type * from './staffing/facts.ts';

@@ -65,7 +65,8 @@ export function judgeServiceStart(
   return { verdict, failing, usableFrom, basis };
 }
 
-function answerOn(allFacts: EligibilityFacts, day: PlainDate, reading: ReadingName): Core {
+/** The answer without the day on which it changes. */
+export function answerOn(allFacts: EligibilityFacts, day: PlainDate, reading: ReadingName): Core {
   const facts = asOf(allFacts, day);
   const spells = spellsOf(facts, day, reading) ?? [];
   const spell = spells.at(-1) ?? null;

@@ -33,10 +33,9 @@ export interface Step {
 }
 
 /** What a person's minutes rest on, from the surest to the least sure. */
-export type HoursSource = 'worked' | 'worked-and-planned' | 'planned' | 'weekly-hours';
+export type HoursSource = 'worked' | 'worked-and-planned' | 'worked-and-weekly' | 'planned' | 'weekly-hours';
 
 export type NotCountedReason =
-  | 'not-in-post'
   | 'on-leave'
   | 'training-missing'
   | 'qualification-not-recorded'
@@ -53,7 +52,7 @@ export type CountedNote =
   | 'hours-not-recorded'
   | 'planned'
   | 'renewal-due'
-  | 'full-time';
+  | 'on-leave-part-of-month';
 
 /** Whether one person counts in one role, and why or why not. */
 export interface PersonCount {
@@ -85,6 +84,8 @@ export interface StaffingPart {
   readonly margin: Figure | null;
   /** (required − actual) ÷ required where short, else null. */
   readonly shortage: Figure | null;
+  /** How many full-time people (常勤) the role needs and has; null where that cannot be asked. */
+  readonly fullTime: { readonly required: number; readonly actual: number; readonly basis: Basis } | null;
   readonly requiredSteps: readonly Step[];
   readonly actualSteps: readonly Step[];
   readonly people: readonly PersonCount[];
@@ -167,6 +168,9 @@ export interface StaffingAnswer {
   /** What the minutes rest on: everything used, surest first. */
   readonly restsOn: readonly HoursSource[];
   readonly assumptions: readonly Assumption[];
-  /** The next day on which, by these facts alone, anything of this answer but `day` differs. */
+  /**
+   * The next day on which, by these facts alone, anything of this answer but `day` and `month` differs. The next
+   * planned fact may come earlier: the caller takes the earlier of the two.
+   */
   readonly nextChange: { readonly on: PlainDate; readonly what: StaffingChange } | null;
 }

@@ -1,0 +1,243 @@
+import { type AssumptionId, assumption } from '../law/assumptions.ts';
+import type { Assumption } from '../law/basis.ts';
+import { comingVersions, firstDayOfService } from '../law/dated.ts';
+import { type Exact, exact, sum } from '../law/exact.ts';
+import { around, type Candidate, firstChange } from '../law/next-change.ts';
+import { addMonths, firstDayOf, monthOf, type PlainDate } from '../law/plain-date.ts';
+import type { ReadingName } from '../law/vocabulary.ts';
+import type {
+  StaffingAnswer,
+  StaffingChange,
+  StaffingFinding,
+  StaffingVerdict,
+  Step,
+  UndecidedReason,
+} from './answer.ts';
+import { basicTraining } from './basic-training.ts';
+import { integratedStaffHours } from './double-posting.ts';
+import type { StaffingFacts } from './facts.ts';
+import { betweenBands, serviceManagers } from './heads.ts';
+import { fullTimeMinutes, periodOf } from './minutes.ts';
+import { emptyPart, managerPart, type Question, serviceManagerPart, supportWorkerPart } from './parts.ts';
+import { doublePostings, headsOf, inOrder, qualificationDays, supportWorkersOf } from './people.ts';
+import { type Counted, integratedUsers, officeUsers } from './user-count.ts';
+
+type Core = Omit<StaffingAnswer, 'day' | 'month' | 'nextChange'>;
+
+/**
+ * What the law makes of an office's staff at the end of a day: required and actual of manager, service managers and
+ * support workers with every step, who counts and who does not, and when the answer changes. The minutes are those of
+ * the month of the day; managers and service managers are those in post on the day. Pure, and the same call for today,
+ * a past day and a forecast.
+ */
+export function assessStaffing(
+  facts: StaffingFacts,
+  day: PlainDate,
+  reading: ReadingName = 'ordinance',
+): StaffingAnswer {
+  const core = answerOn(facts, day, reading);
+  const nextChange = firstChange(day, core, candidates(facts, day), (on) => answerOn(facts, on, reading));
+  return { day, month: monthOf(day), ...core, nextChange };
+}
+
+/** The answers at each day after `from`, through `through`, on which required, actual or a verdict changes. */
+export function forecastStaffing(
+  facts: StaffingFacts,
+  from: PlainDate,
+  through: PlainDate,
+  reading: ReadingName = 'ordinance',
+): StaffingAnswer[] {
+  const changes: StaffingAnswer[] = [];
+  let last = assessStaffing(facts, from, reading);
+  let current = last;
+  while (current.nextChange && current.nextChange.on <= through) {
+    current = assessStaffing(facts, current.nextChange.on, reading);
+    if (inShort(current) === inShort(last)) continue;
+    changes.push(current);
+    last = current;
+  }
+  return changes;
+}
+
+const inShort = ({ manager, serviceManagers: service, supportWorkers: support }: StaffingAnswer): string =>
+  [manager, service, support].map(({ required, actual, verdict }) => `${required} ${actual} ${verdict}`).join(' | ');
+
+/** The answer without the day on which it changes. */
+export function answerOn(facts: StaffingFacts, day: PlainDate, reading: ReadingName): Core {
+  const opened =
+    facts.opened && facts.opened.on <= day && !(facts.closed && facts.closed.on < day) ? facts.opened : null;
+  if (day < firstDayOfService) return nothingAsked(facts, reading, 'not-covered');
+  if (!opened) return nothingAsked(facts, reading, 'not-open');
+
+  const question: Question = { day, reading };
+  const own = officeUsers(facts, opened.on, day, reading);
+  const services = facts.integrated.filter(({ from, lastDay }) => from <= day && (lastDay === null || day <= lastDay));
+  const integrated = services.flatMap((service) => {
+    const counted = integratedUsers(service, day, reading);
+    return counted ? [{ service, counted }] : [];
+  });
+  const averages = [own?.average ?? null, ...integrated.map(({ counted }) => counted.average)];
+  const combined = averages.every((average) => average !== null) ? sum(averages) : null;
+  const period = periodOf(monthOf(day), facts.hoursBasis);
+  const fullTime = facts.fullTimeWeek ? fullTimeMinutes(facts.fullTimeWeek.minutes, period) : null;
+
+  const managers = headsOf(facts, 'manager', day, reading);
+  const serviceHeads = headsOf(facts, 'service-manager', day, reading);
+  const workers = supportWorkersOf(facts, period, fullTime, day, reading);
+
+  const ownBecause = own ? undecidedUsers(own) : [];
+  const manager = managerPart(managers, question);
+  const service = serviceManagerPart(
+    serviceHeads,
+    combined,
+    [...ownBecause, ...integrated.flatMap(({ counted }) => undecidedIntegrated(counted))],
+    combinedSteps(own, integrated, combined),
+    question,
+  );
+  const support = supportWorkerPart(
+    workers,
+    own?.average ?? null,
+    fullTime,
+    ownBecause,
+    own?.count.steps ?? [],
+    question,
+  );
+  const parts = [manager, service, support];
+  const restsOn = inOrder(support.people.flatMap(({ source, counts }) => (source && counts === 'yes' ? [source] : [])));
+  const notes = new Set(support.people.flatMap((person) => (person.counts === 'yes' ? person.notes : [])));
+
+  const contextual: AssumptionId[] = [
+    ...(integrated.length > 0 ? (['combined-for-service-managers'] as const) : []),
+    ...(combined && betweenBands(combined) ? (['between-sixty-and-sixty-one'] as const) : []),
+    facts.hoursBasis,
+    ...(notes.has('planned') ? (['planned-hours'] as const) : []),
+    ...(notes.has('hours-not-recorded') ? (['hours-not-recorded'] as const) : []),
+    ...(notes.has('capped') ? (['cap-shared-out'] as const) : []),
+  ];
+  const always = [own?.count.basis, ...support.basis].flatMap((basis) => basis?.assumptions ?? []);
+
+  return {
+    officeId: facts.officeId,
+    reading,
+    verdict: worstOf(parts.map(({ verdict }) => verdict)),
+    users: own?.count ?? null,
+    integratedUsers: integrated.map(({ service: { serviceId }, counted }) => ({ ...counted.count, serviceId })),
+    combinedUsers: combined?.toString() ?? null,
+    manager,
+    serviceManagers: service,
+    supportWorkers: support,
+    findings: [
+      ...fullTimeFindings(service, support),
+      ...doublePostings(facts, day, reading),
+      ...[...serviceHeads, ...workers].flatMap(({ findings }) => findings),
+    ],
+    restsOn,
+    assumptions: unique([...always, ...contextual.map(assumption)]),
+  };
+}
+
+const nothingAsked = (facts: StaffingFacts, reading: ReadingName, verdict: StaffingVerdict): Core => ({
+  officeId: facts.officeId,
+  reading,
+  verdict,
+  users: null,
+  integratedUsers: [],
+  combinedUsers: null,
+  manager: emptyPart('manager', verdict),
+  serviceManagers: emptyPart('service-manager', verdict),
+  supportWorkers: { ...emptyPart('support-worker', verdict), sufficient: null, missingMinutes: null },
+  findings: [],
+  restsOn: [],
+  assumptions: [],
+});
+
+const severity: readonly StaffingVerdict[] = ['not-covered', 'not-open', 'short', 'undecided', 'met'];
+const worstOf = (verdicts: readonly StaffingVerdict[]): StaffingVerdict =>
+  severity.find((verdict) => verdicts.includes(verdict)) ?? 'met';
+
+const undecidedUsers = ({ count, average }: Counted): UndecidedReason[] =>
+  average ? [] : [count.method === 'new-office' ? 'reached-six-months-not-recorded' : 'users-not-recorded'];
+
+const undecidedIntegrated = ({ count, average }: Counted): UndecidedReason[] =>
+  average
+    ? []
+    : [count.method === 'new-office' ? 'no-rule-for-new-integrated-service' : 'integrated-users-not-recorded'];
+
+/** The users of the retention service and of each integrated one, and their sum where there are any. */
+function combinedSteps(
+  own: Counted | null,
+  integrated: readonly {
+    readonly service: { readonly serviceId: string; readonly event: string };
+    readonly counted: Counted;
+  }[],
+  combined: Exact | null,
+): Step[] {
+  const steps = own ? [...own.count.steps] : [];
+  if (integrated.length === 0 || !own) return steps;
+  const figures = Object.fromEntries(
+    integrated.flatMap(({ service, counted }) =>
+      counted.average ? [[service.serviceId, counted.average.toString()]] : [],
+    ),
+  );
+  if (combined) {
+    steps.push({
+      what: 'combined-users',
+      figures: { own: (own.average ?? exact(0)).toString(), ...figures },
+      result: combined.toString(),
+      article: serviceManagers.versions[0]?.articles[0] ?? null,
+      events: integrated.map(({ service }) => service.event),
+    });
+  }
+  return steps;
+}
+
+function fullTimeFindings(
+  service: StaffingAnswer['serviceManagers'],
+  support: StaffingAnswer['supportWorkers'],
+): StaffingFinding[] {
+  return [service, support].flatMap(({ role, fullTime, people }): StaffingFinding[] => {
+    if (!fullTime || fullTime.actual >= fullTime.required) return [];
+    if (people.some((person) => person.counts === 'undecided' && person.fullTime)) return [];
+    return [
+      {
+        id: role === 'service-manager' ? 'no-full-time-service-manager' : 'no-full-time-support-worker',
+        severity: 'finding',
+        staffMemberId: null,
+        posts: [role],
+        from: null,
+        basis: fullTime.basis,
+        events: people.flatMap(({ events }) => events),
+      },
+    ];
+  });
+}
+
+const unique = (assumptions: readonly Assumption[]): Assumption[] => [
+  ...new Map(assumptions.map((each) => [each.id, each])).values(),
+];
+
+/** Every day on which the answer may change. */
+function candidates(facts: StaffingFacts, day: PlainDate): Candidate<StaffingChange>[] {
+  // a young office counts its users otherwise after six months, an older one in April: within a year something differs
+  const starts = Array.from({ length: 12 }, (_, index) => firstDayOf(addMonths(monthOf(day), index + 1)));
+  return [
+    ...facts.staff.flatMap((staff): Candidate<StaffingChange>[] => [
+      ...around(staff.leaving?.lastDay, 'staff-leaves'),
+      ...staff.posts.flatMap(({ from, lastDay }) => [...around(from, 'post-starts'), ...around(lastDay, 'post-ends')]),
+      ...staff.leaves.flatMap(({ from, to }) => [...around(from, 'leave'), ...around(to, 'leave')]),
+      ...staff.trainings.flatMap(({ completedOn }) => around(completedOn, 'training')),
+      ...qualificationDays(staff, day).map((on) => ({ on, what: 'qualification' as const })),
+      ...staff.hours.flatMap(({ through }) => around(through, 'month')),
+    ]),
+    ...around(facts.opened?.on, 'opens'),
+    ...around(facts.closed?.on, 'closes'),
+    ...facts.integrated.flatMap(({ from, lastDay }) => [
+      ...around(from, 'integrated-service'),
+      ...around(lastDay, 'integrated-service'),
+    ]),
+    ...[basicTraining, integratedStaffHours, serviceManagers].flatMap((rule) =>
+      comingVersions(rule, day).map((on) => ({ on, what: 'law-changes' as const })),
+    ),
+    ...starts.map((on) => ({ on, what: on.slice(5) === '04-01' ? ('fiscal-year' as const) : ('month' as const) })),
+  ];
+}
