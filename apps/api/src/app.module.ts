@@ -9,6 +9,7 @@ import { commandHandlers } from './decisions/handlers.ts';
 import { HealthController } from './health/health.controller.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { SchemaPipe } from './http/schema.pipe.ts';
+import { importControllers, importServices } from './import/import.module.ts';
 import { NudgeHub } from './nudges/nudge-hub.ts';
 import { NudgesController } from './nudges/nudges.controller.ts';
 import { queryControllers, queryHandlers, queryServices } from './queries.ts';
@@ -39,6 +40,7 @@ export class AppModule {
         SessionController,
         ...commandControllers,
         ...queryControllers,
+        ...importControllers,
         RulesController,
         NudgesController,
         HealthController,
@@ -59,6 +61,7 @@ export class AppModule {
         Projector,
         ...queryServices,
         ...queryHandlers,
+        ...importServices,
       ],
     };
   }
