@@ -1,4 +1,8 @@
+import './law/plain-date.spec.ts';
+import './law/exact.spec.ts';
+import './law/japanese-date.spec.ts';
 import './vectors.spec.ts';
+import './boundaries.spec.ts';
 import './eligibility/assess.spec.ts';
 import './eligibility/next-change.spec.ts';
 import './staffing/assess.spec.ts';

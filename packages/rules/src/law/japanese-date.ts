@@ -3,6 +3,8 @@ import { dayOfWeek, daysInMonth, isPlainDate, type PlainDate, parts } from './pl
 interface Era {
   readonly name: string;
   readonly letter: string;
+  /** The western year of its first year. */
+  readonly firstYear: number;
   readonly from: string;
   /** Last day; the present era has none. */
   readonly to: string | null;
@@ -10,12 +12,12 @@ interface Era {
 
 /** 元号, newest first. The day on which an era begins belongs to the new one. */
 const eras: readonly Era[] = [
-  { name: '令和', letter: 'R', from: '2019-05-01', to: null },
-  { name: '平成', letter: 'H', from: '1989-01-08', to: '2019-04-30' },
-  { name: '昭和', letter: 'S', from: '1926-12-25', to: '1989-01-07' },
-  { name: '大正', letter: 'T', from: '1912-07-30', to: '1926-12-24' },
-  // the Gregorian calendar is in use since 1873
-  { name: '明治', letter: 'M', from: '1873-01-01', to: '1912-07-29' },
+  { name: '令和', letter: 'R', firstYear: 2019, from: '2019-05-01', to: null },
+  { name: '平成', letter: 'H', firstYear: 1989, from: '1989-01-08', to: '2019-04-30' },
+  { name: '昭和', letter: 'S', firstYear: 1926, from: '1926-12-25', to: '1989-01-07' },
+  { name: '大正', letter: 'T', firstYear: 1912, from: '1912-07-30', to: '1926-12-24' },
+  // from the sixth year: the Gregorian calendar is in use since 1873
+  { name: '明治', letter: 'M', firstYear: 1868, from: '1873-01-01', to: '1912-07-29' },
 ];
 const present = eras[0] as Era;
 
@@ -74,12 +76,11 @@ const groups = (year = '', month = '', day = '', separator = '') => ({
 
 function inEra(era: Era, yearOfEra: number, month: number, day: number): ParsedDate {
   const label = `${era.name}${yearOfEra === 1 ? '元' : yearOfEra}年`;
-  const begin = parts(era.from as PlainDate);
   const spoken = `${label}${month}月${day}日`;
   if (yearOfEra < 1) return { error: `${era.name}0年はありません` };
-  if (era.to && begin.year + yearOfEra - 1 > parts(era.to as PlainDate).year)
+  if (era.to && era.firstYear + yearOfEra - 1 > parts(era.to as PlainDate).year)
     return { error: `${spoken}という日はありません(${bounds(era)})` };
-  const read = named(spoken, begin.year + yearOfEra - 1, month, day);
+  const read = named(spoken, era.firstYear + yearOfEra - 1, month, day);
   if ('error' in read) return read;
   if (read.day < era.from || (era.to !== null && read.day > era.to)) {
     return { error: `${spoken}という日はありません(${bounds(era)})` };
@@ -112,7 +113,7 @@ const eraOf = (day: PlainDate) => eras.find(({ from }) => from <= day);
 /** Year of the era, with the era; null before 1873. */
 function yearInEra(day: PlainDate): { era: Era; year: number } | null {
   const era = eraOf(day);
-  return era ? { era, year: parts(day).year - parts(era.from as PlainDate).year + 1 } : null;
+  return era ? { era, year: parts(day).year - era.firstYear + 1 } : null;
 }
 
 /** 令和8年(2026年)11月20日(金); before 1873 only the western year. */
