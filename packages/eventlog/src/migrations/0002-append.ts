@@ -1,5 +1,8 @@
 import type { Roles } from './roles.ts';
 
+/** Held by an append to its commit. A number of our own. */
+export const APPEND_LOCK = 7358001;
+
 /**
  * The only way in. One call appends a group of commands, or nothing. The caller (postgres/writer.ts) has already decided
  * by its own knowledge of the streams' heads; here, under a lock that is held to the commit, that knowledge is checked
@@ -28,7 +31,7 @@ AS $$
 DECLARE
   i int; k int := 0; e int := 0; c int := 0;
 BEGIN
-  PERFORM pg_advisory_xact_lock(7358001);
+  PERFORM pg_advisory_xact_lock(${APPEND_LOCK});
 
   -- commands that were carried out before: the first answer, for ever
   SELECT json_agg(json_build_object('id', known.command_id, 'corporation', known.corporation_id,

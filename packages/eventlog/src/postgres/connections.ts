@@ -1,5 +1,6 @@
 import pg, { type ClientConfig, type PoolClient, type PoolConfig } from 'pg';
 import { Fenced, type LogDatabase, type ProjectionClaim, type ReadModelMigration, type Sql } from '../log-database.ts';
+import { APPEND_LOCK } from '../migrations/0002-append.ts';
 import { refuseNewer, transaction } from '../migrations/migrate.ts';
 import type { Roles } from '../migrations/roles.ts';
 
@@ -9,6 +10,8 @@ type Role = 'app' | 'projector';
 export interface Connections extends LogDatabase {
   readonly app: pg.Pool;
   readonly projector: pg.Pool;
+  /** As `withCorporation`, but waits for an append that is under way, and sees what it did. */
+  afterAppends<T>(corporationId: string, work: (sql: Sql) => Promise<T>): Promise<T>;
   /** A transaction of the owner: destroying keys, nothing else in daily work. */
   asOwner<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** A connection of its own, outside the pools. */
@@ -42,14 +45,20 @@ export function openConnections(owner: ClientConfig, roles: Roles): Connections 
 
   const asProjector: LogDatabase['asProjector'] = (work) => within(projector, 'BEGIN', work);
 
-  const withCorporation: LogDatabase['withCorporation'] = async (corporationId, work) => {
+  const ofCorporation = (corporationId: string) => {
     if (!UUID.test(corporationId)) throw new RangeError(`not a corporation's id: ${corporationId}`);
-    return within(
-      app,
-      `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL teichaku.corporation = '${corporationId}'`,
-      work,
-    );
+    return `READ ONLY; SET LOCAL teichaku.corporation = '${corporationId}'`;
   };
+
+  const withCorporation: LogDatabase['withCorporation'] = async (corporationId, work) =>
+    within(app, `BEGIN ISOLATION LEVEL REPEATABLE READ ${ofCorporation(corporationId)}`, work);
+
+  // each statement sees what was committed before it began: so the one after the lock sees what the lock waited for
+  const afterAppends: Connections['afterAppends'] = async (corporationId, work) =>
+    within(app, `BEGIN ISOLATION LEVEL READ COMMITTED ${ofCorporation(corporationId)}`, async (sql) => {
+      await sql.query('SELECT pg_advisory_xact_lock_shared($1)', [APPEND_LOCK]);
+      return work(sql);
+    });
 
   const asOwner: Connections['asOwner'] = async (work) => {
     const client = new pg.Client({ ...config, application_name: 'teichaku owner' });
@@ -68,6 +77,7 @@ export function openConnections(owner: ClientConfig, roles: Roles): Connections 
     asOwner,
     asProjector,
     withCorporation,
+    afterAppends,
     migrateReadModels: (migrations) => asProjector((sql) => migrateReadModels(sql, migrations)),
     claimProjection: (name) => asProjector((sql) => claimProjection(sql, name)),
     advance: (claim, position, work) => asProjector((sql) => advance(sql, claim, position, work)),

@@ -261,7 +261,7 @@ describe('PostgreSQL の守り', () => {
       while (!stop.signal.aborted) {
         await killer.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
           WHERE application_name = 'teichaku app' AND pid <> pg_backend_pid() AND query LIKE '%log.append(%'`);
-        await new Promise((resolve) => setTimeout(resolve, 7));
+        await new Promise((resolve) => setTimeout(resolve, 25));
       }
     })();
     const unknown: string[] = [];

@@ -58,7 +58,8 @@ export class PostgresEventLog implements EventLog {
   }
 
   async lookup(corporationId: string, commandId: string): Promise<Appended | null> {
-    const { rows } = await this.#connections.withCorporation(corporationId, (sql) =>
+    // whoever asks has perhaps lost the connection over which it was sent: it may be under way still
+    const { rows } = await this.#connections.afterAppends(corporationId, (sql) =>
       sql.query<{ position: string; revisions: Record<string, number> }>(
         'SELECT position::text AS position, revisions FROM log.command WHERE corporation_id = $1 AND command_id = $2',
         [corporationId, commandId],
