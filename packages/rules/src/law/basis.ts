@@ -8,7 +8,7 @@ export type Confidence = 'high' | 'medium' | 'low';
 export interface Citation {
   /** Key of the instrument in `instruments`. */
   readonly instrument: string;
-  /** 法令・通知の名前。 */
+  /** 法令・通知の短い名前。正式な名前は `instruments` にある。 */
   readonly title: string;
   /** 条・項・号、または通知の中の場所。 */
   readonly article: string;

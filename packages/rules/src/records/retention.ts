@@ -9,7 +9,7 @@ export const retention = dated('records.retention', '記録の保存', {
   versions: [
     {
       from: '2018-04-01',
-      articles: [cite('standards', '第206条の11第2項'), cite('civil-code', '第143条第2項')],
+      articles: [cite('standards', '第206条の11'), cite('civil-code', '第143条第2項')],
       confidence: 'high',
       assumptions: [assumption('retention-first-day')],
       judge: ({ providedOn }: { readonly providedOn: PlainDate }) => ({

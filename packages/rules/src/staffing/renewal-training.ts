@@ -9,7 +9,7 @@ export const renewalTraining = dated('staffing.renewal-training', 'サービス�
   versions: [
     {
       from: '2018-04-01',
-      articles: [cite('standards', '第206条の3第2項'), cite('interpretive-notice', 'サービス管理責任者の研修')],
+      articles: [cite('service-manager-notice', '更新研修'), cite('standards', '第206条の3第2項')],
       confidence: 'medium',
       assumptions: [assumption('renewal-five-years')],
       judge: ({ gainedOn }: { readonly gainedOn: PlainDate }) => {
