@@ -12,6 +12,6 @@ export {
   underRowLevelSecurity,
 } from './log-database.ts';
 export { type OpenedEventLog, type OpenOptions, openEventLog } from './open.ts';
-export type { Fault, VerifyReport } from './postgres/verify.ts';
+export type { Fault, VerifyReport } from './postgres/reading/verify.ts';
 export { type CorporationKey, fileKeys, type KeyProvider } from './sealing/index.ts';
 export { type EventShape, UnreadableEvent } from './upcasting.ts';

@@ -8,8 +8,8 @@ import type { LogDatabase } from './log-database.ts';
 import { migrate } from './migrations/migrate.ts';
 import { openConnections } from './postgres/connections.ts';
 import { destroyKeys } from './postgres/key-table.ts';
+import type { VerifyReport } from './postgres/reading/verify.ts';
 import { PostgresEventLog } from './postgres/store.ts';
-import type { VerifyReport } from './postgres/verify.ts';
 import { fileKeys, type KeyProvider } from './sealing/index.ts';
 import { type EventShape, upcasting } from './upcasting.ts';
 

@@ -1,5 +1,5 @@
 import type { CommandContext, EventLog, NewEvent, SealSubject } from '../event-log.ts';
-import type { VerifyReport } from '../postgres/verify.ts';
+import type { VerifyReport } from '../postgres/reading/verify.ts';
 import type { EventShape } from '../upcasting.ts';
 
 /** A store under contract: the log, and what the suite must do behind its back. */

@@ -4,7 +4,7 @@ import type { Roles } from './roles.ts';
 export const APPEND_LOCK = 7358001;
 
 /**
- * The only way in. One call appends a group of commands, or nothing. The caller (postgres/writer.ts) has already decided
+ * The only way in. One call appends a group of commands, or nothing. The caller (postgres/writing/writer.ts) has already decided
  * by its own knowledge of the streams' heads; here, under a lock that is held to the commit, that knowledge is checked
  * once for all: commands that are known already, heads that have moved, keys that somebody else made first are answered
  * as values, and nothing is written. So what the writer believed is what was true when it was written.

@@ -3,13 +3,13 @@ import type { Appended, AppendResult, CommandContext, EventLog, ReadAllOptions, 
 import { type KeyProvider, Keyring } from '../sealing/index.ts';
 import type { Upcast } from '../upcasting.ts';
 import type { Connections } from './connections.ts';
-import { Heads } from './heads.ts';
 import { keyTable } from './key-table.ts';
-import { prepare } from './prepare.ts';
-import { comparePositions, Reader } from './reader.ts';
-import { type VerifyReport, verifyRows } from './verify.ts';
-import { Wake } from './wake.ts';
-import { Writer } from './writer.ts';
+import { comparePositions, Reader } from './reading/reader.ts';
+import { type VerifyReport, verifyRows } from './reading/verify.ts';
+import { Wake } from './reading/wake.ts';
+import { Heads } from './writing/heads.ts';
+import { prepare } from './writing/prepare.ts';
+import { Writer } from './writing/writer.ts';
 
 export interface PostgresEventLogOptions {
   readonly connections: Connections;

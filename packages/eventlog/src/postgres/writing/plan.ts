@@ -1,5 +1,5 @@
-import type { AppendResult, Expected } from '../event-log.ts';
-import { eventHash, type FlatEnvelope } from '../hashing/chain.ts';
+import type { AppendResult, Expected } from '../../event-log.ts';
+import { eventHash, type FlatEnvelope } from '../../hashing/chain.ts';
 import type { PreparedCommand, PreparedEvent } from './prepare.ts';
 
 /** The end of a stream. `revision` is -1 when there is no such stream. */

@@ -1,4 +1,4 @@
-import { dataHashOf, eventHash } from '../hashing/chain.ts';
+import { dataHashOf, eventHash } from '../../hashing/chain.ts';
 import { type EventRow, flatEnvelopeOf, hashOf } from './rows.ts';
 
 /** What is wrong with an event. */

@@ -1,10 +1,10 @@
 import type { Recorded } from '@teichaku/casework/kernel';
-import type { ReadAllOptions } from '../event-log.ts';
-import type { Sql } from '../log-database.ts';
-import type { Keyring, OpenedKeys } from '../sealing/index.ts';
-import type { Upcast } from '../upcasting.ts';
-import type { Connections } from './connections.ts';
-import type { Heads } from './heads.ts';
+import type { ReadAllOptions } from '../../event-log.ts';
+import type { Sql } from '../../log-database.ts';
+import type { Keyring, OpenedKeys } from '../../sealing/index.ts';
+import type { Upcast } from '../../upcasting.ts';
+import type { Connections } from '../connections.ts';
+import type { Heads } from '../writing/heads.ts';
 import { AS_TEXT, COLUMNS, type EventRow, hashOf, keyIdsOf, parse, toRecorded } from './rows.ts';
 
 export interface ReaderPorts {

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { NewKey } from '../sealing/keyring.ts';
+import type { NewKey } from '../../sealing/keyring.ts';
 import type { Head, Plan, StreamRef } from './plan.ts';
 import type { PreparedCommand } from './prepare.ts';
 

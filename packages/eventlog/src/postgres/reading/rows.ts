@@ -1,8 +1,8 @@
 import type { Recorded } from '@teichaku/casework/kernel';
-import { ERASED } from '../event-log.ts';
-import type { FlatEnvelope } from '../hashing/chain.ts';
-import { keyIdOf, type OpenedKeys, sealedText, unseal } from '../sealing/index.ts';
-import type { Upcast } from '../upcasting.ts';
+import { ERASED } from '../../event-log.ts';
+import type { FlatEnvelope } from '../../hashing/chain.ts';
+import { keyIdOf, type OpenedKeys, sealedText, unseal } from '../../sealing/index.ts';
+import type { Upcast } from '../../upcasting.ts';
 
 /** The columns of an event, in the order of `EventRow`; every value as PostgreSQL writes it. */
 export const COLUMNS = `e.position AS p, e.corporation_id, e.stream, e.revision, e.event_id, e.type, e.schema_version,

@@ -1,5 +1,5 @@
-import { codeOf } from '../errors.ts';
-import { OutcomeUnknown } from '../event-log.ts';
+import { codeOf } from '../../errors.ts';
+import { OutcomeUnknown } from '../../event-log.ts';
 
 /** Connection lost (08), server shut down or crashed (57P0x), statement cancelled (57014), I/O error at commit (58030). */
 const UNKNOWN_STATES = /^(08...|57P0.|57014|58030)$/;

@@ -1,9 +1,9 @@
 import type { SealClass } from '@teichaku/casework/kernel';
-import type { CommandContext, Expected, NewEvent, StreamWrite } from '../event-log.ts';
-import { dataHashOf } from '../hashing/chain.ts';
-import type { Keyring, NewKey } from '../sealing/keyring.ts';
-import { type DataKey, SEALED, seal } from '../sealing/seal.ts';
-import { assertAppend, assertSize } from '../validate.ts';
+import type { CommandContext, Expected, NewEvent, StreamWrite } from '../../event-log.ts';
+import { dataHashOf } from '../../hashing/chain.ts';
+import type { Keyring, NewKey } from '../../sealing/keyring.ts';
+import { type DataKey, SEALED, seal } from '../../sealing/seal.ts';
+import { assertAppend, assertSize } from '../../validate.ts';
 
 /** An event whose data are the very bytes that will be stored. What depends on its place in the stream is missing. */
 export interface PreparedEvent {

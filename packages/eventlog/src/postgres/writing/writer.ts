@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import { codeOf, LogUnavailable } from '../errors.ts';
-import type { Appended, AppendResult } from '../event-log.ts';
-import type { Keyring } from '../sealing/keyring.ts';
+import { codeOf, LogUnavailable } from '../../errors.ts';
+import type { Appended, AppendResult } from '../../event-log.ts';
+import type { Keyring } from '../../sealing/keyring.ts';
 import { askHeads, callAppend, type KnownCommand } from './append-call.ts';
 import type { Heads } from './heads.ts';
 import { isUnknown, outcomeUnknown } from './outcome.ts';
