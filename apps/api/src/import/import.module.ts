@@ -1,10 +1,10 @@
 import type { Provider, Type } from '@nestjs/common';
-import { ImportsController } from './imports.controller.ts';
+import { FirstImportController, ImportsController } from './imports.controller.ts';
 import { Imports } from './imports.service.ts';
 import { Jobs } from './jobs.ts';
 import { Ledgers } from './ledgers.ts';
 import { UndoImports } from './undo.service.ts';
 
 /** What the server adds for the import of registers; it stands on the server's own log, clock and decisions. */
-export const importControllers: Type[] = [ImportsController];
+export const importControllers: Type[] = [ImportsController, FirstImportController];
 export const importServices: Provider[] = [Ledgers, Jobs, Imports, UndoImports];

@@ -26,6 +26,21 @@ const UndoBody = z.strictObject({ why: Words }).meta({ id: 'UndoImportBody' });
 
 const key = ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', format: 'uuid' } });
 
+const files = ApiBody({
+  schema: {
+    type: 'object',
+    required: ['files'],
+    properties: {
+      files: { type: 'array', items: { type: 'string', format: 'binary' } },
+      previewId: { type: 'string', format: 'uuid', description: '進み具合を尋ねるときは、送る側で決めておく' },
+      'encoding[0]': { type: 'string', enum: ['auto', 'utf-8', 'cp932', 'utf-16le', 'utf-16be'] },
+      'kind[0]': { type: 'string', enum: ['staff', 'users', 'interviews'] },
+      'mapping[0]': { type: 'string', description: 'JSON: 見出し → 項目、取り込まない列は null' },
+      createOffices: { type: 'string', description: 'JSON: 登録する事業所 [{name, on}]。なければ職員名簿にあるもの' },
+    },
+  },
+});
+
 /** Registers come in: rehearse, import, look, take back. */
 @ApiTags('取り込み')
 @Controller('corporations/:corporationId/imports')
@@ -41,20 +56,7 @@ export class ImportsController {
   @HttpCode(200)
   @ApiConsumes('multipart/form-data')
   @ApiOperation({ summary: '名簿を確かめる(何も書かない)', operationId: 'previewImport' })
-  @ApiBody({
-    schema: {
-      type: 'object',
-      required: ['files'],
-      properties: {
-        files: { type: 'array', items: { type: 'string', format: 'binary' } },
-        previewId: { type: 'string', format: 'uuid', description: '進み具合を尋ねるときは、送る側で決めておく' },
-        'encoding[0]': { type: 'string', enum: ['auto', 'utf-8', 'cp932', 'utf-16le', 'utf-16be'] },
-        'kind[0]': { type: 'string', enum: ['staff', 'users', 'interviews'] },
-        'mapping[0]': { type: 'string', description: 'JSON: 見出し → 項目、取り込まない列は null' },
-        createOffices: { type: 'string', description: 'JSON: 登録する事業所 [{name, on}]。なければ職員名簿にあるもの' },
-      },
-    },
-  })
+  @files
   async preview(
     @Param('corporationId', { schema: Id }) corporationId: string,
     @Req() request: FastifyRequest,
@@ -142,5 +144,22 @@ export class ImportsController {
     commandIdOf(idempotencyKey);
     await this.undos.start(corporationId, importId, why);
     return { importId };
+  }
+}
+
+/** For whoever has nothing yet but the files: what they would bring into a corporation that is still to be registered. */
+@ApiTags('取り込み')
+@Controller('imports')
+export class FirstImportController {
+  constructor(private readonly imports: Imports) {}
+
+  @Post('preview')
+  @HttpCode(200)
+  @ApiConsumes('multipart/form-data')
+  @ApiOperation({ summary: '法人を登録する前に名簿を確かめる(何も書かない)', operationId: 'previewFirstImport' })
+  @files
+  async preview(@Req() request: FastifyRequest): Promise<PreviewAnswer> {
+    const { handed, wishes } = await readUpload(request);
+    return this.imports.preview(null, handed, wishes);
   }
 }

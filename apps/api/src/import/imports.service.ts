@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { EventLog } from '@teichaku/eventlog';
 import { v5 } from 'uuid';
@@ -49,15 +50,17 @@ export class Imports implements BeforeApplicationShutdown {
     private readonly jobs: Jobs,
   ) {}
 
-  /** What an import of these files would do now. Writes nothing. */
+  /** What an import of these files would do now, in a corporation that is there or (null) in a new one. Writes nothing. */
   async preview(
-    corporationId: string,
+    corporation: string | null,
     handed: readonly HandedOver[],
     wishes: PreviewWishes = {},
   ): Promise<PreviewAnswer> {
     const today = this.clock.today();
     const files = handed.map((one, index) => prepare(one, index, today));
     sameFileTwice(files);
+    const decisions = new Decisions(new OverlayLog(this.log), this.clock, this.operator);
+    const corporationId = corporation ?? (await newCorporation(decisions, today));
     const ledger = await this.ledgers.of(corporationId);
     const offered = offeredOffices(files, ledger, wishes.createOffices ?? []);
     const wanted = wishes.createOffices?.map(({ name }) => name);
@@ -70,7 +73,7 @@ export class Imports implements BeforeApplicationShutdown {
         importId,
         files,
         ledger,
-        decisions: new Decisions(new OverlayLog(this.log), this.clock, this.operator),
+        decisions,
         newOffices: offices,
         rehearsal: true,
         onRow: (done) => this.previews.update(previewId, { done }),
@@ -198,6 +201,19 @@ export class Imports implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     await this.jobs.stopAll();
   }
+}
+
+/** A corporation that is only rehearsed. */
+async function newCorporation(decisions: Decisions, today: string): Promise<string> {
+  const answer = await decisions.make({
+    category: 'corporation',
+    id: null,
+    command: { type: 'RegisterCorporation', data: { on: today, name: 'これから登録する法人' } },
+    corporationId: null,
+    commandId: randomUUID(),
+  });
+  if (answer.outcome === 'refused') throw new Error(`a new corporation was refused: ${answer.message}`);
+  return answer.id;
 }
 
 export const countsOf = (rows: readonly JudgedRow[]): Counts => {

@@ -33,17 +33,26 @@ export function offeredOffices(
 ): readonly Omit<OfferedOffice, 'create'>[] {
   const world = new World(ledger);
   const offered = new Map<string, { name: string; days: string[]; rows: number }>();
-  const names = (file: PreparedFile) => file.rows.map(({ values }) => values as unknown as StaffValues & UserValues);
-  for (const { office, from } of files.filter(({ kind }) => kind === 'staff').flatMap(names)) {
+  const names = (file: PreparedFile) =>
+    file.rows.map(({ values, faults }) => ({
+      ...(values as unknown as StaffValues & UserValues),
+      // a day of a row that cannot be is no day to go by
+      trusted: faults.length === 0,
+    }));
+  for (const { office, from, trusted } of files.filter(({ kind }) => kind === 'staff').flatMap(names)) {
     if (office === null || world.office(office)) continue;
     const found = offered.get(folded(office)) ?? { name: office, days: [], rows: 0 };
-    offered.set(folded(office), { ...found, days: from ? [...found.days, from] : found.days, rows: found.rows + 1 });
+    offered.set(folded(office), {
+      ...found,
+      days: from && trusted ? [...found.days, from] : found.days,
+      rows: found.rows + 1,
+    });
   }
-  for (const { office, serviceStartedOn } of files.filter(({ kind }) => kind === 'users').flatMap(names)) {
+  for (const { office, serviceStartedOn, trusted } of files.filter(({ kind }) => kind === 'users').flatMap(names)) {
     const found = office === null ? undefined : offered.get(folded(office));
     if (!found) continue;
     found.rows += 1;
-    if (serviceStartedOn) found.days.push(serviceStartedOn);
+    if (serviceStartedOn && trusted) found.days.push(serviceStartedOn);
   }
   return [...offered.values()].flatMap(({ name, days, rows }) => {
     const on = corrected.find((one) => folded(one.name) === folded(name))?.on ?? days.toSorted()[0];

@@ -1,3 +1,4 @@
+import type {} from '@fastify/multipart';
 import { Line, RegisterKind } from '@teichaku/casework';
 import { PlainDate } from '@teichaku/rules/schemas';
 import type { FastifyRequest } from 'fastify';
