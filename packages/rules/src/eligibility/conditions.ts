@@ -84,9 +84,14 @@ function employmentContinues({ facts, day, reading, spell }: Situation): Conditi
   ];
   const overlaps =
     (spell?.jobs.length ?? 0) > 1 + (spell?.continuations.filter(({ continuing }) => continuing).length ?? 0);
+  const beforeService = figures.continuations.some(({ duringService, toJob }) => !duringService && toJob !== null);
   const basis = rule && {
     ...rule.basis,
-    assumptions: [...rule.basis.assumptions, ...(overlaps ? [assumption('overlapping-job')] : [])],
+    // what was assumed is said only where it was used
+    assumptions: [
+      ...(beforeService ? rule.basis.assumptions : []),
+      ...(overlaps ? [assumption('overlapping-job')] : []),
+    ],
   };
   const common = { id, figures, basis, events } as const;
   if (!rule) return { ...common, state: 'not-covered', reason: 'law-not-covered' };

@@ -13,6 +13,7 @@ import type {
   Step,
   UndecidedReason,
 } from './answer.ts';
+import { asOf } from './as-of.ts';
 import { basicTraining } from './basic-training.ts';
 import { integratedStaffHours } from './double-posting.ts';
 import type { StaffingFacts } from './facts.ts';
@@ -28,7 +29,7 @@ type Core = Omit<StaffingAnswer, 'day' | 'month' | 'nextChange'>;
  * What the law makes of an office's staff at the end of a day: required and actual of manager, service managers and
  * support workers with every step, who counts and who does not, and when the answer changes. The minutes are those of
  * the month of the day; managers and service managers are those in post on the day. Pure, and the same call for today,
- * a past day and a forecast.
+ * a past day and a forecast. What the facts plan for later days tells only when the answer changes.
  */
 export function assessStaffing(
   facts: StaffingFacts,
@@ -63,15 +64,15 @@ const inShort = ({ manager, serviceManagers: service, supportWorkers: support }:
   [manager, service, support].map(({ required, actual, verdict }) => `${required} ${actual} ${verdict}`).join(' | ');
 
 /** The answer without the day on which it changes. */
-export function answerOn(facts: StaffingFacts, day: PlainDate, reading: ReadingName): Core {
-  const opened =
-    facts.opened && facts.opened.on <= day && !(facts.closed && facts.closed.on < day) ? facts.opened : null;
+export function answerOn(allFacts: StaffingFacts, day: PlainDate, reading: ReadingName): Core {
+  const facts = asOf(allFacts, day);
+  const opened = facts.closed && facts.closed.on < day ? null : facts.opened;
   if (day < firstDayOfService) return nothingAsked(facts, reading, 'not-covered');
   if (!opened) return nothingAsked(facts, reading, 'not-open');
 
   const question: Question = { day, reading };
   const own = officeUsers(facts, opened.on, day, reading);
-  const services = facts.integrated.filter(({ from, lastDay }) => from <= day && (lastDay === null || day <= lastDay));
+  const services = facts.integrated.filter(({ lastDay }) => lastDay === null || day <= lastDay);
   const integrated = services.flatMap((service) => {
     const counted = integratedUsers(service, day, reading);
     return counted ? [{ service, counted }] : [];

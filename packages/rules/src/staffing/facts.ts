@@ -92,7 +92,10 @@ export interface StaffFact {
   readonly leaving: { readonly lastDay: PlainDate; readonly event: string } | null;
 }
 
-/** What is known of one office on a day: all that `assessStaffing` may look at. */
+/**
+ * What is known of one office: all that `assessStaffing` may look at. What is planned for days after the one that is
+ * asked may be among it; it does not touch the day's own answer.
+ */
 export interface StaffingFacts {
   readonly officeId: string;
   /** The day of designation; null: not designated as far as recorded. */
