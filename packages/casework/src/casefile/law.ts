@@ -2,10 +2,10 @@ import {
   assessEligibility,
   type Basis,
   type Citation,
-  type EligibilityAnswer,
   type EligibilityCondition,
   earlier,
   inForce,
+  judgeServiceStart,
   lastDayOf,
   type Month,
   monthlyContact,
@@ -41,39 +41,18 @@ const legalBasis = (verdict: LegalBasis['verdict'], rule: string, basis: Basis |
  * certificate comes when it comes, and a day of service without one is a finding of its own.
  */
 export function judgeTransfer(facts: readonly CasefileEntry[], on: PlainDate): Judgement {
-  const then = facts.filter((fact) => factDay(fact) <= on);
-  // what is asked is whether it may begin (again): an earlier end, or a no of the person, does not stand against it
-  const answer = assessEligibility({ ...eligibilityFacts(then), ended: null, declined: null }, on, 'ordinance');
-  const [verdict, states] = VERDICTS[answer.verdict];
-  const asked = answer.conditions.filter(({ id }) => id !== 'grant');
-  const deciding =
-    asked.find(({ state }) => (states as readonly string[]).includes(state)) ??
-    asked.find(({ id }) => id === (answer.endedBy === 'three-years' ? 'within-three-years' : 'six-months'));
+  const then = eligibilityFacts(facts.filter((fact) => factDay(fact) <= on));
+  const { verdict, failing, usableFrom, basis } = judgeServiceStart(then, on, 'ordinance');
+  const [first] = failing;
+  const { sixMonthsReachedOn, countsFrom, lastDay } = assessEligibility(then, on, 'ordinance');
   return {
-    basis: legalBasis(verdict, 'eligibility.six-months', deciding?.basis ?? null),
-    message: verdict === 'unsatisfied' && deciding ? whyNot(deciding, answer) : '',
-    details: {
-      condition: deciding?.id ?? null,
-      usableFrom: answer.usableFrom,
-      sixMonthsReachedOn: answer.sixMonthsReachedOn,
-      countsFrom: answer.countsFrom,
-      lastDay: answer.lastDay,
-    },
+    basis: legalBasis(verdict, 'eligibility.six-months', basis),
+    message: verdict === 'unsatisfied' && first ? whyNot(first, lastDay) : '',
+    details: { condition: first?.id ?? null, usableFrom, sixMonthsReachedOn, countsFrom, lastDay },
   };
 }
 
-const NO = ['unmet', 'not-yet'] as const;
-const VERDICTS = {
-  eligible: ['satisfied', []],
-  'needs-grant': ['satisfied', []],
-  'not-yet': ['unsatisfied', NO],
-  'not-eligible': ['unsatisfied', NO],
-  ended: ['unsatisfied', NO],
-  undecided: ['undecided', ['undecided']],
-  'not-covered': ['not-covered', ['not-covered']],
-} as const satisfies Record<EligibilityAnswer['verdict'], readonly [LegalBasis['verdict'], readonly string[]]>;
-
-function whyNot(condition: EligibilityCondition, answer: EligibilityAnswer): string {
+function whyNot(condition: EligibilityCondition, lastDay: PlainDate | null): string {
   switch (condition.id) {
     case 'preceding-service':
       return '利用前のサービスが、就労定着支援の前に使うサービスに当たりません。';
@@ -92,7 +71,7 @@ function whyNot(condition: EligibilityCondition, answer: EligibilityAnswer): str
         : '就職から6か月がたっていません。';
     }
     case 'within-three-years':
-      return answer.lastDay ? `3年の期間は ${jaDay(answer.lastDay)} で終わりました。` : '3年の期間が終わっています。';
+      return lastDay ? `3年の期間は ${jaDay(lastDay)} で終わりました。` : '3年の期間が終わっています。';
     case 'grant':
       return '支給決定がありません。';
   }

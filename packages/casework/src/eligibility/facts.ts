@@ -46,7 +46,7 @@ export function eligibilityFacts(facts: readonly CasefileEntry[]): EligibilityFa
     transfers: services.map(({ start }) => ({
       on: start.data.on,
       officeId: start.data.officeId,
-      verdict: start.data.basis.verdict === 'unsatisfied' ? 'unsatisfied' : 'satisfied',
+      verdict: start.data.basis.verdict,
       event: start.eventId,
     })),
     declined: declined && { on: declined.data.on, event: declined.eventId },

@@ -1,0 +1,107 @@
+import {
+  assessEligibility,
+  type EligibilityAnswer,
+  type EligibilityFindingId,
+  type EligibilityVerdict,
+  monthOf,
+  type PlainDate,
+  type ReadingName,
+} from '@teichaku/rules';
+import type { CasefileEntry } from '../casefile/entries.ts';
+import { type CasefileFold, caseworkerOn, foldCasefile, officeOn } from '../casefile/fold.ts';
+import { type DutyMonth, dutyMonth } from '../duty/month.ts';
+import { eligibilityFacts } from '../eligibility/facts.ts';
+import { type AsOf, cut } from '../kernel/as-of.ts';
+import type { PersonEntry } from '../person/decider.ts';
+import { personView } from './person.ts';
+import { jobOn, type Phase, phaseOf } from './phase.ts';
+
+/** One line of the list. Offices and staff are named by id: whoever shows the line knows their names. */
+export interface CasefileOverview {
+  readonly casefileId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly kana: string;
+  readonly caseNumber: string | null;
+  readonly officeId: string | null;
+  readonly caseworkerId: string | null;
+  /** Of the job held on the day, else of the last one. */
+  readonly employer: string | null;
+  /** First day of the employment that counts on the day. */
+  readonly employedOn: PlainDate | null;
+  readonly phase: Phase;
+  readonly verdict: EligibilityVerdict;
+  readonly usableFrom: PlainDate | null;
+  readonly serviceStartedOn: PlainDate | null;
+  /** Last day of the three years. */
+  readonly lastDay: PlainDate | null;
+  readonly nextChange: EligibilityAnswer['nextChange'];
+  /** The month of the day; null without a day of service in it. */
+  readonly month: DutyMonth | null;
+  readonly findings: readonly EligibilityFindingId[];
+}
+
+/** What a casefile's folds are made of: what two streams hold, uncut. */
+export interface CasefileStreams {
+  readonly casefile: readonly CasefileEntry[];
+  readonly person: readonly PersonEntry[];
+}
+
+export interface DayAsOf {
+  readonly on: PlainDate;
+  readonly knownAt: AsOf['knownAt'];
+}
+
+/** A casefile's facts of a day, folded and judged: what the line and the page are both made of. */
+export interface Judged {
+  readonly fold: CasefileFold;
+  readonly person: readonly PersonEntry[];
+  readonly eligibility: EligibilityAnswer;
+}
+
+export function judgeCasefile(streams: CasefileStreams, asOf: DayAsOf, reading: ReadingName): Judged {
+  const facts = cut(streams.casefile, asOf) as readonly CasefileEntry[];
+  return {
+    fold: foldCasefile(facts),
+    person: cut(streams.person, asOf) as readonly PersonEntry[],
+    eligibility: assessEligibility(eligibilityFacts(facts), asOf.on, reading),
+  };
+}
+
+/** The line of a casefile on a day, as known. Null: nothing of it is opened by then. */
+export function casefileOverview(
+  casefileId: string,
+  streams: CasefileStreams,
+  asOf: DayAsOf,
+  reading: ReadingName = 'ordinance',
+): CasefileOverview | null {
+  const { fold, person, eligibility } = judgeCasefile(streams, asOf, reading);
+  if (!fold.opened) return null;
+  const { personId, caseNumber } = fold.opened.data;
+  const { name, kana } = personView(personId, person);
+  const job = jobOn(fold, asOf.on) ?? fold.jobs.at(-1) ?? null;
+  return {
+    casefileId,
+    personId,
+    name,
+    kana,
+    caseNumber: caseNumber ?? null,
+    officeId: officeOn(fold.facts, asOf.on),
+    caseworkerId: caseworkerOn(fold.facts, asOf.on),
+    employer: job?.start.data.employer ?? null,
+    employedOn: employedSince(eligibility) ?? job?.start.data.on ?? null,
+    phase: phaseOf(fold, asOf.on),
+    verdict: eligibility.verdict,
+    usableFrom: eligibility.usableFrom,
+    serviceStartedOn: eligibility.serviceStartedOn ?? fold.services.at(-1)?.from ?? null,
+    lastDay: eligibility.lastDay,
+    nextChange: eligibility.nextChange,
+    month: dutyMonth(fold, monthOf(asOf.on), asOf.on),
+    findings: [...new Set(eligibility.findings.map(({ id }) => id))],
+  };
+}
+
+function employedSince({ conditions }: EligibilityAnswer): PlainDate | null {
+  const continues = conditions.find((condition) => condition.id === 'employment-continues');
+  return continues?.id === 'employment-continues' ? continues.figures.employedSince : null;
+}

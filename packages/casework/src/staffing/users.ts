@@ -1,0 +1,87 @@
+import {
+  dayBefore,
+  firstDayOf,
+  lastDayOf,
+  type Month,
+  type MonthlyUsers,
+  monthOf,
+  monthsBetween,
+  monthsFrom,
+  type PlainDate,
+} from '@teichaku/rules';
+import { type CasefileEntry, pick } from '../casefile/entries.ts';
+import { foldCasefile } from '../casefile/fold.ts';
+import type { OfficeEntry, OfficeOf } from '../office/decider.ts';
+
+/** A stretch of one person's service at one office, through its last day (null: it goes on). */
+export interface UserSpell {
+  readonly casefile: string;
+  readonly officeId: string;
+  readonly from: PlainDate;
+  readonly lastDay: PlainDate | null;
+  readonly event: string;
+}
+
+/** Under contract from the first day of service through its last, at the office that the case belongs to. */
+export function userSpells(facts: readonly CasefileEntry[]): readonly UserSpell[] {
+  const moves = pick(facts, 'OfficeTransferred');
+  return foldCasefile(facts).services.flatMap(({ start, from, lastDay }) => {
+    const within = moves.filter(({ data }) => data.on > from && (lastDay === null || data.on <= lastDay));
+    const starts = [start, ...within];
+    return starts.map((at, index): UserSpell => {
+      const next = starts[index + 1];
+      return {
+        casefile: at.stream,
+        officeId: at.data.officeId,
+        from: at.data.on,
+        // the day of the move belongs to the new office
+        lastDay: next ? dayBefore(next.data.on) : lastDay,
+        event: at.eventId,
+      };
+    });
+  });
+}
+
+/** People under contract at an office on a day. */
+export const usersOn = (spells: readonly UserSpell[], officeId: string, day: PlainDate): readonly UserSpell[] =>
+  spells.filter(
+    (spell) => spell.officeId === officeId && spell.from <= day && (spell.lastDay === null || day <= spell.lastDay),
+  );
+
+/**
+ * Users of an office by month: declared where the office has declared them, else counted from the casefiles, each
+ * person once in a month on any day of which they were under contract. Counted from the month in which the record of
+ * the office's service begins: an earlier month that nobody declared is not known, rather than empty.
+ */
+export function monthlyUsers(
+  officeId: string,
+  office: readonly OfficeEntry[],
+  spells: readonly UserSpell[],
+  day: PlainDate,
+): readonly MonthlyUsers[] {
+  const here = spells.filter((spell) => spell.officeId === officeId);
+  const months = new Map<Month, MonthlyUsers>();
+  const first = here.map(({ from }) => from).sort()[0];
+  if (first !== undefined)
+    for (const month of monthsFrom(monthOf(first), monthsBetween(monthOf(first), monthOf(day)) + 1)) {
+      const users = here.filter(
+        ({ from, lastDay }) => from <= lastDayOf(month) && (lastDay === null || lastDay >= firstDayOf(month)),
+      );
+      months.set(month, {
+        month,
+        users: new Set(users.map(({ casefile }) => casefile)).size,
+        declared: false,
+        events: users.map(({ event }) => event),
+      });
+    }
+  for (const declared of office.filter(
+    (fact): fact is OfficeOf<'PastUsersDeclared'> => fact.type === 'PastUsersDeclared',
+  ))
+    months.set(declared.data.month, {
+      month: declared.data.month,
+      users: declared.data.users,
+      declared: true,
+      events: [declared.eventId],
+    });
+  return [...months.values()].sort((a, b) => (a.month < b.month ? -1 : 1));
+}
