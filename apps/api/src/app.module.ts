@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { EventLog, LogDatabase } from '@teichaku/eventlog';
 import { Clock } from './clock/clock.ts';
@@ -7,6 +7,7 @@ import { commandControllers } from './commands/command-controllers.ts';
 import { Decisions } from './decisions/decisions.ts';
 import { commandHandlers } from './decisions/handlers.ts';
 import { HealthController } from './health/health.controller.ts';
+import { PositionInterceptor } from './http/position.interceptor.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { SchemaPipe } from './http/schema.pipe.ts';
 import { importControllers, importServices } from './import/import.module.ts';
@@ -20,6 +21,7 @@ import { RulesController } from './rules/rules.controller.ts';
 import { Operator } from './session/operator.ts';
 import { SessionController } from './session/session.controller.ts';
 import { StaffingAnswers } from './staffing/staffing-answers.ts';
+import { StaffingFold } from './staffing/staffing-fold.ts';
 import { EVENT_LOG, LOG_DATABASE } from './tokens.ts';
 
 /** What the server stands on, opened by whoever starts it. */
@@ -51,12 +53,14 @@ export class AppModule {
         { provide: Clock, useValue: clock },
         { provide: Operator, useValue: operator },
         { provide: APP_PIPE, useClass: SchemaPipe },
+        { provide: APP_INTERCEPTOR, useClass: PositionInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
         Decisions,
         ...commandHandlers,
         NudgeHub,
         Progress,
         Batches,
+        StaffingFold,
         StaffingAnswers,
         Projector,
         ...queryServices,

@@ -1,5 +1,43 @@
 import type { Provider, Type } from '@nestjs/common';
+import { CasefileController } from './casefile/casefile.controller.ts';
+import { CasefileFolds } from './casefile/casefile-folds.ts';
+import { GetCasefileHandler, GetEligibilityHandler } from './casefile/get-casefile.query.ts';
+import { ListCasefilesHandler } from './casefile/list-casefiles.query.ts';
+import { CorporationController } from './corporation/corporation.controller.ts';
+import { GetCorporationHandler } from './corporation/get-corporation.query.ts';
+import { ListEligibilityHandler } from './eligibility/list-eligibility.query.ts';
+import { GetContactsHandler } from './office/get-contacts.query.ts';
+import { GetOfficeHandler } from './office/get-office.query.ts';
+import { OfficeController } from './office/office.controller.ts';
+import { Moments } from './read/moment.ts';
+import { NamesOf } from './read/names-of.ts';
+import { ReadSide } from './read/read-side.ts';
+import { GetStaffMemberHandler } from './staff-member/get-staff-member.query.ts';
+import { ListStaffMembersHandler } from './staff-member/list-staff-members.query.ts';
+import { StaffMemberController } from './staff-member/staff-member.controller.ts';
+import { GetStaffingHandler } from './staffing/get-staffing.query.ts';
 
-export const queryControllers: Type[] = [];
-export const queryHandlers: Provider[] = [];
-export const queryServices: Provider[] = [];
+/** Where questions are asked. */
+export const queryControllers: Type[] = [
+  CorporationController,
+  OfficeController,
+  StaffMemberController,
+  CasefileController,
+];
+
+/** Who answers them. */
+export const queryHandlers: Provider[] = [
+  GetCorporationHandler,
+  GetOfficeHandler,
+  GetStaffingHandler,
+  GetContactsHandler,
+  ListStaffMembersHandler,
+  GetStaffMemberHandler,
+  ListCasefilesHandler,
+  GetCasefileHandler,
+  GetEligibilityHandler,
+  ListEligibilityHandler,
+];
+
+/** What they answer from. */
+export const queryServices: Provider[] = [Moments, ReadSide, NamesOf, CasefileFolds];

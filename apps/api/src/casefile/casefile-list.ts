@@ -47,10 +47,11 @@ export const CasefileRow = z
     month: z
       .object({
         month: z.string(),
-        met: z.boolean(),
+        met: z.boolean().nullable().meta({ description: 'null: その月を扱う法令がない' }),
         contacts: z.array(z.object({ on: z.string(), means: z.string() })),
         missed: z.array(z.object({ on: z.string() })),
         reportDelivered: z.boolean(),
+        reportDeliveredOn: z.string().nullable(),
         nextOn: z.string().nullable(),
       })
       .nullable()
@@ -60,7 +61,6 @@ export const CasefileRow = z
     position: z.string(),
   })
   .meta({ id: 'CasefileRow' });
-export type CasefileRow = z.infer<typeof CasefileRow>;
 
 /** What the filters and the search look at: columns of the table, and fields of the same row when it is folded. */
 export interface CasefileFlags {

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { idOf, type Recorded, streamOf } from '@teichaku/casework';
-import type { EventLog, LogDatabase, Sql } from '@teichaku/eventlog';
+import type { EventLog, Sql } from '@teichaku/eventlog';
 import { Clock } from '../clock/clock.ts';
 import { EVENT_LOG } from '../tokens.ts';
 import { type Batch, type Row, writeBatch } from './batch.ts';
@@ -103,7 +103,7 @@ export class Batches {
       const personId = personIdOf(events);
       const person = personId ? (persons.get(streamOf('person', personId)) ?? []) : [];
       this.orPark(corporationId, stream, events, rows, folded, () => {
-        const made = casefileRows(events, person, today);
+        const made = casefileRows(idOf(stream), events, person, today);
         if (made) {
           rows.casefile_overview.push(made.overview);
           rows.eligibility.push(made.eligibility);

@@ -53,8 +53,8 @@ CREATE TABLE ${t('casefile_overview')} (
   caseworker_id  uuid,
   kana           text COLLATE "C" NOT NULL,              -- searchKey, the order of lists
   search         text COLLATE "C" NOT NULL,              -- searchKeys of what is searched for, one a line
-  last_day       date,
-  usable_from    date,
+  last_day       text COLLATE "C",
+  usable_from    text COLLATE "C",
   is_open        boolean NOT NULL,
   not_met        boolean NOT NULL,              -- in service this month, and nobody has met them yet
   in_service     boolean NOT NULL,
@@ -66,8 +66,8 @@ CREATE TABLE ${t('casefile_overview')} (
   CONSTRAINT ${t('casefile_overview')}_pk PRIMARY KEY (corporation_id, casefile_id)
 );
 CREATE INDEX ${t('casefile_overview')}_kana ON ${t('casefile_overview')} (corporation_id, kana, casefile_id);
-CREATE INDEX ${t('casefile_overview')}_last_day ON ${t('casefile_overview')} (corporation_id, coalesce(last_day, 'infinity'), casefile_id);
-CREATE INDEX ${t('casefile_overview')}_usable ON ${t('casefile_overview')} (corporation_id, coalesce(usable_from, 'infinity'), casefile_id);
+CREATE INDEX ${t('casefile_overview')}_last_day ON ${t('casefile_overview')} (corporation_id, coalesce(last_day, '~'), casefile_id);
+CREATE INDEX ${t('casefile_overview')}_usable ON ${t('casefile_overview')} (corporation_id, coalesce(usable_from, '~'), casefile_id);
 CREATE INDEX ${t('casefile_overview')}_person ON ${t('casefile_overview')} (corporation_id, person_id);
 CREATE INDEX ${t('casefile_overview')}_due ON ${t('casefile_overview')} (due_on);
 CREATE TABLE ${t('eligibility')} (

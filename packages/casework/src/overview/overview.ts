@@ -75,7 +75,15 @@ export function casefileOverview(
   asOf: DayAsOf,
   reading: ReadingName = 'ordinance',
 ): CasefileOverview | null {
-  const { fold, person, eligibility } = judgeCasefile(streams, asOf, reading);
+  return overviewOf(casefileId, judgeCasefile(streams, asOf, reading), asOf);
+}
+
+/** The line of what has been judged already. */
+export function overviewOf(
+  casefileId: string,
+  { fold, person, eligibility }: Judged,
+  asOf: Pick<DayAsOf, 'on'>,
+): CasefileOverview | null {
   if (!fold.opened) return null;
   const { personId, caseNumber } = fold.opened.data;
   const { name, kana } = personView(personId, person);

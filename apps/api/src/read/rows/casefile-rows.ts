@@ -1,7 +1,21 @@
-import type { Recorded } from '@teichaku/casework';
-import { addDays, addMonths, lastDayOf, type Month, monthOf, type PlainDate, plainDate } from '@teichaku/rules';
+import { type DutyMonth, dutyMonth, type Recorded } from '@teichaku/casework';
+import {
+  addDays,
+  addMonths,
+  dayAfter,
+  lastDayOf,
+  type Month,
+  monthOf,
+  type PlainDate,
+  plainDate,
+} from '@teichaku/rules';
 import { searchText } from '../../casefile/casefile-list.ts';
-import { type CasefileOverview, casefileOverview, contactMonth } from '../../casefile/casefile-overview.ts';
+import {
+  AWAITED_DAYS,
+  type CasefileOverview,
+  casefileOverview,
+  ENDING_DAYS,
+} from '../../casefile/casefile-overview.ts';
 import { searchKey } from '../../search/search-key.ts';
 import type { Row } from '../batch.ts';
 
@@ -13,19 +27,16 @@ export interface CasefileRows {
 
 /** The rows of one casefile as of today; null where there is none any more. */
 export function casefileRows(
+  casefileId: string,
   events: readonly Recorded[],
   person: readonly Recorded[],
   day: string,
 ): CasefileRows | null {
   const today = plainDate(day);
-  const overview = casefileOverview(events, person, today, { knownAt: null, reading: 'ordinance' });
+  const overview = casefileOverview(casefileId, events, person, { on: today, knownAt: null }, 'ordinance');
   if (!overview) return null;
   const { row, flags, certificateNumber, eligibility } = overview;
-  const own = {
-    corporation_id: events[0]?.corporationId as string,
-    casefile_id: row.casefileId,
-    office_id: row.officeId,
-  };
+  const own = { corporation_id: events[0]?.corporationId as string, casefile_id: casefileId, office_id: row.officeId };
   return {
     overview: {
       ...own,
@@ -52,36 +63,38 @@ export function casefileRows(
       started_early: eligibility.findings.some(({ id }) => id === 'service-before-law'),
       row: { name: row.name, kana: row.kana, phase: row.phase, answer: eligibility },
     },
-    months: monthsOf(overview, today).map(([month, contact]) => ({
+    months: monthsOf(overview, today).map(([month, { basis: _, ...contact }]) => ({
       ...own,
       month,
-      met: contact.met,
+      met: contact.met ?? false,
       row: contact,
     })),
   };
 }
 
 /** Every month of service so far. */
-function monthsOf({ fold }: CasefileOverview, today: PlainDate) {
-  const months: [Month, NonNullable<ReturnType<typeof contactMonth>>][] = [];
+function monthsOf({ fold }: CasefileOverview, today: PlainDate): readonly (readonly [Month, DutyMonth])[] {
+  const months: [Month, DutyMonth][] = [];
   const first = fold.services[0]?.from;
   if (!first) return months;
   for (let month = monthOf(first); month <= monthOf(today); month = addMonths(month, 1)) {
-    const contact = contactMonth(fold, month, today);
-    if (contact) months.push([month, contact]);
+    const duties = dutyMonth(fold, month, today);
+    if (duties) months.push([month, duties]);
   }
   return months;
 }
 
-/** The earliest day on which anything of the rows differs: the law's next change, a new month, nearing the end. */
-function dueOn({ eligibility, flags, row, fold }: CasefileOverview, today: PlainDate): string | null {
-  const days = [eligibility.nextChange?.on ?? null];
-  if (fold.services.length > 0 && flags.isOpen) days.push(addDays(lastDayOf(monthOf(today)), 1));
-  for (const service of fold.services)
-    if (service.lastDay && service.lastDay >= today) days.push(addDays(service.lastDay, 1));
-  if (row.lastDay) days.push(addDays(row.lastDay as PlainDate, -90));
-  if (row.usableFrom) days.push(addDays(row.usableFrom as PlainDate, 32));
-  if (row.month?.nextOn) days.push(row.month.nextOn as PlainDate);
-  for (const { end } of fold.jobs) if (end && end.data.on >= today) days.push(addDays(end.data.on, 1));
+/**
+ * The earliest day on which anything of the rows differs: the law's next change, a new month of service, a job's or a
+ * service's last day gone by, an appointment gone by, a filter's own border.
+ */
+function dueOn({ eligibility, row, fold }: CasefileOverview, today: PlainDate): string | null {
+  const days: (PlainDate | null)[] = [eligibility.nextChange?.on ?? null];
+  if (fold.services.length > 0 && !fold.closed) days.push(dayAfter(lastDayOf(monthOf(today))));
+  for (const { lastDay } of fold.services) if (lastDay) days.push(dayAfter(lastDay));
+  for (const { end } of fold.jobs) if (end) days.push(dayAfter(end.data.on));
+  if (row.lastDay) days.push(addDays(row.lastDay, -ENDING_DAYS));
+  if (row.usableFrom) days.push(addDays(row.usableFrom, AWAITED_DAYS + 1));
+  if (row.month?.nextOn) days.push(dayAfter(row.month.nextOn));
   return days.filter((on): on is PlainDate => on !== null && on > today).sort()[0] ?? null;
 }

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { idOf, type Recorded, streamOf } from '@teichaku/casework';
+import type { Moment } from '../read/moment.ts';
+import { ReadSide } from '../read/read-side.ts';
+import { searchKey } from '../search/search-key.ts';
+import { type CasefileOverview, casefileOverview } from './casefile-overview.ts';
+
+/** Casefiles as of any moment, folded from their streams and their persons'. */
+@Injectable()
+export class CasefileFolds {
+  constructor(private readonly read: ReadSide) {}
+
+  /** Every casefile that was open or had been by then, in the order of kana; of one office where it is named. */
+  async all(moment: Moment, officeId?: string): Promise<readonly CasefileOverview[]> {
+    const all = officeId
+      ? await this.everOf(moment, officeId)
+      : await this.fold(moment, await this.everyStream(moment.corporationId));
+    return all.filter(({ row }) => !officeId || row.officeId === officeId);
+  }
+
+  /** Every casefile that ever had to do with an office, also those that belong to another one then. */
+  async everOf(moment: Moment, officeId: string): Promise<readonly CasefileOverview[]> {
+    const related = await this.read.related(moment.corporationId, officeId);
+    return this.fold(
+      moment,
+      related.filter((stream) => stream.startsWith('casefile-')),
+    );
+  }
+
+  private async fold(moment: Moment, streams: readonly string[]): Promise<readonly CasefileOverview[]> {
+    const { corporationId, day, cut, reading } = moment;
+    const casefiles = await this.read.streams(corporationId, streams);
+    const personIds = new Set([...casefiles.values()].flatMap((events) => personIdOf(events) ?? []));
+    const persons = await this.read.streams(
+      corporationId,
+      [...personIds].map((id) => streamOf('person', id)),
+    );
+    const overviews = [...casefiles].flatMap(([stream, events]) => {
+      const person = persons.get(streamOf('person', personIdOf(events) ?? '')) ?? [];
+      return casefileOverview(idOf(stream), events, person, { on: day, knownAt: cut.knownAt }, reading) ?? [];
+    });
+    return overviews
+      .map((overview) => ({ overview, key: searchKey(overview.row.kana) }))
+      .sort((a, b) =>
+        a.key < b.key ? -1 : a.key > b.key ? 1 : a.overview.row.casefileId < b.overview.row.casefileId ? -1 : 1,
+      )
+      .map(({ overview }) => overview);
+  }
+
+  /** What touched any office never leaves `related_stream`, though a casefile may since have been taken back. */
+  private async everyStream(corporationId: string): Promise<readonly string[]> {
+    const { rows } = await this.read.sql(corporationId, (sql) =>
+      sql.query<{ stream: string }>(
+        `SELECT DISTINCT stream FROM read_model.related_stream
+          WHERE corporation_id = $1 AND stream LIKE 'casefile-%'`,
+        [corporationId],
+      ),
+    );
+    return rows.map(({ stream }) => stream);
+  }
+}
+
+const personIdOf = (events: readonly Recorded[]): string | undefined =>
+  (events.find(({ type }) => type === 'CasefileOpened')?.data as { personId?: string } | undefined)?.personId;

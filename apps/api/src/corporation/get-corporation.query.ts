@@ -1,0 +1,63 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import * as z from 'zod';
+import { afterParam, asOfParams } from '../http/params.ts';
+import { type AnswerFrame, framed, Moments } from '../read/moment.ts';
+import { ReadSide } from '../read/read-side.ts';
+import type { CorporationView } from './corporation-view.ts';
+
+export const CorporationParams = z.strictObject({ ...asOfParams, ...afterParam });
+
+export interface CorporationAnswer extends Omit<CorporationView, 'registeredOn'>, AnswerFrame {
+  readonly offices: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly designatedOn: string;
+    /** In service today. */
+    readonly users: number;
+    /** What the law says of its staff today; null until it has been answered. */
+    readonly staffing: { readonly verdict: string; readonly month: string } | null;
+  }[];
+  readonly counts: { readonly casefiles: number; readonly openCasefiles: number; readonly staffMembers: number };
+}
+
+export class GetCorporation extends Query<CorporationAnswer> {
+  constructor(
+    readonly corporationId: string,
+    readonly params: z.infer<typeof CorporationParams>,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetCorporation)
+export class GetCorporationHandler implements IQueryHandler<GetCorporation> {
+  constructor(
+    private readonly moments: Moments,
+    private readonly read: ReadSide,
+  ) {}
+
+  async execute({ corporationId, params }: GetCorporation): Promise<CorporationAnswer> {
+    const moment = await this.moments.of(corporationId, params);
+    const lists = await this.read.sql(corporationId, async (sql) => {
+      const offices = await sql.query<CorporationAnswer['offices'][number]>(
+        `SELECT office.office_id AS id, office.name, office.row->>'designatedOn' AS "designatedOn",
+                (SELECT count(*)::int FROM read_model.casefile_overview AS casefile
+                  WHERE casefile.corporation_id = $1 AND casefile.office_id = office.office_id AND casefile.in_service) AS users,
+                CASE WHEN staffing.row IS NULL THEN NULL
+                     ELSE json_build_object('verdict', staffing.row->>'verdict', 'month', staffing.month) END AS staffing
+           FROM read_model.office LEFT JOIN read_model.staffing_month AS staffing USING (corporation_id, office_id)
+          WHERE office.corporation_id = $1 ORDER BY office.row->>'designatedOn', office.name, office.office_id`,
+        [corporationId],
+      );
+      const counts = await sql.query<CorporationAnswer['counts']>(
+        `SELECT (SELECT count(*)::int FROM read_model.casefile_overview WHERE corporation_id = $1) AS casefiles,
+                (SELECT count(*)::int FROM read_model.casefile_overview WHERE corporation_id = $1 AND is_open) AS "openCasefiles",
+                (SELECT count(*)::int FROM read_model.staff_member WHERE corporation_id = $1) AS "staffMembers"`,
+        [corporationId],
+      );
+      return { offices: offices.rows, counts: counts.rows[0] as CorporationAnswer['counts'] };
+    });
+    const { registeredOn: _, ...corporation } = moment.corporation;
+    return framed(moment, { ...corporation, ...lists });
+  }
+}

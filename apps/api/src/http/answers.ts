@@ -1,0 +1,161 @@
+import type { ApiResponseNoStatusOptions } from '@nestjs/swagger';
+import * as z from 'zod';
+import { CasefileRow } from '../casefile/casefile-list.ts';
+
+/** What every answer carries beside its own. */
+const frame = {
+  position: z.string().meta({ description: 'どこまでの記録から答えたか（ヘッダー Log-Position と同じ）' }),
+  asOf: z.object({ on: z.string(), knownAt: z.string().nullable(), reading: z.string(), past: z.boolean() }),
+  stale: z.literal(true).optional().meta({ description: 'after= の位置まで、2秒では届かなかった' }),
+};
+
+const day = z.string().nullable();
+const loose = z.record(z.string(), z.unknown());
+const monthUsers = z.array(z.object({ month: z.string(), users: z.int(), eventId: z.uuid() }));
+const post = z.object({
+  postId: z.uuid(),
+  officeId: z.uuid(),
+  officeName: z.string().nullable(),
+  role: z.string(),
+  fullTime: z.boolean(),
+  dedicated: z.boolean(),
+  weeklyMinutes: z.int(),
+  serviceName: z.string().nullable(),
+  from: z.string(),
+  lastDay: day,
+  eventId: z.uuid(),
+});
+const staffMember = {
+  id: z.uuid(),
+  name: z.string(),
+  kana: z.string().nullable(),
+  staffNumber: z.string().nullable(),
+  hiredOn: z.string(),
+  leftOn: day,
+  posts: z.array(post),
+  trainings: z.array(z.object({ training: z.string(), on: z.string(), eventId: z.uuid() })),
+  qualifications: z.array(z.object({ qualification: z.string(), on: z.string(), eventId: z.uuid() })),
+  leave: z.object({ kind: z.string(), from: z.string(), lastDay: day }).nullable(),
+  revision: z.int(),
+};
+const contact = z.object({ on: z.string(), means: z.string() });
+const timeline = z.array(loose).meta({ description: '記録のひとつずつ。訂正と取り消しは元の記録に示します' });
+
+const answer = (id: string, shape: z.ZodRawShape, description: string): ApiResponseNoStatusOptions =>
+  ({ description, standardSchema: z.object({ ...shape, ...frame }).meta({ id }) }) as never;
+
+/** What the queries answer, for the description of the api. */
+export const Answers = {
+  corporation: answer(
+    'Corporation',
+    {
+      id: z.uuid(),
+      name: z.string(),
+      fullTimeWeek: z.object({ minutes: z.int(), since: z.string(), event: z.uuid() }).nullable(),
+      reading: z.string(),
+      revision: z.int(),
+      offices: z.array(
+        z.object({
+          id: z.uuid(),
+          name: z.string(),
+          designatedOn: z.string(),
+          users: z.int(),
+          staffing: z.object({ verdict: z.string(), month: z.string() }).nullable(),
+        }),
+      ),
+      counts: z.object({ casefiles: z.int(), openCasefiles: z.int(), staffMembers: z.int() }),
+    },
+    '法人',
+  ),
+  office: answer(
+    'Office',
+    {
+      id: z.uuid(),
+      name: z.string(),
+      designatedOn: z.string(),
+      authority: z.string().nullable(),
+      officeNumber: z.string().nullable(),
+      integratedServices: z.array(
+        z.object({
+          serviceId: z.uuid(),
+          service: z.string(),
+          name: z.string(),
+          from: z.string(),
+          lastDay: day,
+          eventId: z.uuid(),
+          users: monthUsers,
+        }),
+      ),
+      pastUsers: monthUsers,
+      revision: z.int(),
+    },
+    '事業所',
+  ),
+  staffMembers: answer('StaffMembers', { rows: z.array(z.object(staffMember)), total: z.int() }, '職員の一覧'),
+  staffMember: answer('StaffMember', { ...staffMember, hours: z.array(loose), timeline }, '職員'),
+  casefiles: answer(
+    'Casefiles',
+    {
+      rows: z.array(CasefileRow),
+      total: z.int(),
+      counts: z.object({
+        all: z.int(),
+        open: z.int(),
+        notMet: z.int(),
+        inService: z.int(),
+        sixMonth: z.int(),
+        ending: z.int(),
+        closed: z.int(),
+        findings: z.int(),
+      }),
+      nextCursor: z.string().nullable(),
+      month: z.string(),
+    },
+    '事例の一覧',
+  ),
+  casefile: answer(
+    'Casefile',
+    {
+      casefileId: z.uuid(),
+      revision: z.int(),
+      person: loose,
+      caseNumber: z.string().nullable(),
+      phase: z.string(),
+      jobs: z.array(loose),
+      bands: loose,
+      eligibility: loose,
+      duties: z.array(loose),
+      timeline,
+      findings: z.array(loose),
+    },
+    '事例',
+  ),
+  eligibility: answer('CasefileEligibility', { casefileId: z.uuid(), answer: loose }, '利用の要件と、その根拠'),
+  eligibilityList: answer('EligibilityList', { rows: z.array(loose), total: z.int() }, 'だれが、いつから利用できるか'),
+  staffing: answer(
+    'OfficeStaffing',
+    { office: loose, answer: loose, readings: z.array(loose), names: z.record(z.string(), z.string()) },
+    '人員の基準と実際',
+  ),
+  contacts: answer(
+    'OfficeContacts',
+    {
+      month: z.string(),
+      users: z.int(),
+      met: z.int(),
+      rows: z.array(
+        z.object({
+          casefileId: z.uuid(),
+          name: z.string(),
+          kana: z.string(),
+          met: z.boolean(),
+          contacts: z.array(contact),
+          missed: z.array(z.object({ on: z.string() })),
+          reportDelivered: z.boolean(),
+          caseworkerName: z.string().nullable(),
+        }),
+      ),
+    },
+    '月の面談',
+  ),
+} as const;

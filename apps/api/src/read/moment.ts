@@ -1,0 +1,128 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type AsOf, type Recorded, streamOf } from '@teichaku/casework';
+import type { EventLog } from '@teichaku/eventlog';
+import { type PlainDate, plainDate, type ReadingName } from '@teichaku/rules';
+import { Clock, instantInJapan } from '../clock/clock.ts';
+import { type CorporationView, corporationView } from '../corporation/corporation-view.ts';
+import { knownAtMicros } from '../http/params.ts';
+import { notFound, Problem } from '../http/problems.ts';
+import { EVENT_LOG } from '../tokens.ts';
+import { Progress } from './progress.ts';
+
+/** The two times, the reading and the freshness that a question asks for. */
+export interface MomentParams {
+  readonly on?: string | undefined;
+  readonly knownAt?: string | undefined;
+  readonly reading?: ReadingName | undefined;
+  readonly after?: string | undefined;
+}
+
+/** When a question is asked of: the cut in two times, by whose settings, and from which place of the log. */
+export interface Moment {
+  readonly corporationId: string;
+  readonly day: PlainDate;
+  readonly cut: AsOf;
+  readonly reading: ReadingName;
+  readonly corporation: CorporationView;
+  /** Whether the answer is of another moment than now: then it is folded, never looked up. */
+  readonly past: boolean;
+  /** The list the answer may come from holds everything up to here. */
+  readonly position: string;
+  readonly stale: boolean;
+}
+
+/** What every answer carries. */
+export interface AnswerFrame {
+  readonly position: string;
+  readonly asOf: {
+    readonly on: string;
+    readonly knownAt: string | null;
+    readonly reading: ReadingName;
+    readonly past: boolean;
+  };
+  readonly stale?: true;
+}
+
+@Injectable()
+export class Moments {
+  constructor(
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+    private readonly progress: Progress,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Waits for `after` where it is given, and settles the cut.
+   * @throws Problem `not-found` where there is no such corporation
+   */
+  async of(corporationId: string, { on, knownAt, reading, after }: MomentParams): Promise<Moment> {
+    const reached = after === undefined || (await this.progress.waitFor(this.known(after)));
+    const [position, events] = await Promise.all([
+      this.progress.current(),
+      this.log.readStream(corporationId, streamOf('corporation', corporationId)),
+    ]);
+    const today = this.clock.today();
+    const day = plainDate(on ?? today);
+    const cut: AsOf = { on: day, knownAt: knownAt === undefined ? null : knownAtMicros(knownAt) };
+    const corporation = settings(events, cut);
+    return {
+      corporationId,
+      day,
+      cut,
+      reading: reading ?? corporation.reading,
+      corporation,
+      past: day !== today || cut.knownAt !== null || (reading !== undefined && reading !== corporation.reading),
+      position: position ?? '0',
+      stale: !reached,
+    };
+  }
+
+  /** Position of the newest of the events that an answer was folded from, or the moment's own. */
+  newest(moment: Moment, events: readonly Recorded[]): string {
+    return events.reduce(
+      (latest, { position }) => (this.log.compare(position, latest) > 0 ? position : latest),
+      moment.position,
+    );
+  }
+
+  private known(position: string): string {
+    try {
+      this.log.compare(position, position);
+      return position;
+    } catch {
+      throw new Problem('invalid-input', {
+        detail: 'after には、Log-Position の値をそのまま書いてください。',
+        field: 'after',
+        value: position,
+      });
+    }
+  }
+}
+
+/** A corporation that is younger than the day still has its name; nothing else was set then. */
+function settings(events: readonly Recorded[], cut: AsOf): CorporationView {
+  const then = corporationView(events, cut);
+  if (then) return then;
+  const now = corporationView(events, { on: null, knownAt: null });
+  if (!now) throw notFound('法人', '法人を登録するか、一覧から選び直してください。');
+  return { ...now, fullTimeWeek: null, reading: 'ordinance' };
+}
+
+/** Puts the frame round an answer. `position`: of an answer that was folded from the log itself. */
+export function framed<Body extends object>(
+  moment: Moment,
+  body: Body,
+  position = moment.position,
+): Body & AnswerFrame {
+  return {
+    ...body,
+    position,
+    asOf: {
+      on: moment.day,
+      knownAt: moment.cut.knownAt === null ? null : instantInJapan(moment.cut.knownAt),
+      reading: moment.reading,
+      past: moment.past,
+    },
+    ...(moment.stale ? { stale: true as const } : {}),
+  };
+}
