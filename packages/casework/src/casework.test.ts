@@ -6,5 +6,9 @@ import './casefile/possible/impossible.spec.ts';
 import './casefile/recording.spec.ts';
 import './casefile/amending.spec.ts';
 import './casefile/law.spec.ts';
+import './person/person.spec.ts';
+import './office/office.spec.ts';
+import './staff-member/staff-member.spec.ts';
+import './corporation/corporation.spec.ts';
 
 afterEach(noneUnfinished);

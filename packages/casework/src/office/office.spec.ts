@@ -1,0 +1,105 @@
+import { describe, it } from '@jest/globals';
+import { type Month, plainDate } from '@teichaku/rules';
+import { specOf } from '../kernel/spec.ts';
+import { eventDefinition } from '../registry.ts';
+import type { OfficeCommand } from './commands.ts';
+import { office } from './decider.ts';
+import * as events from './events.ts';
+
+const { given } = specOf(office, {
+  stream: 'office-30000000-0000-4000-8000-000000000001',
+  definition: eventDefinition,
+  today: '2026-11-21',
+});
+const day = plainDate;
+const SERVICE = '80000000-0000-4000-8000-000000000001';
+const UNKNOWN = '89999999-0000-4000-8000-000000000009';
+const designated = events.OfficeDesignated({ on: day('2021-11-01'), name: '新宿定着支援センター' });
+const added = events.IntegratedServiceAdded({
+  on: day('2022-04-01'),
+  serviceId: SERVICE,
+  service: 'transition',
+  name: 'ワークステップ新宿',
+});
+const removed = events.IntegratedServiceRemoved({ on: day('2025-03-31'), serviceId: SERVICE });
+const add = (on: string, serviceId?: string): OfficeCommand => ({
+  type: 'AddIntegratedService',
+  data: { on: day(on), service: 'transition', name: 'ワークステップ新宿', ...(serviceId ? { serviceId } : {}) },
+});
+const remove = (on: string, serviceId = SERVICE): OfficeCommand => ({
+  type: 'RemoveIntegratedService',
+  data: { on: day(on), serviceId },
+});
+const declare = (month: string, users: number, serviceId = SERVICE): OfficeCommand => ({
+  type: 'DeclareIntegratedUsers',
+  data: { month: month as Month, users, serviceId },
+});
+const declarePast = (month: string, users: number): OfficeCommand => ({
+  type: 'DeclarePastUsers',
+  data: { month: month as Month, users },
+});
+
+describe('事業所', () => {
+  it('一体運営のサービスは、先の日から加えることも外すことも予定できる', () => {
+    given(designated).when(add('2027-04-01')).thenTypes('IntegratedServiceAdded');
+    given(designated, added).when(remove('2027-03-31')).thenTypes('IntegratedServiceRemoved');
+  });
+
+  it('事業所の指定そのものは、先の日にはできない', () => {
+    const designate = (on: string): OfficeCommand => ({ type: 'DesignateOffice', data: { on: day(on), name: '横浜' } });
+    given().when(designate('2026-11-22')).thenRefused('future-day');
+    given().when(designate('2026-11-21')).thenTypes('OfficeDesignated');
+  });
+
+  it('加える前の日に外すことも、二度外すことも、知らないものを外すこともできない', () => {
+    given(designated, added).when(remove('2022-03-31')).thenRefused('end-before-start');
+    given(designated, added).when(remove('2022-04-01')).thenTypes('IntegratedServiceRemoved');
+    given(designated, added, removed).when(remove('2025-04-30')).thenRefused('service-already-removed');
+    given(designated, added).when(remove('2025-03-31', UNKNOWN)).thenRefused('unknown-service');
+    given(designated, added).when(add('2023-04-01', SERVICE)).thenRefused('service-exists');
+    given(designated, added).when(add('2023-04-01')).thenTypes('IntegratedServiceAdded');
+  });
+
+  it('月の利用者数は、その月の末日の事実として記録する', () =>
+    given(designated, added)
+      .when(declare('2026-02', 18))
+      .thenEvents(
+        events.IntegratedUsersDeclared({
+          on: day('2026-02-28'),
+          month: '2026-02' as Month,
+          users: 18,
+          serviceId: SERVICE,
+        }),
+      ));
+
+  it('終わっていない月の利用者数は、まだ記録できない', () => {
+    given(designated, added).when(declare('2026-11', 18)).thenRefused('future-day');
+    given(designated, added).when(declare('2026-10', 18)).thenTypes('IntegratedUsersDeclared');
+    given(designated).when(declarePast('2026-11', 40)).thenRefused('future-day');
+    given(designated).when(declarePast('2026-10', 40)).thenTypes('PastUsersDeclared');
+    given(designated, added)
+      .when(declare('2026-10', 18, UNKNOWN))
+      .thenRefused('unknown-service');
+  });
+
+  it('同じ月の同じ数は、二度書かない。違う数なら書く', () => {
+    const past = events.PastUsersDeclared({ on: day('2026-10-31'), month: '2026-10' as Month, users: 40 });
+    given(designated, past).when(declarePast('2026-10', 40)).thenNothing();
+    given(designated, past).when(declarePast('2026-10', 41)).thenTypes('PastUsersDeclared');
+    const integrated = events.IntegratedUsersDeclared({
+      on: day('2026-10-31'),
+      month: '2026-10' as Month,
+      users: 18,
+      serviceId: SERVICE,
+    });
+    given(designated, added, integrated).when(declare('2026-10', 18)).thenNothing();
+    given(designated, added, integrated).when(declare('2026-10', 19)).thenTypes('IntegratedUsersDeclared');
+  });
+
+  it('登録は一度。登録していない事業所には何も書けない', () => {
+    given(designated)
+      .when({ type: 'DesignateOffice', data: { on: day('2022-01-01'), name: '新宿' } })
+      .thenRefused('already-designated');
+    given().when(add('2022-04-01')).thenRefused('office-unknown');
+  });
+});
