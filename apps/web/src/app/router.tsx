@@ -1,9 +1,9 @@
 import { createRoute, createRouter, Link, redirect } from '@tanstack/react-router';
 import { casefileRoutes } from '../casefile/index.ts';
-import { corporationRoutes } from '../corporation/index.ts';
 import { rootRoute } from '../coordinates/root-route.ts';
 import { parseSearch, stringifySearch } from '../coordinates/search.ts';
 import { SubjectProvider } from '../coordinates/subject.tsx';
+import { corporationRoutes } from '../corporation/index.ts';
 import { officeRoutes } from '../office/index.ts';
 import { staffMemberRoutes } from '../staff-member/index.ts';
 import { useMessages } from '../ui/language/language.tsx';

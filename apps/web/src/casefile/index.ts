@@ -1,15 +1,50 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../coordinates/root-route.ts';
+import { readListSearch } from './search.ts';
 
-const listRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/casefiles',
-  component: lazyRouteComponent(() => import('./list/CasefileList.tsx'), 'CasefileList'),
-});
-const whomRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/interview',
-  component: lazyRouteComponent(() => import('./list/CasefileList.tsx'), 'CasefileList'),
-});
+const under = () => rootRoute;
 
-export const casefileRoutes = [listRoute, whomRoute] as const;
+export const casefileRoutes = [
+  createRoute({
+    getParentRoute: under,
+    path: '/casefiles',
+    validateSearch: readListSearch,
+    component: lazyRouteComponent(() => import('./list/CasefilesPage.tsx'), 'CasefilesPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/interview',
+    validateSearch: readListSearch,
+    component: lazyRouteComponent(() => import('./list/CasefilesPage.tsx'), 'WhomPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/casefiles/new',
+    component: lazyRouteComponent(() => import('./open/OpenPage.tsx'), 'OpenPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/casefiles/$casefileId',
+    component: lazyRouteComponent(() => import('./view/CasefilePage.tsx'), 'CasefilePage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/casefiles/$casefileId/why',
+    component: lazyRouteComponent(() => import('./view/WhyPage.tsx'), 'WhyPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/casefiles/$casefileId/interview',
+    component: lazyRouteComponent(() => import('./interview/InterviewPage.tsx'), 'InterviewPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/casefiles/$casefileId/record/$form',
+    component: lazyRouteComponent(() => import('./record/RecordPage.tsx'), 'RecordPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/casefiles/$casefileId/correct/$eventId',
+    component: lazyRouteComponent(() => import('./record/CorrectPage.tsx'), 'CorrectPage'),
+  }),
+] as const;

@@ -18,6 +18,10 @@ export interface Answer {
 /** Position of our own last command: whatever is read next waits for it, so that nobody misses what they just wrote. */
 let written: string | undefined;
 
+/** Revisions that our own commands brought about; a page that has not been read again may still show an older one. */
+const revisions = new Map<string, number>();
+export const lastRevision = (stream: string): number => revisions.get(stream) ?? -1;
+
 /** Asks the server. Throws `Refused` with the server's reason, `Unreachable` when no answer comes. */
 export async function get<Body>(path: string, params: Params = {}, signal?: AbortSignal): Promise<Body> {
   const query = new URLSearchParams();
@@ -49,6 +53,7 @@ export async function send(
     }),
   );
   written = answer.position;
+  revisions.set(answer.stream, answer.revision);
   return answer;
 }
 

@@ -1,10 +1,7 @@
-/** Months are 'YYYY-MM'; nothing here knows what month it is. */
+import { addMonths, type Month } from '@teichaku/rules';
 
-/** The month so many months later; earlier where `count` is negative. */
-export function addToMonth(month: string, count: number): string {
-  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + count;
-  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
-}
+/** The month so many months later; earlier where `count` is negative. Months are 'YYYY-MM'. */
+export const addToMonth = (month: string, count: number): string => addMonths(month as Month, count);
 
 export const monthOfDay = (day: string): string => day.slice(0, 7);
 

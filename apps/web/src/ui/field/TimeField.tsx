@@ -2,7 +2,7 @@ import { useMessages } from '../language/language.tsx';
 import { words } from '../words.ts';
 import { Field, type FieldFrame } from './Field.tsx';
 
-/** From one time of day to another, both typed: `14:05`, `1405`, `14時5分`. */
+/** A time of day, or from one to another, typed: `14:05`, `1405`, `14時5分`. */
 export function TimeField({
   name,
   start,
@@ -14,7 +14,7 @@ export function TimeField({
   /** Which of the two the error is about. */
   wrong?: 'start' | 'end';
   /** Names of the two controls, for the form's focus. */
-  name: { start: string; end: string };
+  name: { start: string; end: string | undefined };
   start: string;
   end: string;
   onChange: (which: 'start' | 'end', value: string) => void;
@@ -34,18 +34,22 @@ export function TimeField({
             autoComplete="off"
             onChange={(event) => onChange('start', event.currentTarget.value)}
           />
-          <span>{say.from}</span>
-          <input
-            className="inp"
-            name={name.end}
-            value={end}
-            inputMode="numeric"
-            autoComplete="off"
-            aria-label={`${frame.label} ${say.until}`}
-            aria-describedby={ties['aria-describedby']}
-            aria-invalid={ties['aria-invalid']}
-            onChange={(event) => onChange('end', event.currentTarget.value)}
-          />
+          {name.end !== undefined && (
+            <>
+              <span>{say.from}</span>
+              <input
+                className="inp"
+                name={name.end}
+                value={end}
+                inputMode="numeric"
+                autoComplete="off"
+                aria-label={`${frame.label} ${say.until}`}
+                aria-describedby={ties['aria-describedby']}
+                aria-invalid={ties['aria-invalid']}
+                onChange={(event) => onChange('end', event.currentTarget.value)}
+              />
+            </>
+          )}
         </div>
       )}
     </Field>

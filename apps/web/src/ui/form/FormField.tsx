@@ -44,15 +44,16 @@ export function FormField({
           {...frame}
           name={{ start: name, end: field.endName }}
           start={value}
-          end={text(values, field.endName)}
-          error={errors[name] ?? errors[field.endName]}
-          wrong={errors[field.endName] ? 'end' : 'start'}
-          onChange={(which, next) => set(which === 'start' ? name : field.endName, next)}
+          end={field.endName === undefined ? '' : text(values, field.endName)}
+          error={errors[name] ?? (field.endName && errors[field.endName])}
+          wrong={field.endName && errors[field.endName] ? 'end' : 'start'}
+          onChange={(which, next) => set(which === 'end' && field.endName ? field.endName : name, next)}
         />
       );
     case 'line':
       return <LineField {...frame} value={value} onChange={onChange} />;
     case 'words':
+    case 'lines':
       return <WordsField {...frame} value={value} onChange={onChange} rows={field.rows ?? 2} />;
     case 'number':
     case 'hours':

@@ -50,6 +50,12 @@ function readField(field: FieldSpec, values: Values, today: PlainDate, say: Say)
       const max = field.kind === 'line' ? (field.max ?? 200) : 20_000;
       return typed.length > max ? wrong(say.tooLong(max)) : send(typed);
     }
+    case 'lines': {
+      const lines = typed.split('\n').map((line) => line.trim());
+      const written = lines.filter((line) => line !== '');
+      if (written.length === 0) return nothing(say.fill(label));
+      return written.some((line) => line.length > 200) ? wrong(say.tooLong(200)) : send(written);
+    }
     case 'number': {
       if (typed === '') return nothing(say.fill(label));
       const digits = typed.normalize('NFKC').replaceAll(',', '');
@@ -83,15 +89,16 @@ function readField(field: FieldSpec, values: Values, today: PlainDate, say: Say)
 /** A beginning and an end: the end may be left out, and may not come first. */
 function readSpan(field: FieldSpec & { kind: 'time' }, values: Values, say: Say): Reading {
   const from = text(values, field.name).trim();
-  const to = text(values, field.endName).trim();
+  const { endName = '' } = field;
+  const to = endName ? text(values, endName).trim() : '';
   if (from === '' && to === '') return field.optional ? {} : { wrong: { [field.name]: say.fill(field.label) } };
   const start = from === '' ? null : readTime(from);
   const end = to === '' ? null : readTime(to);
   if (from === '') return { wrong: { [field.name]: say.fill(field.label) } };
   if (start === null) return { wrong: { [field.name]: say.timeUnread(from) } };
-  if (to !== '' && end === null) return { wrong: { [field.endName]: say.timeUnread(to) } };
-  if (end !== null && minutesOf(end) <= minutesOf(start)) return { wrong: { [field.endName]: say.timeOrder(start) } };
-  return { send: { [field.name]: start, ...(end === null ? {} : { [field.endName]: end }) } };
+  if (to !== '' && end === null) return { wrong: { [endName]: say.timeUnread(to) } };
+  if (end !== null && minutesOf(end) <= minutesOf(start)) return { wrong: { [endName]: say.timeOrder(start) } };
+  return { send: { [field.name]: start, ...(end === null ? {} : { [endName]: end }) } };
 }
 
 /**

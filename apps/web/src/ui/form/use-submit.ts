@@ -38,7 +38,9 @@ export function useSubmit(
 
   const refused = (found: Problem) => {
     const known = new Set(
-      fieldsOf(fields).flatMap((field) => (field.kind === 'time' ? [field.name, field.endName] : [field.name])),
+      fieldsOf(fields).flatMap((field) =>
+        field.kind === 'time' && field.endName ? [field.name, field.endName] : [field.name],
+      ),
     );
     const nameOf = (field: string) => serverFields?.[field] ?? field;
     const issues = found.issues?.length

@@ -16,7 +16,7 @@ function startOf(field: FieldSpec, today: PlainDate): Values {
     case 'day':
       return { [field.name]: field.start === 'today' ? dayText(today) : '' };
     case 'time':
-      return { [field.name]: '', [field.endName]: '' };
+      return { [field.name]: '', ...(field.endName && { [field.endName]: '' }) };
     case 'chips':
       return { [field.name]: field.start ?? [] };
     case 'tick':
@@ -25,8 +25,9 @@ function startOf(field: FieldSpec, today: PlainDate): Values {
     case 'pick':
     case 'yes-no':
     case 'line':
-      return { [field.name]: field.start ?? '' };
     case 'words':
+      return { [field.name]: field.start ?? '' };
+    case 'lines':
     case 'number':
     case 'hours':
       return { [field.name]: '' };
@@ -39,9 +40,9 @@ export function valuesOf(spec: FormSpec, data: FormDataLike, today: PlainDate): 
   for (const field of fieldsOf(spec)) {
     const value = data[field.name];
     if (field.kind === 'time') {
-      const end = data[field.endName];
       filled[field.name] = typeof value === 'string' ? value : '';
-      filled[field.endName] = typeof end === 'string' ? end : '';
+      const end = field.endName && data[field.endName];
+      if (field.endName) filled[field.endName] = typeof end === 'string' ? end : '';
     } else filled[field.name] = value === undefined || value === null ? emptyOf(field) : typedOf(field, value);
   }
   return filled;
@@ -58,6 +59,8 @@ function typedOf(field: FieldSpec, value: unknown): Values[string] {
       return dayText(value as PlainDate);
     case 'hours':
       return writeHours(Number(value));
+    case 'lines':
+      return Array.isArray(value) ? value.join('\n') : '';
     case 'yes-no':
       return value === true ? 'yes' : 'no';
     case 'chips':

@@ -1,3 +1,0 @@
-export function CasefileList() {
-  return <p>list</p>;
-}

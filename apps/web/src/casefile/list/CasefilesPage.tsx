@@ -1,0 +1,174 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { lastDayOf, monthOf, parts } from '@teichaku/rules';
+import { useRef } from 'react';
+import { useCoordinates } from '../../coordinates/use-coordinates.ts';
+import { ButtonLink } from '../../ui/field/Button.tsx';
+import { Icon } from '../../ui/icon/Icon.tsx';
+import { useKeys } from '../../ui/keys/use-keys.ts';
+import { useMessages } from '../../ui/language/language.tsx';
+import { PageHead } from '../../ui/page/PageHead.tsx';
+import { ErrorState } from '../../ui/page/Problems.tsx';
+import { Loading } from '../../ui/page/Waiting.tsx';
+import { VirtualLedger, type VirtualLedgerHandle } from '../../ui/table/VirtualLedger.tsx';
+import { figure } from '../../ui/text/figure.ts';
+import { type CasefileList, type Filter, filters } from '../contract.ts';
+import type { ListSearch } from '../search.ts';
+import { listWords } from '../words/list.ts';
+import { useColumns } from './columns.tsx';
+import { NothingHere } from './NothingHere.tsx';
+import { Search } from './Search.tsx';
+import { useCasefiles } from './use-casefiles.ts';
+import './list.css';
+
+const casefilesRoute = getRouteApi('/casefiles');
+const whomRoute = getRouteApi('/interview');
+
+/** 利用者: who there is, who has not been met this month, and one key away from writing it down. */
+export function CasefilesPage() {
+  return <Casefiles search={casefilesRoute.useSearch()} whom={false} />;
+}
+
+/** 面談 from the phone's tab bar: whose interview is it? */
+export function WhomPage() {
+  const search = whomRoute.useSearch();
+  return <Casefiles search={{ filter: 'not-met', ...search }} whom />;
+}
+
+function Casefiles({ search, whom }: { search: ListSearch; whom: boolean }) {
+  const say = useMessages(listWords);
+  const navigate = useNavigate();
+  const { on, canWrite } = useCoordinates();
+  const { first, rows, near, error, again, old } = useCasefiles(search);
+  const { filter = 'open', sort = 'kana', q = '' } = search;
+  const ledger = useRef<VirtualLedgerHandle>(null);
+  const field = useRef<HTMLInputElement>(null);
+
+  const look = (change: ListSearch) =>
+    void navigate({ to: '.', search: (now: object) => ({ ...now, ...change }), replace: true, resetScroll: false });
+  const columns = useColumns({ on, sort, onSort: (next) => look({ sort: next }), canWrite, toInterview: whom });
+
+  const focused = () => {
+    const row = document.activeElement?.closest('tr[data-index]');
+    return row ? Number(row.getAttribute('data-index')) : -1;
+  };
+  const move = (by: number) => {
+    const total = first?.total ?? 0;
+    const next = focused() + by;
+    if (next < 0) return field.current?.focus();
+    if (next < total) ledger.current?.focusRow(next);
+  };
+  useKeys({
+    ArrowDown: () => move(1),
+    ArrowUp: () => (focused() < 0 ? false : move(-1)),
+    '/': () => field.current?.focus(),
+    m: () => {
+      const row = rows[focused()];
+      if (!row || !canWrite) return false;
+      void navigate({ to: '/casefiles/$casefileId/interview', params: { casefileId: row.casefileId } });
+    },
+  });
+
+  return (
+    <div className="cl">
+      <PageHead
+        title={whom ? say.whom : say.title}
+        answer={whom ? say.whomAnswer : first && <Answer list={first} />}
+        lead={!whom && first && first.counts.inService > 0 && <Lead list={first} />}
+        actions={
+          canWrite &&
+          !whom && (
+            <ButtonLink look="primary" to="/casefiles/new">
+              <Icon name="plus" />
+              {say.register}
+            </ButtonLink>
+          )
+        }
+      />
+      <div className="cl-bar">
+        <Search
+          label={say.search}
+          value={q}
+          inputRef={field}
+          onSearch={(next) => look({ q: next })}
+          onDown={() => ledger.current?.focusRow(0)}
+        />
+        <Chips filter={filter} list={first} onChoose={(next) => look({ filter: next })} />
+      </div>
+      {error && rows.length === 0 && <ErrorState error={error} onRetry={() => void again()} />}
+      {!first && !error && <Loading rows={10} tall />}
+      {first && first.total === 0 && <NothingHere q={q} filter={filter} onFilter={(next) => look({ filter: next })} />}
+      {first && first.total > 0 && (
+        <div className={old ? 'cl-old' : ''}>
+          <VirtualLedger
+            label={say.title}
+            columns={columns}
+            count={first.total}
+            rowAt={(index) => rows[index]}
+            rowKey={(row) => row.casefileId}
+            onNear={near}
+            rowHeight={61}
+            middle
+            handle={ledger}
+          />
+          <div className="foot">
+            <span>
+              {first.total < first.counts.all ? say.shownOf(first.total, first.counts.all) : say.shown(first.total)}・
+              {say.order[sort]}
+            </span>
+            <span className="desk">{say.keys}</span>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Answer({ list }: { list: CasefileList }) {
+  const say = useMessages(listWords);
+  const { on, tense } = useCoordinates();
+  const { notMet, inService } = list.counts;
+  if (inService === 0) return say.noneInService;
+  if (notMet === 0) return say.allMet(inService);
+  const left = parts(lastDayOf(monthOf(on))).day - parts(on).day + 1;
+  return tense === 'now' ? say.notMet(notMet, left) : say.notMetThen(notMet);
+}
+
+function Lead({ list: { counts } }: { list: CasefileList }) {
+  return useMessages(listWords).lead(counts.inService, counts.inService - counts.notMet);
+}
+
+const countOf: Readonly<Record<Filter, keyof CasefileList['counts']>> = {
+  open: 'open',
+  'not-met': 'notMet',
+  findings: 'findings',
+  'six-month': 'sixMonth',
+  ending: 'ending',
+  'in-service': 'inService',
+  closed: 'closed',
+  all: 'all',
+};
+
+/** 利用中 can be asked for by a link; as a chip it would say again what the sentence above says. */
+const offered = filters.filter((name) => name !== 'in-service');
+
+function Chips({
+  filter,
+  list,
+  onChoose,
+}: {
+  filter: Filter;
+  list: CasefileList | undefined;
+  onChoose: (filter: Filter) => void;
+}) {
+  const say = useMessages(listWords);
+  return (
+    <fieldset className="chips">
+      <legend className="sr">{say.filters}</legend>
+      {offered.map((name) => (
+        <button key={name} type="button" className="chip" aria-pressed={name === filter} onClick={() => onChoose(name)}>
+          {say.filter[name]} {list && <b>{figure(list.counts[countOf[name]])}</b>}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,150 @@
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useCoordinates } from '../../coordinates/use-coordinates.ts';
+import { inJapan } from '../../ui/day/format.ts';
+import { Button } from '../../ui/field/Button.tsx';
+import { CommandForm } from '../../ui/form/CommandForm.tsx';
+import { type FormData, type FormSpec, fieldsOf } from '../../ui/form/spec.ts';
+import { valuesOf } from '../../ui/form/write.ts';
+import { useLanguage } from '../../ui/language/language.tsx';
+import { Voices } from '../../ui/ledger/Timeline.tsx';
+import { Notice } from '../../ui/page/Notice.tsx';
+import { PageHead } from '../../ui/page/PageHead.tsx';
+import { Section } from '../../ui/page/Section.tsx';
+import { Nb } from '../../ui/text/Nb.tsx';
+import type { CasefileView, TimelineEntry } from '../contract.ts';
+import { useCasefile, useCasefileCommand } from '../use-casefile.ts';
+import { BackLink } from './BackLink.tsx';
+import { correctable } from './forms.ts';
+import { useMaterial } from './use-material.ts';
+
+const route = getRouteApi('/casefiles/$casefileId/correct/$eventId');
+
+/** Puts an entry right by writing it anew, or takes it back; the old one stays legible. */
+export function CorrectPage() {
+  const { casefileId, eventId } = route.useParams();
+  const view = useCasefile(casefileId);
+  const { canWrite } = useCoordinates();
+  const { say } = useMaterial(view, true);
+  const entry = view.timeline.find((each) => each.eventId === eventId);
+  return (
+    <>
+      <PageHead title={say.correct.title} answer={say.of(view.person.name)} />
+      <BackLink casefileId={casefileId} />
+      {!canWrite ? (
+        <Notice big>{say.notNow}</Notice>
+      ) : !entry ? (
+        <Notice big>{say.correct.gone}</Notice>
+      ) : entry.voided ? (
+        <Notice big>{say.correct.already}</Notice>
+      ) : (
+        <Corrections key={eventId} view={view} entry={entry} />
+      )}
+    </>
+  );
+}
+
+function Corrections({ view, entry }: { view: CasefileView; entry: TimelineEntry }) {
+  const material = useMaterial(view, true);
+  const { say, today } = material;
+  const navigate = useNavigate();
+  const command = useCasefileCommand(view);
+  const [voiding, setVoiding] = useState(false);
+  const form = correctable.find(({ event }) => event === entry.type);
+  const back = () =>
+    void navigate({
+      to: '/casefiles/$casefileId',
+      params: { casefileId: view.casefileId },
+      hash: `e-${entry.eventId}`,
+    });
+  const why = (label: string, help?: string): FormSpec[number] => ({
+    kind: 'words',
+    name: 'why',
+    label,
+    ...(help && { help }),
+  });
+  const aside = () => <AsItStands entry={entry} />;
+
+  if (!form || voiding)
+    return (
+      <>
+        <h2 className="lead">{say.correct.voidTitle}</h2>
+        {!form && <Notice>{say.correct.noForm}</Notice>}
+        <CommandForm
+          draft={`void-${entry.eventId}`}
+          fields={[why(say.correct.voidWhy, say.correct.confirmText)]}
+          today={today}
+          submit={say.correct.void}
+          send={(data, id) => command('void-entry', { entryId: entry.eventId, ...data }, id)}
+          onDone={back}
+          onLater={form ? () => setVoiding(false) : back}
+          aside={aside}
+        />
+      </>
+    );
+
+  const fields = form.fields(material);
+  return (
+    <CommandForm
+      draft={`correct-${entry.eventId}`}
+      fields={[...fields, why(say.correct.why, say.correct.whyHelp)]}
+      today={today}
+      start={valuesOf(fields, entry.data, today)}
+      submit={say.correct.submit}
+      serverFields={Object.fromEntries(fieldsOf(fields).map(({ name }) => [`data.${name}`, name]))}
+      send={({ why: reason, ...typed }, id) =>
+        command(
+          'correct-entry',
+          { entryId: entry.eventId, why: reason, type: entry.type, data: rightData(entry, fields, typed) },
+          id,
+        )
+      }
+      onDone={back}
+      onLater={back}
+      aside={aside}
+      after={() => (
+        <p className="lead">
+          {say.correct.orVoid}{' '}
+          <Button look="quiet" small onClick={() => setVoiding(true)}>
+            {say.correct.voidTitle}
+          </Button>
+        </p>
+      )}
+    />
+  );
+}
+
+/** The entry's data with what is right: what the form asks is the form's, emptied fields are gone, the rest is kept. */
+function rightData({ data }: TimelineEntry, fields: FormSpec, typed: FormData): FormData {
+  const asked = new Set(
+    fieldsOf(fields).flatMap((field) =>
+      field.kind === 'time' && field.endName ? [field.name, field.endName] : [field.name],
+    ),
+  );
+  const { corrects: _, ...kept } = data;
+  return { ...Object.fromEntries(Object.entries(kept).filter(([name]) => !asked.has(name))), ...typed };
+}
+
+function AsItStands({ entry }: { entry: TimelineEntry }) {
+  const { language } = useLanguage();
+  const { casefileId } = route.useParams();
+  const view = useCasefile(casefileId);
+  const { say, days } = useMaterial(view, true);
+  const { day, time } = inJapan(entry.recordedAt);
+  return (
+    <Section title={say.correct.was} sub={days.full(entry.on)}>
+      <p>
+        <Nb>{entry.sentence[language]}</Nb>
+      </p>
+      <Voices quotes={entry.quotes} />
+      <p className="help">
+        <Nb>{say.correct.recorded(`${days.long(day)} ${time}`, entry.recordedBy.name)}</Nb>
+      </p>
+      <p className="help">
+        <Link to="/casefiles/$casefileId" params={{ casefileId }} hash={`e-${entry.eventId}`}>
+          {say.back}
+        </Link>
+      </p>
+    </Section>
+  );
+}

@@ -1,0 +1,55 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useCorporationPath, useToday } from '../../coordinates/use-coordinates.ts';
+import { lastRevision, send } from '../../http/client.ts';
+import { CommandForm } from '../../ui/form/CommandForm.tsx';
+import type { FormSpec } from '../../ui/form/spec.ts';
+import { dayText } from '../../ui/form/write.ts';
+import { useMessages } from '../../ui/language/language.tsx';
+import type { CasefileView } from '../contract.ts';
+import { recordWords } from '../words/record.ts';
+import { vocabulary } from '../words/vocabulary.ts';
+import { options } from './form.ts';
+
+/** A new name, another kana: only what differs is sent, and what was written before stays on record. */
+export function DetailsForm({ view: { casefileId, person } }: { view: CasefileView }) {
+  const say = useMessages(recordWords);
+  const { disability } = useMessages(vocabulary);
+  const path = useCorporationPath();
+  const today = useToday();
+  const navigate = useNavigate();
+  const back = () => void navigate({ to: '/casefiles/$casefileId', params: { casefileId } });
+  const before = {
+    name: person.name,
+    kana: person.kana,
+    bornOn: person.bornOn ?? '',
+    disabilityKind: person.disabilityKind ?? '',
+  };
+  const fields: FormSpec = [
+    { kind: 'day', name: 'on', label: say.day.learned, start: 'today', help: say.onlyChanged },
+    [
+      { kind: 'line', name: 'name', label: say.name },
+      { kind: 'line', name: 'kana', label: say.kana },
+    ],
+    { kind: 'day', name: 'bornOn', label: say.bornOn, optional: true },
+    { kind: 'choice', name: 'disabilityKind', label: say.disability, options: options(disability), stacked: true },
+  ];
+  return (
+    <CommandForm
+      draft={`details-${person.personId}`}
+      fields={fields}
+      today={today}
+      start={{ ...before, bornOn: person.bornOn ? dayText(person.bornOn) : '' }}
+      send={(data, commandId) => {
+        const changed = Object.fromEntries(
+          Object.entries(data).filter(([name, value]) => before[name as keyof typeof before] !== value),
+        );
+        return send(`${path}/persons/${person.personId}/correct-details`, changed, {
+          commandId,
+          revision: Math.max(person.revision, lastRevision(`person-${person.personId}`)),
+        });
+      }}
+      onDone={back}
+      onLater={back}
+    />
+  );
+}

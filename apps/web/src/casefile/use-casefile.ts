@@ -1,0 +1,26 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useTellSubject } from '../coordinates/subject.tsx';
+import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
+import { type Answer, lastRevision, send } from '../http/client.ts';
+import { ask } from '../http/queries.ts';
+import type { CasefileView } from './contract.ts';
+
+/** The casefile at the page's coordinates; the page is about its person. */
+export function useCasefile(casefileId: string): CasefileView {
+  const path = useCorporationPath();
+  const { params } = useCoordinates();
+  const { data } = useSuspenseQuery(ask<CasefileView>(`${path}/casefiles/${casefileId}`, params));
+  useTellSubject(data.person.name, data.office.id);
+  return data;
+}
+
+/** Sends a command to the casefile, at the revision that the page shows. */
+export function useCasefileCommand(view: CasefileView) {
+  const path = useCorporationPath();
+  const stream = `casefile-${view.casefileId}`;
+  return (command: string, data: object, commandId: string): Promise<Answer> =>
+    send(`${path}/casefiles/${view.casefileId}/${command}`, data, {
+      commandId,
+      revision: Math.max(view.revision, lastRevision(stream)),
+    });
+}

@@ -1,0 +1,131 @@
+import { Link } from '@tanstack/react-router';
+import { inJapan } from '../../ui/day/format.ts';
+import { useDays } from '../../ui/day/use-days.ts';
+import { useLanguage, useMessages } from '../../ui/language/language.tsx';
+import { Voices } from '../../ui/ledger/Timeline.tsx';
+import { Status } from '../../ui/status/Status.tsx';
+import { Nb } from '../../ui/text/Nb.tsx';
+import type { TimelineEntry } from '../contract.ts';
+import { viewWords } from '../words/view.ts';
+import { changed, justBefore, type Told } from './story.ts';
+
+/** What happened, as a sentence; a correction shows both what was written and what is right. */
+export function StoryLine({ told: { entry, was }, casefileId }: { told: Told; casefileId: string }) {
+  const say = useMessages(viewWords);
+  const { language } = useLanguage();
+  const sentence = entry.sentence[language];
+  return (
+    <>
+      {was ? (
+        <Correction before={was.sentence[language]} after={sentence} />
+      ) : entry.voided ? (
+        <del>{sentence}</del>
+      ) : (
+        <Nb>{sentence}</Nb>
+      )}
+      {asksTheLaw(entry) && (
+        <>
+          {' '}
+          <Link to="/casefiles/$casefileId/why" params={{ casefileId }} search={{ on: entry.on }}>
+            {say.why}
+          </Link>
+        </>
+      )}
+      {entry.basis?.verdict === 'unsatisfied' && (
+        <>
+          {' '}
+          <Status kind="check">{say.unsatisfied}</Status>
+        </>
+      )}
+      {!entry.voided && <Voices quotes={entry.quotes} />}
+      {was?.voided && <Voided voided={was.voided} word={say.correctedOn} link={say.before} />}
+      {entry.voided && <Voided voided={entry.voided} word={say.voidedOn} link={say.beforeVoid} />}
+    </>
+  );
+}
+
+const asksTheLaw = ({ type, voided }: TimelineEntry) =>
+  !voided && (type === 'ServiceTransferred' || type === 'JobChanged');
+
+function Correction({ before, after }: { before: string; after: string }) {
+  const parts = changed(before, after);
+  return (
+    <>
+      {parts.head}
+      {parts.old && (
+        <>
+          <del>{parts.old}</del>{' '}
+        </>
+      )}
+      {parts.new && <ins>{parts.new}</ins>}
+      {parts.tail}
+    </>
+  );
+}
+
+/** Who put it right, when and why; and the way to the casefile as it stood before. */
+function Voided({
+  voided,
+  word,
+  link,
+}: {
+  voided: NonNullable<TimelineEntry['voided']>;
+  word: (day: string) => string;
+  link: string;
+}) {
+  const say = useMessages(viewWords);
+  const days = useDays();
+  return (
+    <div className="corr">
+      <b>
+        <Nb>{word(days.monthDay(inJapan(voided.recordedAt).day))}</Nb>
+      </b>{' '}
+      {say.said(voided.recordedBy.name, voided.why)}{' '}
+      <Link to="." search={(now) => ({ ...now, knownAt: justBefore(voided.recordedAt) })}>
+        {link}
+      </Link>
+    </div>
+  );
+}
+
+/** When it was recorded and by whom; later than it happened is said in days. */
+export function StoryRecord({
+  told: { entry },
+  casefileId,
+  canWrite,
+}: {
+  told: Told;
+  casefileId: string;
+  canWrite: boolean;
+}) {
+  const say = useMessages(viewWords);
+  const days = useDays();
+  const { day, time } = inJapan(entry.recordedAt);
+  const { source } = entry;
+  return (
+    <>
+      {entry.daysLate > 0 && <b>{say.late(entry.daysLate)}</b>}
+      <span className="nb">{entry.daysLate > 0 ? `${days.monthDay(day)} ${time}` : time}</span>{' '}
+      <span className="nb">{entry.recordedBy.name}</span>
+      {source?.file && (
+        <>
+          <br />
+          {say.from(source.file, source.row ?? 0)}
+        </>
+      )}
+      {canWrite && !entry.voided && entry.stream.startsWith('casefile-') && (
+        <>
+          <br />
+          <Link
+            className="cf-fix"
+            to="/casefiles/$casefileId/correct/$eventId"
+            params={{ casefileId, eventId: entry.eventId }}
+            aria-label={`${say.correct}: ${entry.title} ${days.monthDay(entry.on)}`}
+          >
+            {say.correct}
+          </Link>
+        </>
+      )}
+    </>
+  );
+}
