@@ -11,3 +11,4 @@ import './staffing/user-count.spec.ts';
 import './staffing/minutes.spec.ts';
 import './staffing/people.spec.ts';
 import './staffing/next-change.spec.ts';
+import './schemas.spec.ts';

@@ -3,7 +3,7 @@ import type { Assumption } from '../law/basis.ts';
 import { comingVersions, firstDayOfService } from '../law/dated.ts';
 import { type Exact, exact, sum } from '../law/exact.ts';
 import { around, type Candidate, firstChange } from '../law/next-change.ts';
-import { addMonths, firstDayOf, monthOf, type PlainDate } from '../law/plain-date.ts';
+import { addMonths, firstDayOf, fiscalYearOf, fiscalYearStart, monthOf, type PlainDate } from '../law/plain-date.ts';
 import type { ReadingName } from '../law/vocabulary.ts';
 import type {
   StaffingAnswer,
@@ -37,7 +37,7 @@ export function assessStaffing(
   reading: ReadingName = 'ordinance',
 ): StaffingAnswer {
   const core = answerOn(facts, day, reading);
-  const nextChange = firstChange(day, core, candidates(facts, day), (on) => answerOn(facts, on, reading));
+  const nextChange = firstChange(day, core, candidates(facts, core, day), (on) => answerOn(facts, on, reading));
   return { day, month: monthOf(day), ...core, nextChange };
 }
 
@@ -218,17 +218,26 @@ const unique = (assumptions: readonly Assumption[]): Assumption[] => [
 ];
 
 /** Every day on which the answer may change. */
-function candidates(facts: StaffingFacts, day: PlainDate): Candidate<StaffingChange>[] {
-  // a young office counts its users otherwise after six months, an older one in April: within a year something differs
-  const starts = Array.from({ length: 12 }, (_, index) => firstDayOf(addMonths(monthOf(day), index + 1)));
+function candidates(facts: StaffingFacts, core: Core, day: PlainDate): Candidate<StaffingChange>[] {
+  const next = (from: PlainDate) => firstDayOf(addMonths(monthOf(from), 1));
+  // a month that is only partly worked counts otherwise than the one after it
+  const inMonth = (on: PlainDate | null | undefined, what: StaffingChange): Candidate<StaffingChange>[] =>
+    on ? [...around(on, what), { on: next(on), what }] : [];
   return [
     ...facts.staff.flatMap((staff): Candidate<StaffingChange>[] => [
-      ...around(staff.leaving?.lastDay, 'staff-leaves'),
-      ...staff.posts.flatMap(({ from, lastDay }) => [...around(from, 'post-starts'), ...around(lastDay, 'post-ends')]),
-      ...staff.leaves.flatMap(({ from, to }) => [...around(from, 'leave'), ...around(to, 'leave')]),
+      ...inMonth(staff.leaving?.lastDay, 'staff-leaves'),
+      ...staff.posts.flatMap(({ from, lastDay }) => [
+        ...inMonth(from, 'post-starts'),
+        ...inMonth(lastDay, 'post-ends'),
+      ]),
+      ...staff.leaves.flatMap(({ from, to }) => [...inMonth(from, 'leave'), ...inMonth(to, 'leave')]),
       ...staff.trainings.flatMap(({ completedOn }) => around(completedOn, 'training')),
       ...qualificationDays(staff, day).map((on) => ({ on, what: 'qualification' as const })),
-      ...staff.hours.flatMap(({ through }) => around(through, 'month')),
+      ...staff.hours.flatMap(({ month, through }) => [
+        { on: firstDayOf(month), what: 'month' as const },
+        ...inMonth(through, 'month'),
+        { on: next(firstDayOf(month)), what: 'month' as const },
+      ]),
     ]),
     ...around(facts.opened?.on, 'opens'),
     ...around(facts.closed?.on, 'closes'),
@@ -239,6 +248,20 @@ function candidates(facts: StaffingFacts, day: PlainDate): Candidate<StaffingCha
     ...[basicTraining, integratedStaffHours, serviceManagers].flatMap((rule) =>
       comingVersions(rule, day).map((on) => ({ on, what: 'law-changes' as const })),
     ),
-    ...starts.map((on) => ({ on, what: on.slice(5) === '04-01' ? ('fiscal-year' as const) : ('month' as const) })),
+    ...monthStarts(facts, core, day).map((on) => ({
+      on,
+      what: on.endsWith('04-01') ? ('fiscal-year' as const) : ('month' as const),
+    })),
   ];
+}
+
+/**
+ * First days of months on which the count changes by itself. An office that counts the previous fiscal year changes in
+ * April; a younger one, one with a young integrated service, and one that counts by calendar months, any month.
+ */
+function monthStarts(facts: StaffingFacts, core: Core, day: PlainDate): PlainDate[] {
+  const counts = [core.users, ...core.integratedUsers];
+  const steady = facts.hoursBasis === 'four-weeks' && counts.every((count) => count?.method === 'previous-fiscal-year');
+  if (steady) return [fiscalYearStart(fiscalYearOf(day) + 1)];
+  return Array.from({ length: 12 }, (_, index) => firstDayOf(addMonths(monthOf(day), index + 1)));
 }

@@ -86,8 +86,16 @@ function availableDays(staff: StaffFact, post: PostFact, from: PlainDate, to: Pl
   const first = later(from, post.from);
   let last = post.lastDay ? earlier(to, post.lastDay) : to;
   if (staff.leaving) last = earlier(last, staff.leaving.lastDay);
-  let days = 0;
-  for (let day = first; day <= last; day = addDays(day, 1)) if (!isOnLeave(staff, day)) days++;
+  if (last < first) return 0;
+  let days = daysBetween(first, last) + 1;
+  let counted = first;
+  for (const leave of [...staff.leaves].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const begin = later(leave.from, counted);
+    const end = leave.to ? earlier(leave.to, last) : last;
+    if (end < begin) continue;
+    days -= daysBetween(begin, end) + 1;
+    counted = addDays(end, 1);
+  }
   return days;
 }
 
