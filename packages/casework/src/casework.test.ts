@@ -1,6 +1,7 @@
 import { afterEach } from '@jest/globals';
 import { noneUnfinished } from './kernel/spec.ts';
 import './kernel/as-of.spec.ts';
+import './kernel/spec.spec.ts';
 import './samples.spec.ts';
 import './casefile/possible/impossible.spec.ts';
 import './casefile/recording.spec.ts';
@@ -10,5 +11,6 @@ import './person/person.spec.ts';
 import './office/office.spec.ts';
 import './staff-member/staff-member.spec.ts';
 import './corporation/corporation.spec.ts';
+import './plans/plans.spec.ts';
 
 afterEach(noneUnfinished);
