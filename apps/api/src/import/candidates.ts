@@ -115,6 +115,7 @@ export function userCandidates(files: readonly PreparedFile[], world: World): re
         holder.key === null ? '' : `(${holder.key})`
       }にもあります。`,
     }),
+    ({ key }) => world.isIn('users', key),
   );
   return withFaults(candidates, numbers, certificates);
 }

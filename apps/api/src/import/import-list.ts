@@ -76,7 +76,7 @@ function viewOf(known: KnownImport, job: Job | undefined, jobs: Jobs): ImportVie
     undo:
       undo || undone
         ? {
-            state: undone ? 'finished' : (undo?.state ?? 'finished'),
+            state: undone ? 'finished' : undo?.state === 'interrupted' ? 'interrupted' : 'running',
             done: undo?.done ?? 0,
             total: undo?.total ?? 0,
             voided: undone?.voided ?? null,
@@ -89,8 +89,9 @@ function viewOf(known: KnownImport, job: Job | undefined, jobs: Jobs): ImportVie
 
 function stateOf({ undoneAt, finishedAt }: KnownImport, job: Job | undefined): ImportState {
   if (undoneAt !== null) return 'undone';
-  if (job?.state === 'running') return 'running';
-  return finishedAt === null ? 'interrupted' : 'finished';
+  if (finishedAt !== null) return 'finished';
+  // a job that has just finished is one whose last event is still to be read
+  return job && job.state !== 'interrupted' ? 'running' : 'interrupted';
 }
 
 const aboutToStart = ({ importId, files }: Job): KnownImport => ({

@@ -60,18 +60,20 @@ export function judged(kind: RegisterKind, candidate: Candidate, ledger: Ledger,
 
 /**
  * Rows that say the same of what can be there only once: all but one are wrong, and each names the other's row. The one
- * that stays is the first without a fault of its own.
+ * that stays is the one that is in already, else the first without a fault of its own.
  */
 export function twinFaults(
   candidates: readonly Candidate[],
   sameness: (candidate: Candidate) => string | null,
   fault: (candidate: Candidate, holder: Candidate) => RowFault,
+  isIn: (candidate: Candidate) => boolean = () => false,
 ): ReadonlyMap<Candidate, RowFault> {
   const groups = Map.groupBy(candidates, sameness);
   groups.delete(null);
   const found = new Map<Candidate, RowFault>();
   for (const group of groups.values()) {
-    const holder = group.find(({ faults }) => faults.length === 0) ?? group[0];
+    const sound = group.filter(({ faults }) => faults.length === 0);
+    const holder = sound.find(isIn) ?? sound[0] ?? group[0];
     if (!holder || group.length === 1) continue;
     for (const one of group) if (one !== holder) found.set(one, fault(one, holder));
   }

@@ -115,6 +115,8 @@ function uploadProblem(error: unknown, place: number): unknown {
         wayOut: '年度などで分けて、取り込んでください。',
         field: `files.${place}`,
       });
+    case 'FST_PROTO_VIOLATION':
+      return new Problem('invalid-input', { detail: 'ない項目です: __proto__', field: '__proto__' });
     case 'FST_FILES_LIMIT':
     case 'FST_PARTS_LIMIT':
     case 'FST_FIELDS_LIMIT':

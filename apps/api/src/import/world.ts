@@ -1,4 +1,5 @@
-import type { KnownCasefile, KnownOffice, KnownStaffMember, Ledger } from './ledger.ts';
+import type { RegisterKind } from '@teichaku/casework';
+import { type KnownCasefile, type KnownOffice, type KnownStaffMember, type Ledger, rowId } from './ledger.ts';
 import { folded } from './registers/cells.ts';
 
 /** Endings that people leave off when they name an office for short, longest first. */
@@ -28,6 +29,11 @@ export class World {
     this.offices = [...ledger.offices.values()];
     for (const member of ledger.staff.values()) this.addStaff(member);
     for (const casefile of ledger.casefiles.values()) this.addCasefile(casefile);
+  }
+
+  /** Whether a row of that key came in before. */
+  isIn(kind: RegisterKind, key: string | null): boolean {
+    return key !== null && this.ledger.rows.has(rowId(kind, key));
   }
 
   /** By its name, whatever the width, or by the part before 「定着支援センター」 and the like where that is one only. */
