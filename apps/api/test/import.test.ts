@@ -1,0 +1,6 @@
+// An entry of its own: whole registers go in and out, beside the other suites rather than after them.
+import { afterAll } from '@jest/globals';
+import { closeApi } from './support.ts';
+import './import.spec.ts';
+
+afterAll(closeApi);
