@@ -12,5 +12,7 @@ import './office/office.spec.ts';
 import './staff-member/staff-member.spec.ts';
 import './corporation/corporation.spec.ts';
 import './plans/plans.spec.ts';
+import './overview/view.spec.ts';
+import './staffing/staffing.spec.ts';
 
 afterEach(noneUnfinished);

@@ -1,0 +1,309 @@
+import { describe, expect, it } from '@jest/globals';
+import { plainDate } from '@teichaku/rules';
+import fc from 'fast-check';
+import type { CasefileEntry } from '../casefile/entries.ts';
+import { closed, ended, FIRST_JOB, OFFICE, WORKER } from '../casefile/fixture/events.fixture.ts';
+import { eligibilityFacts } from '../eligibility/facts.ts';
+import { CASEFILE, casefileOf, entryId, morning, names, on, sato } from '../fixture/story.fixture.ts';
+import { cut, endOfDay } from '../kernel/as-of.ts';
+import type { Given } from '../kernel/spec.ts';
+import { casefileOverview } from './overview.ts';
+import { casefileView } from './view.ts';
+
+const day = plainDate;
+const known = (text: string) => endOfDay(day(text));
+const TODAY = '2026-11-20';
+const overview = (at: string, knownAt: bigint | null = null, streams = sato) =>
+  casefileOverview(CASEFILE, streams, { on: day(at), knownAt });
+const view = (at: string, knownAt: bigint | null = null) => {
+  const seen = casefileView(CASEFILE, sato, { on: day(at), knownAt }, 'ordinance', names);
+  if (!seen) throw new Error('not open');
+  return seen;
+};
+const state = (at: string, knownAt: bigint | null = null) =>
+  Object.fromEntries(view(at, knownAt).duties.map(({ duty, state }) => [duty, state]));
+/** The same story with more written at its end. */
+const andThen = (...more: readonly Given[]) => ({
+  ...sato,
+  casefile: [
+    ...sato.casefile,
+    ...casefileOf(...more).map((entry, index) => ({
+      ...entry,
+      eventId: entryId(100 + index),
+      revision: sato.casefile.length + index,
+    })),
+  ] as readonly CasefileEntry[],
+});
+
+describe('利用者の一覧の一行', () => {
+  it('今日の姿を、二つの流れから言える', () => {
+    expect(overview(TODAY)).toMatchObject({
+      name: '佐藤 一郎',
+      kana: 'サトウ イチロウ',
+      officeId: OFFICE,
+      caseworkerId: WORKER,
+      employer: '株式会社さくら食品',
+      employedOn: '2025-05-31',
+      phase: 'in-service',
+      verdict: 'eligible',
+      usableFrom: '2025-12-01',
+      serviceStartedOn: '2025-12-01',
+      lastDay: '2028-11-30',
+      nextChange: { on: '2026-12-01', what: 'grant-ends' },
+      findings: [],
+    });
+  });
+
+  it('就職、支援、終わりの日ごとに、いまどこにいるかが変わる', () => {
+    const over = andThen(on(ended('2026-11-15')), on(closed('2026-11-18')));
+    const phases = ['2025-06-02', '2025-11-30', '2025-12-01', '2026-07-15', '2026-11-15', '2026-11-16', '2026-11-18'];
+    expect(phases.map((at) => overview(at, null, over)?.phase)).toEqual([
+      'employed',
+      'employed',
+      'in-service',
+      'in-service',
+      'in-service',
+      'ended',
+      'closed',
+    ]);
+  });
+
+  it('開く前の日には、まだない', () => expect(overview('2025-06-01')).toBeNull());
+
+  it('今月の面談は、方法で数える。会えなかった日と次の予定も見える', () => {
+    expect(overview(TODAY)?.month).toMatchObject({
+      month: '2026-11',
+      met: false,
+      contacts: [],
+      missed: [{ on: '2026-11-12' }],
+      nextOn: '2026-11-20',
+      reportDelivered: false,
+    });
+    expect(overview('2026-11-21')?.month?.nextOn).toBeNull();
+    expect(overview('2026-10-31')?.month).toMatchObject({
+      met: true,
+      contacts: [
+        { on: '2026-10-14', means: 'phone' },
+        { on: '2026-10-27', means: 'video' },
+      ],
+      reportDelivered: true,
+      reportDeliveredOn: '2026-10-31',
+    });
+  });
+
+  it('支援の一日もない月には、今月の務めがない', () => {
+    expect(overview('2025-11-30')?.month).toBeNull();
+    expect(overview('2025-12-01')?.month).toMatchObject({ met: false });
+  });
+});
+
+describe('二つの時点', () => {
+  it('訂正の前に知っていたことは、訂正のあとも、その時点として見える', () => {
+    expect(overview('2026-10-19', known('2026-10-19'))?.month?.met).toBe(true);
+    expect(overview('2026-10-19', known('2026-10-20'))?.month?.met).toBe(false);
+    expect(overview('2026-10-19')?.month?.met).toBe(false);
+  });
+
+  it('転職を書いたのは3日後なので、その前の日には離職したままと見えていた', () => {
+    expect(overview('2026-08-02', known('2026-08-02'))?.verdict).toBe('ended');
+    expect(overview('2026-08-02')?.verdict).toBe('eligible');
+  });
+
+  it('あとから何を書いても、その前に知っていた姿は変わらない', () => {
+    const later = fc.constantFrom<() => Given>(
+      () => on(ended('2026-03-31'), '2026-11-21'),
+      () => on(closed('2026-10-31'), '2026-11-21'),
+      () => ({
+        event: {
+          type: 'EntryVoided',
+          schemaVersion: 1,
+          data: { on: day('2026-11-21'), entryId: entryId(3), why: '誤り' },
+        },
+        recordedAt: morning('2026-11-21'),
+      }),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(later, { minLength: 1, maxLength: 3 }),
+        fc.integer({ min: 1, max: 28 }),
+        fc.integer({ min: 1, max: 20 }),
+        (more, at, then) => {
+          const [D, R] = [`2026-10-${String(at).padStart(2, '0')}`, known(`2026-11-${String(then).padStart(2, '0')}`)];
+          const after = andThen(...more.map((one) => one()));
+          const seen = (streams: typeof sato) => {
+            const told = casefileView(CASEFILE, streams, { on: day(D), knownAt: R }, 'ordinance', names);
+            return told && { ...told, revision: 0 };
+          };
+          expect(seen(after)).toEqual(seen(sato));
+        },
+      ),
+    );
+  });
+
+  it('書いた順がどうであれ、その日の事実は同じになる', () => {
+    const facts = sato.casefile.filter(({ type }) => type !== 'EntryVoided' && type !== 'InterviewHeld');
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray([...facts], { minLength: facts.length }),
+        fc.integer({ min: 0, max: 17 }),
+        (shuffled, months) => {
+          const D = day(
+            `${2025 + Math.trunc((5 + months) / 12)}-${String(((5 + months) % 12) + 1).padStart(2, '0')}-28`,
+          );
+          const rewritten = shuffled.map((entry, place) => ({ ...entry, revision: place, recordedAt: BigInt(place) }));
+          const of = (entries: readonly CasefileEntry[]) =>
+            eligibilityFacts(cut(entries, { on: D, knownAt: null }) as readonly CasefileEntry[]);
+          expect(of(rewritten)).toEqual(of(facts));
+        },
+      ),
+    );
+  });
+});
+
+describe('事例の画面', () => {
+  it('雇用と支援の帯', () => {
+    const { bands } = view(TODAY);
+    expect(bands.employment).toEqual([
+      { from: '2025-05-31', to: '2026-06-30', label: '株式会社あさひ物流', kind: 'job' },
+      { from: '2026-07-31', to: null, label: '株式会社さくら食品', kind: 'job' },
+    ]);
+    expect(bands.support.map(({ from, to, kind }) => [kind, from, to])).toEqual([
+      ['first-six-months', '2025-05-31', '2025-11-30'],
+      ['service', '2025-12-01', '2026-11-20'],
+      ['if-it-goes-on', '2026-11-21', '2028-11-30'],
+      ['grant', '2025-12-01', '2026-11-30'],
+    ]);
+  });
+
+  it('今月の務めは、いつも五つ。計画は記録がないので決まらない', () => {
+    expect(state(TODAY)).toEqual({
+      interview: 'not-yet',
+      'employer-visit': 'met',
+      'support-report': 'not-yet',
+      'plan-review': 'undecided',
+      grant: 'met',
+    });
+    expect(state('2026-10-31')).toMatchObject({
+      interview: 'met',
+      'employer-visit': 'not-yet',
+      'support-report': 'met',
+    });
+    expect(state('2025-11-30')).toEqual({
+      interview: 'not-applicable',
+      'employer-visit': 'not-applicable',
+      'support-report': 'not-applicable',
+      'plan-review': 'not-applicable',
+      grant: 'not-yet',
+    });
+  });
+
+  it('務めには、期限と根拠の条文がある。訪問は努力の務めである', () => {
+    const [interview, visit] = view(TODAY).duties;
+    expect(interview).toMatchObject({
+      month: '2026-11',
+      dueOn: '2026-11-30',
+      force: 'must',
+      basis: { rule: 'duty.monthly-contact' },
+    });
+    expect(visit).toMatchObject({ on: '2026-11-11', force: 'effort' });
+    expect(view('2026-10-31').duties[0]).toMatchObject({ on: '2026-10-27' });
+  });
+
+  it('支給決定が切れると、務めは遅れになる', () => {
+    expect(state('2026-11-30')['grant']).toBe('met');
+    expect(state('2026-12-01')['grant']).toBe('late');
+  });
+
+  it('転職が雇用の続きと数えられるかを、仕事ごとに言う', () => {
+    expect(view(TODAY).jobs.map(({ jobId, continuing }) => [jobId === FIRST_JOB, continuing])).toEqual([
+      [true, null],
+      [false, true],
+    ]);
+  });
+
+  it('前の面談は、次の面談を書くときに見える', () => {
+    expect(view(TODAY).lastInterview).toMatchObject({
+      on: '2026-10-27',
+      means: 'video',
+      personWords: '早番の日は眠りが浅いです',
+      nextOn: '2026-11-20',
+    });
+    expect(view('2026-10-26').lastInterview).toMatchObject({ on: '2026-10-14', means: 'phone' });
+  });
+});
+
+describe('できごと', () => {
+  const entry = (place: number, at = TODAY, knownAt: bigint | null = null) => {
+    const found = view(at, knownAt).timeline.find(({ eventId }) => eventId === entryId(place));
+    if (!found) throw new Error(`no entry ${place}`);
+    return found;
+  };
+
+  it('新しい日から並ぶ。取り消しそのものは並ばない', () => {
+    const days = view(TODAY).timeline.map(({ on: at }) => at);
+    expect(days).toEqual([...days].sort().reverse());
+    expect(view(TODAY).timeline.map(({ type }) => type)).not.toContain('EntryVoided');
+    expect(view(TODAY).timeline).toHaveLength(sato.casefile.length - 1 + sato.person.length);
+  });
+
+  it('面談は、支援員が書くような一文になる。三つの声は、引用になる', () => {
+    expect(entry(10)).toMatchObject({
+      sentence: {
+        ja: 'テレビ電話で面談しました(自宅・25分)。',
+        en: 'Interview by video (at home, 25 min).',
+      },
+      quotes: [
+        { who: 'person', words: '早番の日は眠りが浅いです' },
+        { who: 'worker', words: '睡眠の記録をつけてもらう' },
+      ],
+    });
+  });
+
+  it('訂正は、訂正された記録に付き、訂正した記録につながる', () => {
+    expect(entry(7)).toMatchObject({
+      sentence: { ja: '職場で会って面談しました。' },
+      voided: {
+        why: '訪問が電話に変わっていた',
+        replacedBy: entryId(9),
+        recordedAt: '2026-10-20T09:00:00.000000+09:00',
+      },
+    });
+    expect(entry(9)).toMatchObject({
+      corrects: entryId(7),
+      voided: null,
+      sentence: { ja: '電話で面談しました(職場)。' },
+    });
+    expect(entry(7, TODAY, known('2026-10-19')).voided).toBeNull();
+  });
+
+  it('何日おくれて書いたかが分かる', () => {
+    expect([entry(6).daysLate, entry(1).daysLate, entry(5).daysLate]).toEqual([3, 2, 0]);
+    expect(entry(6)).toMatchObject({
+      recordedAt: '2026-08-03T09:00:00.000000+09:00',
+      recordedBy: { name: '渡辺 由美' },
+    });
+  });
+
+  it('ほかのできごとも、一文で言う', () => {
+    const said = (place: number) => entry(place).sentence.ja;
+    expect([0, 1, 2, 3, 4, 5, 6, 11, 12, 13, 14].map(said)).toEqual([
+      '新宿定着支援センターで事例を開きました。それまでは就労移行支援 を利用。',
+      '株式会社あさひ物流に就職しました。',
+      '支給決定を受けました。2025年12月1日から2026年11月30日まで。',
+      '新宿定着支援センターで就労定着支援を始めました。就職から6か月に11月30日で届き、翌日から使えます。',
+      '渡辺 由美さんが担当になりました。',
+      '株式会社あさひ物流を離職しました(本人の希望)。',
+      '株式会社さくら食品に転職しました。離職から1か月以内で、労働条件の改善のための転職なので、雇用は続いていると数えます。',
+      '10月分の支援レポートを作りました。',
+      '10月分の支援レポートを、本人に渡しました。',
+      '株式会社あさひ物流を訪ねて話を聞きました。',
+      '本人の都合で、面談できませんでした。',
+    ]);
+    expect(view(TODAY).timeline.every(({ sentence }) => /[A-Za-z].*\.$/.test(sentence.en))).toBe(true);
+  });
+
+  it('法令に尋ねて書いた記録は、その根拠とともに見える', () => {
+    expect(entry(3).basis).toMatchObject({ rule: 'eligibility.six-months', verdict: 'satisfied' });
+    expect(entry(10).basis).toBeNull();
+  });
+});
