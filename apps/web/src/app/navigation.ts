@@ -11,4 +11,9 @@ export interface Place {
 }
 
 /** The rail, in the order of the user's day. A screen that is added gets its line here. */
-export const places: readonly Place[] = [{ to: '/casefiles', icon: 'users', name: 'casefiles', phone: 'tab' }];
+export const places: readonly Place[] = [
+  { to: '/casefiles', icon: 'users', name: 'casefiles', phone: 'tab' },
+  { to: '/staffing', icon: 'staff', name: 'staffing', phone: 'tab' },
+  { to: '/imports', icon: 'inout', name: 'imports', phone: 'tab' },
+  { to: '/setup', icon: 'office', name: 'setup', phone: 'more' },
+];

@@ -4,8 +4,10 @@ import { rootRoute } from '../coordinates/root-route.ts';
 import { parseSearch, stringifySearch } from '../coordinates/search.ts';
 import { SubjectProvider } from '../coordinates/subject.tsx';
 import { corporationRoutes } from '../corporation/index.ts';
+import { importRoutes } from '../import/index.ts';
 import { officeRoutes } from '../office/index.ts';
 import { staffMemberRoutes } from '../staff-member/index.ts';
+import { staffingRoutes } from '../staffing/index.ts';
 import { useMessages } from '../ui/language/language.tsx';
 import { ErrorState } from '../ui/page/Problems.tsx';
 import { Loading } from '../ui/page/Waiting.tsx';
@@ -35,6 +37,8 @@ const routeTree = rootRoute.addChildren([
   ...corporationRoutes,
   ...officeRoutes,
   ...staffMemberRoutes,
+  ...staffingRoutes,
+  ...importRoutes,
 ]);
 
 export const router = createRouter({

@@ -26,7 +26,7 @@ export function Guide({ found, corporation }: { found: Found; corporation: Corpo
   const chosen = stepNames.find((name) => name === step);
   const open = corporation === undefined ? 'corporation' : (chosen ?? next);
   const go = (to: StepName | undefined, name?: string) =>
-    void navigate({ to: '/setup', search: (now) => ({ ...now, step: to, registered: name }) as never });
+    void navigate({ to: '/setup', search: { step: to, registered: name } });
 
   const content: Readonly<Record<StepName, () => ReactNode>> = {
     corporation: () => <RegisterForm onDone={() => go('office')} />,
@@ -94,7 +94,11 @@ export function Guide({ found, corporation }: { found: Found; corporation: Corpo
           const isDone = done.has(name);
           const ahead = onward[name];
           return (
-            <li key={name} className={isOpen ? 'open' : isDone ? 'done' : 'ahead'} aria-current={isOpen ? 'step' : undefined}>
+            <li
+              key={name}
+              className={isOpen ? 'open' : isDone ? 'done' : 'ahead'}
+              aria-current={isOpen ? 'step' : undefined}
+            >
               <div className="mark" aria-hidden="true">
                 {isDone ? <Icon name="check" small /> : index + 1}
               </div>

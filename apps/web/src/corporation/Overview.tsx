@@ -30,15 +30,12 @@ export function Overview({ corporation, found }: { corporation: Corporation; fou
       {next && canWrite && (
         <Notice tone="calm">
           {say.overview.notYet(say.guide.steps[next])}{' '}
-          <Link to="/setup" search={(now) => ({ ...now, step: next })}>
+          <Link to="/setup" search={{ step: next }}>
             {say.overview.goOn}
           </Link>
         </Notice>
       )}
-      <Section
-        title={say.overview.offices}
-        links={canWrite && <Link to="/offices/new">{say.overview.addOffice}</Link>}
-      >
+      <Section title={say.overview.offices} links={canWrite && <Link to="/offices/new">{say.overview.addOffice}</Link>}>
         {corporation.offices.length === 0 ? (
           <Empty>{say.overview.officesNone}</Empty>
         ) : (
@@ -80,7 +77,7 @@ export function Overview({ corporation, found }: { corporation: Corporation; fou
                 title: <span className="sr">{say.overview.act}</span>,
                 kind: 'action',
                 cell: ({ id }) => (
-                  <ButtonLink small to="/staffing" search={(now) => ({ ...now, office: id })}>
+                  <ButtonLink small to="/staffing" search={{ office: id }}>
                     {say.overview.staffing}
                   </ButtonLink>
                 ),

@@ -5,7 +5,9 @@ const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/setup',
   // The step that stands open, and who was registered last; both only guide the eye.
-  validateSearch: (search: Record<string, unknown>): { step?: string | undefined; registered?: string | undefined } => ({
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { step?: string | undefined; registered?: string | undefined } => ({
     ...(typeof search['step'] === 'string' && { step: search['step'] }),
     ...(typeof search['registered'] === 'string' && { registered: search['registered'] }),
   }),

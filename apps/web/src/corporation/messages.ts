@@ -93,7 +93,8 @@ export const corporationWords = catalogue(
       done: 'done',
       now: 'you are here',
       next: 'to come',
-      corporationSays: 'The corporation that runs the offices. The weekly hours of a full-timer are what full-time equivalents are divided by.',
+      corporationSays:
+        'The corporation that runs the offices. The weekly hours of a full-timer are what full-time equivalents are divided by.',
       officeSays: 'Register each office that is designated for employment-retention support.',
       staffSays: 'With managers, service managers and support workers registered, staffing can be judged.',
       usersSays: 'Import your register of users, or open casefiles one by one.',

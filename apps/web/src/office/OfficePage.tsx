@@ -35,7 +35,7 @@ function OfficeShown({ office }: { office: OfficeView }) {
         answer={say.answer(office.name, days.long(office.designatedOn))}
         {...(users !== undefined && { lead: say.users(users) })}
         actions={
-          <ButtonLink to="/staffing" search={(now) => ({ ...now, office: office.id })}>
+          <ButtonLink to="/staffing" search={{ office: office.id }}>
             {say.toStaffing}
           </ButtonLink>
         }

@@ -18,7 +18,7 @@ import {
   startLeaveFields,
   trainingFields,
 } from './fields.ts';
-import { staffWords, type StaffWords } from './messages.ts';
+import { type StaffWords, staffWords } from './messages.ts';
 
 /** What somebody is about to record of a member of staff. */
 export type Act =
@@ -26,7 +26,14 @@ export type Act =
   | { readonly is: 'end-post'; readonly post: PostView };
 
 const forms: Readonly<
-  Record<Act['is'], { path: string; title: (say: StaffWords) => string; fields: (say: StaffWords, offices: readonly OfficeChoice[]) => FormSpec }>
+  Record<
+    Act['is'],
+    {
+      path: string;
+      title: (say: StaffWords) => string;
+      fields: (say: StaffWords, offices: readonly OfficeChoice[]) => FormSpec;
+    }
+  >
 > = {
   assign: { path: 'assign-post', title: (say) => say.page.assign, fields: postFields },
   training: { path: 'complete-training', title: (say) => say.page.addTraining, fields: trainingFields },

@@ -66,7 +66,9 @@ function Shown({ staff }: { staff: StaffView }) {
           )
         }
       />
-      {act && <StaffForm key={`${act.is}${'post' in act ? act.post.postId : ''}`} act={act} staff={staff} close={close} />}
+      {act && (
+        <StaffForm key={`${act.is}${'post' in act ? act.post.postId : ''}`} act={act} staff={staff} close={close} />
+      )}
       <Posts staff={staff} begin={begin} />
       <div className="cols c2 sec">
         <Learned staff={staff} begin={begin} />

@@ -1,6 +1,6 @@
 import type { PlainDate, PostRole, Qualification, StaffLeaveKind, Training } from '@teichaku/rules';
-import { type Answered, ask } from '../http/queries.ts';
 import type { Params } from '../http/client.ts';
+import { type Answered, ask } from '../http/queries.ts';
 
 export interface PostView {
   readonly postId: string;

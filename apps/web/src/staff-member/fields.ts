@@ -147,4 +147,3 @@ export const endLeaveFields = (say: StaffWords): FormSpec => [
 export const leaveFields = (say: StaffWords): FormSpec => [
   { kind: 'day', name: 'on', label: say.forms.leftOn, help: say.forms.leftHelp, future: true },
 ];
-

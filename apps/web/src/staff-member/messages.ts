@@ -95,14 +95,14 @@ export const staffWords = catalogue(
       leftOn: '退職の日(最後の在籍日)',
       leftHelp: '決まっていれば、これからの日も入れてください。人員の見込みに入ります。',
       hire: '職員を登録する',
-      hiredAlready: (name: string) =>
-        `${name}さんの登録は済みました。残りを直して、もう一度押してください。`,
+      hiredAlready: (name: string) => `${name}さんの登録は済みました。残りを直して、もう一度押してください。`,
       hoursUnread: (typed: string) => `「${typed}」は時間として読めません。40、37.5、7:45 のように入れてください。`,
     },
   },
   {
     title: 'Staff',
-    answer: (count: number) => `${count} ${count === 1 ? 'member of staff works' : 'members of staff work'} here on this day.`,
+    answer: (count: number) =>
+      `${count} ${count === 1 ? 'member of staff works' : 'members of staff work'} here on this day.`,
     answerNone: 'No staff is recorded yet.',
     emptyWay: 'Register staff',
     emptyImport: 'Import from the staff register',

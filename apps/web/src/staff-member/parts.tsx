@@ -81,9 +81,7 @@ export function Posts({ staff, begin }: Part) {
               id: 'span',
               title: say.forms.from,
               cell: ({ from, lastDay }) => (
-                <span>
-                  {lastDay ? say.span(days.long(from), days.long(lastDay)) : say.since(days.long(from))}
-                </span>
+                <span>{lastDay ? say.span(days.long(from), days.long(lastDay)) : say.since(days.long(from))}</span>
               ),
             },
             {

@@ -33,7 +33,11 @@ export function newStaffSender(corporation: string, newId: () => string = () => 
     const { name, kana, staffNumber, on, postOn, basicTrainingOn, serviceManagerOn, ...post } = data;
     let hired = before;
     if (!hired) {
-      const made = await command('hire', { on, name, ...(kana !== undefined && { kana }), ...(staffNumber !== undefined && { staffNumber }) }, 'on');
+      const made = await command(
+        'hire',
+        { on, name, ...(kana !== undefined && { kana }), ...(staffNumber !== undefined && { staffNumber }) },
+        'on',
+      );
       hired = { id: made.id, name: String(name), on: String(on) };
       onHired(hired);
     }

@@ -1,6 +1,6 @@
 import type { PlainDate } from '@teichaku/rules';
-import type { StatusKind } from '../ui/status/Status.tsx';
 import type { DayWords } from '../ui/day/format.ts';
+import type { StatusKind } from '../ui/status/Status.tsx';
 import type { PostView, StaffRow } from './answers.ts';
 import type { StaffWords } from './messages.ts';
 

@@ -18,7 +18,12 @@ type Say = (typeof entryWords)['ja'];
 export type EntrySay = SameMessages<Say>;
 
 /** Fields of an entry that is put right; null where it can only be taken back. */
-export function entryFields(type: string, say: StaffWords, own: EntrySay, offices: readonly OfficeChoice[]): FormSpec | null {
+export function entryFields(
+  type: string,
+  say: StaffWords,
+  own: EntrySay,
+  offices: readonly OfficeChoice[],
+): FormSpec | null {
   const hours = { kind: 'hours', unit: own.unit, maxMinutes: 40_320 } as const;
   switch (type) {
     case 'StaffHired':

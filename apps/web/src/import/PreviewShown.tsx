@@ -1,0 +1,115 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { useCorporationPath } from '../coordinates/use-coordinates.ts';
+import { Button } from '../ui/field/Button.tsx';
+import { useMessages } from '../ui/language/language.tsx';
+import { Notice } from '../ui/page/Notice.tsx';
+import { PageHead } from '../ui/page/PageHead.tsx';
+import { ErrorState } from '../ui/page/Problems.tsx';
+import type { Preview } from './answers.ts';
+import { CountLine } from './CountLine.tsx';
+import { Differences } from './Differences.tsx';
+import { FileFacts } from './FileFacts.tsx';
+import { importWords } from './messages.ts';
+import { NewOffices } from './NewOffices.tsx';
+import { ProblemList } from './ProblemList.tsx';
+import { type AgreedOffice, type Correction, sendStart } from './send.ts';
+
+/** What can be corrected; absent where the files are no longer in the browser. */
+export interface Correcting {
+  readonly file: (place: number, correction: Correction) => void;
+  readonly offices: (offices: readonly AgreedOffice[]) => void;
+}
+
+/** What an import would do: files, counts, offices, faults, differences, and the button that begins it. */
+export function PreviewShown({
+  preview,
+  busy,
+  failed,
+  correct,
+  again,
+}: {
+  preview: Preview;
+  /** It is being looked through again. */
+  busy: boolean;
+  failed: unknown;
+  correct: Correcting | undefined;
+  again: () => void;
+}) {
+  const say = useMessages(importWords);
+  const { counts, files, offices, continues } = preview;
+  const begin = useBegin(preview);
+  const [unchecked, setUnchecked] = useState(false);
+  const possible = counts.new > 0 || continues;
+  return (
+    <>
+      <PageHead
+        title={say.preview.title}
+        answer={
+          counts.new > 0
+            ? say.preview.answer(counts.new, counts.bad)
+            : counts.bad > 0
+              ? say.preview.nothingBad(counts.bad)
+              : say.preview.nothing
+        }
+        lead={counts.bad > 0 ? say.preview.goodOnly : undefined}
+        actions={
+          <>
+            <Button onClick={again}>{say.choose.again}</Button>
+            {possible && (
+              <Button look="primary" busy={busy || begin.going || unchecked} onClick={begin.go}>
+                {begin.going ? say.preview.going : continues ? say.preview.goOn : say.preview.go(counts.new)}
+              </Button>
+            )}
+          </>
+        }
+      />
+      {continues && <Notice tone="calm">{say.preview.continues}</Notice>}
+      {begin.failed !== null && <ErrorState error={begin.failed} />}
+      {failed !== null && <ErrorState error={failed} />}
+      {busy && (
+        <Notice tone="calm" live>
+          {say.choose.looking}
+        </Notice>
+      )}
+      <CountLine counts={counts} />
+      {offices.length > 0 && (
+        <NewOffices offices={offices} today={preview.today} recheck={correct?.offices} onChanged={setUnchecked} />
+      )}
+      {files.map((file, place) => (
+        <FileFacts
+          key={`${place}${file.sha256}`}
+          file={file}
+          correct={correct && ((correction) => correct.file(place, correction))}
+        />
+      ))}
+      {!correct && <p className="lead">{say.preview.reload}</p>}
+      <ProblemList files={files} />
+      <Differences files={files} />
+    </>
+  );
+}
+
+/** Begins the import once, however often the button is pressed, and goes to its page. */
+function useBegin({ previewId, offices }: Preview) {
+  const corporation = useCorporationPath();
+  const navigate = useNavigate();
+  const [going, setGoing] = useState(false);
+  const [failed, setFailed] = useState<unknown>(null);
+  const commandId = useRef(crypto.randomUUID());
+  const go = async () => {
+    setGoing(true);
+    setFailed(null);
+    try {
+      const agreed = offices.filter(({ create }) => create).map(({ name, on }) => ({ name, on }));
+      const { importId } = await sendStart(corporation, previewId, agreed, commandId.current);
+      void (importId === null
+        ? navigate({ to: '/imports' })
+        : navigate({ to: '/imports/$importId', params: { importId } }));
+    } catch (cause) {
+      setFailed(cause);
+      setGoing(false);
+    }
+  };
+  return { go: () => void go(), going, failed };
+}

@@ -1,0 +1,23 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { rootRoute } from '../coordinates/root-route.ts';
+
+const listRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./ImportsPage.tsx'), 'ImportsPage'),
+});
+const newRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/imports/new',
+  // The preview that is being looked at, so that a reload shows it again.
+  validateSearch: (search: Record<string, unknown>): { preview?: string | undefined } =>
+    typeof search['preview'] === 'string' ? { preview: search['preview'] } : {},
+  component: lazyRouteComponent(() => import('./NewImportPage.tsx'), 'NewImportPage'),
+});
+const pageRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/imports/$importId',
+  component: lazyRouteComponent(() => import('./ImportPage.tsx'), 'ImportPage'),
+});
+
+export const importRoutes = [listRoute, newRoute, pageRoute] as const;

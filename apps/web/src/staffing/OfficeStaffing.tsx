@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
+import { useDays } from '../ui/day/use-days.ts';
+import { Button } from '../ui/field/Button.tsx';
+import { Icon } from '../ui/icon/Icon.tsx';
+import { useMessages } from '../ui/language/language.tsx';
+import { Empty } from '../ui/page/Empty.tsx';
+import { Notice } from '../ui/page/Notice.tsx';
+import { PageHead } from '../ui/page/PageHead.tsx';
+import { Nb } from '../ui/text/Nb.tsx';
+import { type Outlook, outlookQuery, type StaffingView } from './answers.ts';
+import { BasisList } from './BasisList.tsx';
+import { Changes } from './Changes.tsx';
+import { Findings } from './Findings.tsx';
+import { hours } from './figures.ts';
+import { staffingWords } from './messages.ts';
+import { PartAccount } from './PartAccount.tsx';
+import { People } from './People.tsx';
+import { Readings } from './Readings.tsx';
+import { answerSentence, partsOf } from './sentence.ts';
+import { Undecided } from './Undecided.tsx';
+
+/** One office on one day: the answer, its account, who counts, when it changes, what other readings say. */
+export function OfficeStaffing({ view }: { view: StaffingView }) {
+  const say = useMessages(staffingWords);
+  const days = useDays();
+  const { tense, on, params, canWrite } = useCoordinates();
+  const { answer } = view;
+  const judged = answer.verdict !== 'not-open' && answer.verdict !== 'not-covered';
+  const outlook = useQuery({
+    ...outlookQuery(useCorporationPath(), view.office.id, on, params),
+    enabled: judged && tense !== 'past',
+  });
+  const nobody = partsOf(answer).every(({ people }) => people.length === 0);
+  return (
+    <>
+      <PageHead
+        title={say.title}
+        answer={answerSentence(answer, outlook.data, tense, { say, days })}
+        actions={
+          <Button onClick={() => window.print()}>
+            <Icon name="printer" />
+            {say.print}
+          </Button>
+        }
+      />
+      {judged && (
+        <>
+          {nobody && (
+            <Empty>
+              {say.noStaff}
+              {canWrite && (
+                <>
+                  {' '}
+                  <Link to="/staff-members/new">{say.noStaffWay}</Link>・
+                  <Link to="/imports/new">{say.noStaffImport}</Link>
+                </>
+              )}
+            </Empty>
+          )}
+          <Fix view={view} outlook={outlook.data} />
+          <Undecided view={view} />
+          <Findings view={view} />
+          <PartAccount view={view} part={answer.supportWorkers} />
+          {!nobody && <People view={view} part={answer.supportWorkers} />}
+          {tense !== 'past' && <Changes view={view} outlook={outlook} />}
+          <PartAccount view={view} part={answer.serviceManagers} />
+          <div className="cols c2 sec">
+            <PartAccount view={view} part={answer.manager} single />
+            <Readings view={view} />
+          </div>
+          <BasisList view={view} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** How much would be enough: now, or in the first month that will be short. */
+function Fix({ view, outlook }: { view: StaffingView; outlook: Outlook | undefined }) {
+  const say = useMessages(staffingWords);
+  const days = useDays();
+  const { supportWorkers } = view.answer;
+  const missing = supportWorkers.missingMinutes;
+  const later =
+    view.answer.verdict === 'met'
+      ? outlook?.changes.find(({ answer }) => answer.supportWorkers.missingMinutes !== null)?.answer
+      : undefined;
+  const text =
+    missing !== null
+      ? say.fix(hours(missing))
+      : later?.supportWorkers.missingMinutes
+        ? say.fixLater(days.month(later.month), hours(later.supportWorkers.missingMinutes))
+        : null;
+  const weekly = view.answer.restsOn.some((source) => source === 'weekly-hours' || source === 'worked-and-weekly');
+  if (text === null && !weekly) return null;
+  return (
+    <Notice tone="calm" big>
+      {text && (
+        <b>
+          <Nb>{text}</Nb>
+        </b>
+      )}{' '}
+      {weekly && (
+        <>
+          {say.restsOnWeekly} <Link to="/staff-members">{say.toHours}</Link>
+        </>
+      )}
+    </Notice>
+  );
+}

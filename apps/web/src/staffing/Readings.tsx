@@ -1,0 +1,63 @@
+import { useMessages } from '../ui/language/language.tsx';
+import { Section } from '../ui/page/Section.tsx';
+import { Status } from '../ui/status/Status.tsx';
+import { LedgerTable } from '../ui/table/LedgerTable.tsx';
+import type { OtherReading, StaffingView } from './answers.ts';
+import { figure } from './figures.ts';
+import { staffingWords } from './messages.ts';
+import { statusOf } from './verdict.ts';
+
+/** The same facts under each reading of the law, side by side. */
+export function Readings({ view }: { view: StaffingView }) {
+  const say = useMessages(staffingWords);
+  const shown = (value: string | null) => (value === null ? '?' : figure(value));
+  const isOwn = ({ reading }: OtherReading) => reading === view.answer.reading;
+  return (
+    <Section title={say.readings} sub={say.readingsSub}>
+      <LedgerTable
+        label={say.readings}
+        rows={view.readings}
+        rowKey={({ reading }) => reading}
+        columns={[
+          {
+            id: 'reading',
+            title: say.readingColumns.reading,
+            cell: (row) => (
+              <>
+                {isOwn(row) ? <b>{say.readingName[row.reading]}</b> : say.readingName[row.reading]}
+                <span className="kana">
+                  {say.readingNote[row.reading]}
+                  {isOwn(row) && `・${say.thisReading}`}
+                </span>
+              </>
+            ),
+          },
+          {
+            id: 'support',
+            title: say.readingColumns.support,
+            kind: 'figure',
+            phone: 'label',
+            cell: ({ answer }) => shown(answer.supportWorkers.required),
+          },
+          {
+            id: 'service',
+            title: say.readingColumns.service,
+            kind: 'figure',
+            phone: 'label',
+            cell: ({ answer }) => (
+              <span className="nb">
+                {shown(answer.serviceManagers.required)}
+                <span className="unit">{say.people}</span>
+              </span>
+            ),
+          },
+          {
+            id: 'verdict',
+            title: say.readingColumns.verdict,
+            cell: ({ answer }) => <Status kind={statusOf[answer.verdict]}>{say.verdicts[answer.verdict]}</Status>,
+          },
+        ]}
+      />
+    </Section>
+  );
+}

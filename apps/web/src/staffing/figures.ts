@@ -1,0 +1,17 @@
+import { type Citation, exact, showFigure } from '@teichaku/rules';
+
+/** 1,234 */
+const grouped = (text: string): string => text.replace(/^(-?\d+)/, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ','));
+
+/** A figure as it is printed: `40.0833…`, `1,234`. */
+export const figure = (value: string): string => grouped(showFigure(value));
+
+/** Minutes as hours: `192`, `37.5`. */
+export const hours = (minutes: string): string => grouped(showFigure(exact(minutes).over(exact(60)).toString(), 2));
+
+/** 「指定基準 第206条の3」: instruments by the short name that stands in brackets behind the long one. */
+export const cited = ({ title, article }: Citation): string =>
+  `${/\(([^()]{2,12})\)$/.exec(title)?.[1] ?? title} ${article}`;
+
+/** Without a minus. */
+export const absolute = (value: string): string => value.replace(/^-/, '');
