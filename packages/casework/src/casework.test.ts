@@ -3,6 +3,7 @@ import { noneUnfinished } from './kernel/spec.ts';
 import './kernel/as-of.spec.ts';
 import './kernel/spec.spec.ts';
 import './samples.spec.ts';
+import './glossary.spec.ts';
 import './casefile/possible/impossible.spec.ts';
 import './casefile/recording.spec.ts';
 import './casefile/amending.spec.ts';

@@ -6,6 +6,6 @@ import { EventId, Words } from './values.ts';
  * the same append, the same type again with what is right (`corrects`).
  */
 export const EntryVoided = event('EntryVoided', '記録を取り消した', {
-  entryId: EventId,
-  why: sealed('narrative', Words),
+  entryId: EventId.meta({ title: '取り消した記録の番号' }),
+  why: sealed('narrative', Words).meta({ title: '取り消した理由' }),
 });

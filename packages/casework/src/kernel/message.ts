@@ -13,7 +13,10 @@ export function sealed<Schema extends z.ZodType>(sealClass: SealClass, schema: S
   return marked;
 }
 
-const common = { on: PlainDate, corrects: EventId.optional() };
+const common = {
+  on: PlainDate.meta({ title: '起きた日' }),
+  corrects: EventId.optional().meta({ title: '訂正した記録の番号' }),
+};
 
 type Fields<Shape extends z.ZodRawShape> = z.infer<z.ZodObject<typeof common & Shape>>;
 

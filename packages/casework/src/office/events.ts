@@ -8,20 +8,25 @@ const UserMonths = z.int().min(0).max(100_000).meta({ title: '人月' });
 
 /** Designated from `on`. */
 export const OfficeDesignated = event('OfficeDesignated', '事業所の指定を受けた', {
-  name: Line,
+  name: Line.meta({ title: '名前' }),
   /** Who designated it: 都道府県・指定都市・中核市. */
-  authority: Line.optional(),
+  authority: Line.optional().meta({ title: '指定した所' }),
   officeNumber: z
     .string()
     .regex(/^\d{10}$/, '事業所番号は10桁の数字です')
-    .optional(),
+    .optional()
+    .meta({ title: '事業所番号' }),
 });
 
 /** A service run as one with this office (指定基準 第二百六条の三第二項), from `on`. */
 export const IntegratedServiceAdded = event(
   'IntegratedServiceAdded',
   '一体運営のサービスを加えた',
-  { serviceId: ServiceId, service: IntegratedService, name: Line },
+  {
+    serviceId: ServiceId,
+    service: IntegratedService.meta({ title: 'サービスの種類' }),
+    name: Line.meta({ title: '名前' }),
+  },
   { mayBePlanned: true },
 );
 
@@ -36,12 +41,12 @@ export const IntegratedServiceRemoved = event(
 /** Users of an integrated service in one month; `on` is the month's last day. */
 export const IntegratedUsersDeclared = event('IntegratedUsersDeclared', '一体運営のサービスの利用者数を届けた', {
   serviceId: ServiceId,
-  month: Month,
-  users: UserMonths,
+  month: Month.meta({ title: '月' }),
+  users: UserMonths.meta({ title: '利用者数' }),
 });
 
 /** Users of this office in a month before the log began; `on` is the month's last day. */
 export const PastUsersDeclared = event('PastUsersDeclared', '記録を始める前の利用者数を届けた', {
-  month: Month,
-  users: UserMonths,
+  month: Month.meta({ title: '月' }),
+  users: UserMonths.meta({ title: '利用者数' }),
 });

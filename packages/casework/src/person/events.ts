@@ -23,7 +23,7 @@ const BirthYear = z.int().min(1900).max(2200).meta({ title: '生まれた年' })
 export const PersonRegistered = event('PersonRegistered', '人を登録した', {
   name: sealed('identity', Name),
   kana: sealed('identity', Kana),
-  bornOn: sealed('identity', PlainDate).optional(),
+  bornOn: sealed('identity', PlainDate).optional().meta({ title: '生年月日' }),
   birthYear: BirthYear.optional(),
   disabilityKind: DisabilityKind,
 });
@@ -31,7 +31,7 @@ export const PersonRegistered = event('PersonRegistered', '人を登録した', 
 export const PersonDetailsCorrected = event('PersonDetailsCorrected', '人の情報を改めた', {
   name: sealed('identity', Name).optional(),
   kana: sealed('identity', Kana).optional(),
-  bornOn: sealed('identity', PlainDate).optional(),
+  bornOn: sealed('identity', PlainDate).optional().meta({ title: '生年月日' }),
   birthYear: BirthYear.optional(),
   disabilityKind: DisabilityKind.optional(),
 });

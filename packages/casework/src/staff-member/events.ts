@@ -10,9 +10,9 @@ export const StaffHired = event(
   'StaffHired',
   '職員を採用した',
   {
-    name: sealed('identity', Line),
-    kana: sealed('identity', Line).optional(),
-    staffNumber: sealed('identity', Line).optional(),
+    name: sealed('identity', Line).meta({ title: '氏名' }),
+    kana: sealed('identity', Line).optional().meta({ title: 'フリガナ' }),
+    staffNumber: sealed('identity', Line).optional().meta({ title: '職員番号' }),
   },
   planned,
 );
@@ -25,15 +25,15 @@ export const PostAssigned = event(
     postId: PostId,
     officeId: OfficeId,
     /** `integrated`: work in a service that is run as one with the office, not counted for this service. */
-    role: PostRole,
+    role: PostRole.meta({ title: '職種' }),
     /** 常勤: works the corporation's full week, over all posts together. */
-    fullTime: z.boolean(),
+    fullTime: z.boolean().meta({ title: '常勤' }),
     /** 専従: holds no other post. */
-    dedicated: z.boolean(),
+    dedicated: z.boolean().meta({ title: '専従' }),
     /** Minutes a week in this post. */
-    weeklyMinutes: z.int().min(0).max(10_080),
+    weeklyMinutes: z.int().min(0).max(10_080).meta({ title: '週の勤務時間(分)' }),
     /** The integrated service, as it is called, where `role` is `integrated`. */
-    serviceName: Line.optional(),
+    serviceName: Line.optional().meta({ title: '一体運営のサービスの名前' }),
   },
   planned,
 );
@@ -42,11 +42,11 @@ export const PostAssigned = event(
 export const PostEnded = event('PostEnded', '職員の配置を終えた', { postId: PostId }, planned);
 
 const hours = {
-  month: Month,
+  month: Month.meta({ title: '月' }),
   officeId: OfficeId,
   postId: PostId,
   /** Minutes of the month's first 28 days (the roster form's four weeks). */
-  minutes: Minutes.max(40_320),
+  minutes: Minutes.max(40_320).meta({ title: '月のはじめの28日の勤務時間(分)' }),
 };
 
 /** `on` is the month's last day. */
@@ -56,18 +56,25 @@ export const HoursPlanned = event('HoursPlanned', '勤務の予定を立てた',
 export const HoursWorked = event('HoursWorked', '勤務の実績を記録した', {
   ...hours,
   /** Of these, paid leave or business trips of a full-timer, which count as worked. */
-  countedAbsenceMinutes: Minutes.max(40_320).optional(),
+  countedAbsenceMinutes: Minutes.max(40_320).optional().meta({ title: 'うち有給休暇・出張(分)' }),
 });
 
-export const TrainingCompleted = event('TrainingCompleted', '研修を修了した', { training: Training });
+export const TrainingCompleted = event('TrainingCompleted', '研修を修了した', {
+  training: Training.meta({ title: '研修' }),
+});
 
-export const QualificationGained = event('QualificationGained', '資格を得た', { qualification: Qualification });
+export const QualificationGained = event('QualificationGained', '資格を得た', {
+  qualification: Qualification.meta({ title: '資格' }),
+});
 
 /** `on` is the first day away. */
 export const StaffLeaveStarted = event(
   'StaffLeaveStarted',
   '職員が休業に入った',
-  { kind: StaffLeaveKind, note: sealed('health', Words).optional() },
+  {
+    kind: StaffLeaveKind.meta({ title: '休業の種類' }),
+    note: sealed('health', Words).optional().meta({ title: '覚え書き' }),
+  },
   planned,
 );
 

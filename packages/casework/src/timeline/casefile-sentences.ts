@@ -40,7 +40,7 @@ export function tellCasefile(entry: CasefileEntry, around: Around): Told {
         precedingService === 'none'
           ? { ja: '前に使ったサービスはありません。', en: ' No service was used before.' }
           : {
-              ja: `それまでは${service.ja}${precedingOffice ? ` ${precedingOffice}` : ''} を利用。`,
+              ja: `それまでは${service.ja}${precedingOffice ? ` ${precedingOffice}` : ''}を利用。`,
               en: ` Before: ${service.en}${precedingOffice ? `, ${precedingOffice}` : ''}.`,
             };
       return {
