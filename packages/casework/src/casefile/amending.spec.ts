@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Month, plainDate } from '@teichaku/rules';
+import { type Month } from '@teichaku/rules';
 import { entryId } from '../kernel/spec.ts';
 import { command, day, employed, enrolled, given, hire, inService, TODAY } from './fixture/commands.fixture.ts';
 import { interviewed, issued, left, OFFICE, REPORT, SECOND_JOB } from './fixture/events.fixture.ts';

@@ -13,19 +13,17 @@ export interface PersonView {
 }
 
 export function personView(personId: string, facts: readonly PersonEntry[]): PersonView {
-  return facts.reduce<PersonView>(
-    (view, fact) => {
-      if (fact.type !== 'PersonRegistered' && fact.type !== 'PersonDetailsCorrected') return view;
-      const { name, kana, bornOn, birthYear, disabilityKind } = fact.data;
-      return {
-        ...view,
-        name: name ?? view.name,
-        kana: kana ?? view.kana,
-        bornOn: bornOn ?? view.bornOn,
-        birthYear: birthYear ?? view.birthYear,
-        disabilityKind: disabilityKind ?? view.disabilityKind,
-      };
-    },
-    { personId, name: '', kana: '', bornOn: null, birthYear: null, disabilityKind: null },
+  const told = facts.flatMap((fact) =>
+    fact.type === 'PersonRegistered' || fact.type === 'PersonDetailsCorrected' ? [fact.data] : [],
   );
+  const last = <Field extends keyof (typeof told)[number]>(field: Field) =>
+    told.findLast((details) => details[field] !== undefined)?.[field];
+  return {
+    personId,
+    name: last('name') ?? '',
+    kana: last('kana') ?? '',
+    bornOn: last('bornOn') ?? null,
+    birthYear: last('birthYear') ?? null,
+    disabilityKind: last('disabilityKind') ?? null,
+  };
 }

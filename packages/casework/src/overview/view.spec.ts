@@ -137,6 +137,7 @@ describe('二つの時点', () => {
           expect(seen(after)).toEqual(seen(sato));
         },
       ),
+      { numRuns: 40 },
     );
   });
 

@@ -123,16 +123,21 @@ describe('月ごとの利用者', () => {
 });
 
 describe('職員の事実', () => {
-  const hours = (month: string, minutes: number, kind: 'HoursPlanned' | 'HoursWorked', at: string) =>
+  const hours = (
+    month: string,
+    minutes: number,
+    kind: typeof staff.HoursPlanned | typeof staff.HoursWorked,
+    at: string,
+  ) =>
     on(
-      staff[kind]({ on: day(at), month: month as Month, officeId: OFFICE, postId: POST, minutes }),
+      kind({ on: day(at), month: month as Month, officeId: OFFICE, postId: POST, minutes }),
       at.slice(0, 8).concat('01'),
     );
 
   it('予定は、その日より先のものも事実に入る。実績は、その日までのもの', () => {
     const planned = worker(
-      hours('2026-11', 9600, 'HoursPlanned', '2026-11-30'),
-      hours('2026-11', 5000, 'HoursWorked', '2026-11-15'),
+      hours('2026-11', 9600, staff.HoursPlanned, '2026-11-30'),
+      hours('2026-11', 5000, staff.HoursWorked, '2026-11-15'),
       on(staff.StaffLeft({ on: day('2026-12-31') }), '2026-11-05'),
     );
     const of = (at: string) => facts(at, { staff: [planned] }).staff[0];

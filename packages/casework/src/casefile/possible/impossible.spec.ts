@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { plainDate } from '@teichaku/rules';
 import type { Uncommitted } from '../../kernel/envelope.ts';
 import type { CasefileCommand } from '../commands.ts';
 import {
@@ -29,7 +28,6 @@ import {
 import {
   back,
   closed,
-  delivered,
   ended,
   FIRST_JOB,
   hired,
@@ -38,7 +36,6 @@ import {
   left,
   OFFICE,
   onLeave,
-  opened,
   SECOND_JOB,
 } from '../fixture/events.fixture.ts';
 
