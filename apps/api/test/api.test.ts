@@ -1,5 +1,12 @@
-import { afterAll } from '@jest/globals';
+import { afterAll, jest } from '@jest/globals';
 import { closeApi } from './support.ts';
+import './story.spec.ts';
 import './commands.spec.ts';
+import './bad-input.spec.ts';
+import './services.spec.ts';
+import './read-models.spec.ts';
+
+// a busy machine takes its time; nothing here is a measurement
+jest.setTimeout(60_000);
 
 afterAll(closeApi);

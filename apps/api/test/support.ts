@@ -33,6 +33,49 @@ export interface Api {
   day(day: string): Promise<void>;
 }
 
+/** A corporation of its own with one office and one person in service since 2025-11-01. */
+export interface Fixture {
+  readonly corporation: string;
+  /** `/api/corporations/{id}` */
+  readonly C: string;
+  readonly office: string;
+  readonly casefile: string;
+}
+
+export async function fixture({ post }: Api, name: string): Promise<Fixture> {
+  const must = async (url: string, body: unknown) => {
+    const reply = await post(url, body);
+    if (reply.status >= 300) throw new Error(`${url}: ${reply.status} ${JSON.stringify(reply.body)}`);
+    return reply.body;
+  };
+  const corporation = (await must('/api/corporations/register', { name, on: '2018-04-01', fullTimeWeekMinutes: 2400 }))
+    .id;
+  const C = `/api/corporations/${corporation}`;
+  const office = (await must(`${C}/offices/designate`, { on: '2020-04-01', name: `${name}定着支援` })).id;
+  const opened = await must(`${C}/casefiles/open`, {
+    on: '2025-04-01',
+    person: { name: '青木 空', kana: 'アオキ ソラ', disabilityKind: 'intellectual' },
+    officeId: office,
+    precedingService: 'continuous-b',
+  });
+  const casefile = `${C}/casefiles/${opened.id}`;
+  await must(`${casefile}/start-employment`, { on: '2025-04-01', employer: '株式会社そら', workplace: 'ordinary' });
+  await must(`${casefile}/receive-grant`, { on: '2025-11-01', to: '2026-10-31' });
+  await must(`${casefile}/transfer-service`, { on: '2025-11-01', officeId: office });
+  return { corporation, C, office, casefile: opened.id };
+}
+
+/** Waits until the lists hold everything and every office has been answered. */
+export async function settled({ stores, projector }: Api): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    const [head, current] = await Promise.all([stores.log.head(), projector.settled()]);
+    if (head === current) return;
+    if (Date.now() > deadline) throw new Error(`the lists stand at ${current}, the log at ${head}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 let opened: Promise<Api> | undefined;
 let end: () => Promise<void> = async () => {};
 

@@ -45,6 +45,8 @@ function addMethod(target: Type<{ commands: CommandBus }>, route: CommandRoute):
     reply.header('etag', `"${decided.revision}"`).header('log-position', decided.position);
     return { ...decided, repeated: outcome === 'repeated' };
   }
+  // the description is looked up by the function's own name
+  Object.defineProperty(carry, 'name', { value: name });
   Object.defineProperty(target.prototype, name, { value: carry, configurable: true });
   const descriptor = Object.getOwnPropertyDescriptor(target.prototype, name) as PropertyDescriptor;
   Reflect.defineMetadata('design:paramtypes', [Object, Object, Object, Object], target.prototype, name);

@@ -7,6 +7,7 @@ type RawIssue = z.core.$ZodRawIssue;
 export const japaneseErrors: z.core.$ZodErrorMap = (issue: RawIssue): string => {
   switch (issue.code) {
     case 'invalid_type':
+      if (Array.isArray(issue.input)) return '一つだけ書いてください';
       return issue.input === undefined
         ? '必須です。値を書いてください'
         : `${expectedIn[issue.expected] ?? '正しい形'}で書いてください`;

@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import { OutcomeUnknown } from '@teichaku/eventlog';
+import { LogUnavailable, OutcomeUnknown } from '@teichaku/eventlog';
 import type { FastifyReply } from 'fastify';
 import { Problem } from './problems.ts';
 
@@ -29,42 +29,34 @@ export function problemOf(thrown: unknown): Problem {
     });
   }
   const code = codeOf(thrown);
-  const known = code === undefined ? undefined : byCode[code];
-  if (known) return known();
-  if (code?.startsWith('FST_') && statusOf(thrown) === 400)
-    return byCode['FST_ERR_CTP_INVALID_JSON_BODY']?.() as Problem;
-  if (unavailable(code)) {
+  if (thrown instanceof LogUnavailable || unavailable(code)) {
     return new Problem('unavailable', {
       detail: 'データベースに届きません。',
       wayOut: '少し待ってから、もう一度試してください。',
     });
   }
-  const status = statusOf(thrown);
-  if (status === 404) return new Problem('not-found', { detail: 'この場所には何もありません。' });
-  if (status === 400) return new Problem('invalid-json', { detail: '要求を読めません。' });
+  const known = byStatus[statusOf(thrown) ?? 0];
+  if (known) return known(code);
   return new Problem('internal-error', {
     detail: '思わぬ誤りが起きました。記録は変わっていないか、全部が書かれたかのどちらかです。',
     wayOut: '同じ内容でもう一度試してください。続くときは、サーバーの出力を添えて知らせてください。',
   });
 }
 
-const tooLarge = () => new Problem('too-large', { detail: '本文は 1 MB までです。', wayOut: '分けて送ってください。' });
-const badJson = () =>
-  new Problem('invalid-json', {
-    detail: '本文が正しい JSON ではありません。',
-    wayOut: 'かっこと引用符の対を確かめてください。',
-  });
-const wrongType = () =>
-  new Problem('unsupported-media-type', { detail: 'Content-Type: application/json で送ってください。' });
-
-/** Fastify's own refusals, before a controller is reached. */
-const byCode: Readonly<Record<string, () => Problem>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: tooLarge,
-  FST_ERR_CTP_INVALID_JSON_BODY: badJson,
-  FST_ERR_CTP_EMPTY_JSON_BODY: badJson,
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: badJson,
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: wrongType,
-  FST_ERR_CTP_INVALID_TYPE: wrongType,
+/** What the framework refuses before a controller is reached. */
+const byStatus: Readonly<Record<number, (code: string | undefined) => Problem>> = {
+  400: () =>
+    new Problem('invalid-json', {
+      detail: '要求の本文が、正しい JSON ではありません。',
+      wayOut: 'かっこと引用符の対を確かめてください。',
+    }),
+  404: () => new Problem('not-found', { detail: 'この場所には何もありません。' }),
+  413: (code) =>
+    new Problem('too-large', {
+      detail: /FILE|PART/.test(code ?? '') ? 'ファイルは1つ 20 MB までです。' : '本文は 1 MB までです。',
+      wayOut: '分けて送ってください。',
+    }),
+  415: () => new Problem('unsupported-media-type', { detail: 'Content-Type: application/json で送ってください。' }),
 };
 
 /** Classes of PostgreSQL and of the socket that mean "not now". */
@@ -72,9 +64,11 @@ const unavailable = (code: string | undefined) =>
   code !== undefined &&
   (/^(08|53|57P0)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code));
 
+/** Of the error itself, or of the one that the framework wrapped. */
 function codeOf(thrown: unknown): string | undefined {
-  const code = (thrown as { code?: unknown } | null)?.code;
-  return typeof code === 'string' ? code : undefined;
+  const { code, cause } = (thrown ?? {}) as { code?: unknown; cause?: { code?: unknown } };
+  const found = code ?? cause?.code;
+  return typeof found === 'string' ? found : undefined;
 }
 
 function statusOf(thrown: unknown): number | undefined {

@@ -5,7 +5,6 @@ export const problems = {
   'missing-idempotency-key': { status: 400, title: 'Idempotency-Key がありません' },
   'foreign-origin': { status: 403, title: 'このアプリの画面からの要求ではありません' },
   'not-found': { status: 404, title: '見つかりません' },
-  'method-not-allowed': { status: 405, title: 'この方法では扱えません' },
   'stale-revision': { status: 409, title: '読んだあとに、ほかの記録が書かれました' },
   'idempotency-key-reused': { status: 409, title: '同じ Idempotency-Key が別の内容に使われています' },
   'too-large': { status: 413, title: '送られた内容が大きすぎます' },

@@ -57,6 +57,12 @@ export class Projector implements OnApplicationShutdown {
     await this.turn.catch(() => {});
   }
 
+  /** Position up to which everything has been written and answered; what is being done is waited for. */
+  async settled(): Promise<string | null> {
+    await this.turn.catch(() => {});
+    return this.claim?.position ?? null;
+  }
+
   /** Answers again what changes by the passing of days; at once when `everything` is asked for. */
   async answerDue(everything = false): Promise<void> {
     const today = this.clock.today();

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { type Api, api, type Fixture, fixture } from './support.ts';
+
+describe('よくない入力', () => {
+  let server: Api;
+  let { C, casefile }: Fixture = {} as Fixture;
+  beforeAll(async () => {
+    server = await api();
+    await server.day('2026-11-21');
+    ({ C, casefile } = await fixture(server, '社会福祉法人すなはま'));
+  });
+
+  const interview = { on: '2026-11-20', means: 'video', place: 'online' };
+  const raw = (payload: string, headers: Record<string, string> = {}) =>
+    server.send({
+      method: 'POST',
+      url: `${C}/casefiles/${casefile}/hold-interview`,
+      headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
+      payload,
+    });
+  const refusedWith = async (body: unknown, field?: string) => {
+    const before = await server.stores.log.head();
+    const reply = await raw(JSON.stringify(body));
+    expect(reply).toMatchObject({
+      status: 400,
+      body: { type: '/problems/invalid-input', ...(field ? { field } : {}) },
+    });
+    expect(reply.headers['content-type']).toContain('application/problem+json');
+    expect(await server.stores.log.head()).toBe(before);
+    return reply.body;
+  };
+
+  it('知らない項目は、名を挙げて断る', async () => {
+    const body = await refusedWith({ ...interview, officerId: 'x', approvedBy: 'me' }, 'officerId');
+    expect(body.issues.map(({ field }: { field: string }) => field)).toEqual(['officerId', 'approvedBy']);
+  });
+  it('ない日は、日を挙げて断る', async () => {
+    const body = await refusedWith({ ...interview, on: '2023-02-29' }, 'on');
+    expect(body).toMatchObject({ value: '2023-02-29', detail: expect.stringContaining('2023年2月29日') });
+  });
+  it('種類の違う値、足りない値、空の値を断る', async () => {
+    await refusedWith({ ...interview, on: 20261120 }, 'on');
+    await refusedWith({ on: '2026-11-20', means: 'video' }, 'place');
+    await refusedWith({ ...interview, means: 'pigeon' }, 'means');
+    await refusedWith({ ...interview, personWords: '   ' }, 'personWords');
+    await refusedWith({ ...interview, promises: ['a', ''] }, 'promises.1');
+    await refusedWith([]);
+    await refusedWith(null);
+  });
+  it('NUL、対の欠けた文字、制御文字を断る', async () => {
+    await refusedWith({ ...interview, personWords: 'a\u0000b' }, 'personWords');
+    await refusedWith({ ...interview, personWords: 'a\ud800b' }, 'personWords');
+    await refusedWith({ ...interview, personWords: 'a\u0007b' }, 'personWords');
+  });
+  it('サロゲートペア、結合文字、絵文字はそのまま残る', async () => {
+    const words = '𠮷野家で👨‍👩‍👧と、か\u3099んばった';
+    const reply = await raw(JSON.stringify({ ...interview, personWords: words }));
+    expect(reply.status).toBe(200);
+    expect((await server.get(`${C}/casefiles/${casefile}`)).body.lastInterview.personWords).toBe(words);
+  });
+  it('JSON でない本文、空の本文、__proto__ を断る', async () => {
+    for (const payload of [
+      '{"on":',
+      '',
+      'on=2026-11-20',
+      '{"__proto__": {"a": 1}, "on": "2026-11-20"}',
+      '{"on":1e400}',
+    ]) {
+      const reply = await raw(payload);
+      expect([payload, reply.status]).toEqual([payload, 400]);
+      expect(JSON.stringify(reply.body)).not.toMatch(/at .*\.(js|ts)|SyntaxError|node_modules/);
+    }
+  });
+  it('深すぎる入れ子を、すぐに断る', async () => {
+    const deep = `{"on":"2026-11-20","data":${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
+    expect((await raw(deep)).status).toBe(400);
+  });
+  it('10 MB の本文は 413、ほかの種類の本文は 415', async () => {
+    expect(await raw(JSON.stringify({ ...interview, personWords: 'あ'.repeat(3_500_000) }))).toMatchObject({
+      status: 413,
+      body: { type: '/problems/too-large' },
+    });
+    expect(await raw('<on/>', { 'content-type': 'application/xml' })).toMatchObject({
+      status: 415,
+      body: { type: '/problems/unsupported-media-type' },
+    });
+  });
+  it('番号でない番号は、どこにあっても断る', async () => {
+    expect(await server.get(`${C}/casefiles/1`)).toMatchObject({ status: 400, body: { field: 'id', value: '1' } });
+    expect((await server.get('/api/corporations/..%2f..%2fetc')).status).toBe(400);
+    expect((await server.post(`${C}/casefiles/xyz/hold-interview`, interview)).status).toBe(400);
+    expect(
+      await server.post(`${C}/casefiles/${casefile}/hold-interview`, interview, { 'idempotency-key': 'abc' }),
+    ).toMatchObject({
+      status: 400,
+      body: { type: '/problems/missing-idempotency-key' },
+    });
+    expect(
+      await server.post(`${C}/casefiles/${casefile}/hold-interview`, interview, { 'if-match': '*' }),
+    ).toMatchObject({
+      status: 400,
+      body: { field: 'If-Match' },
+    });
+  });
+  it('二度書かれた条件、知らない条件、範囲の外を断る', async () => {
+    for (const [query, field] of [
+      ['limit=10&limit=20', 'limit'],
+      ['sort=age', 'sort'],
+      ['limit=501', 'limit'],
+      ['limit=x', 'limit'],
+      ['cursor=%7B%7D', 'cursor'],
+      ['on=2026-02-30', 'on'],
+      ['knownAt=yesterday', 'knownAt'],
+      ['after=12x', 'after'],
+      ['who=me', 'who'],
+      ['q=%00', 'q'],
+    ] as const) {
+      expect([query, await server.get(`${C}/casefiles?${query}`)]).toMatchObject([
+        query,
+        { status: 400, body: { field } },
+      ]);
+    }
+  });
+  it('小文字でない番号も、同じ番号として扱う', async () => {
+    expect(
+      (
+        await server.get(
+          `${C.toUpperCase().replace('/API/CORPORATIONS', '/api/corporations')}/casefiles/${casefile.toUpperCase()}`,
+        )
+      ).status,
+    ).toBe(200);
+  });
+  it('ほかの名のホスト、ほかのサイトからの書き込みを断る', async () => {
+    const url = '/api/session';
+    for (const host of ['evil.example', 'teichaku.localhost.evil.example:3000', '127.0.0.1.nip.io']) {
+      expect(await server.send({ method: 'GET', url, headers: { host } })).toMatchObject({
+        status: 403,
+        body: { type: '/problems/foreign-origin' },
+      });
+    }
+    const post = (headers: Record<string, string>) => raw(JSON.stringify(interview), headers);
+    expect((await post({ origin: 'https://evil.example' })).status).toBe(403);
+    expect((await post({ origin: 'http://127.0.0.1:9999' })).status).toBe(403);
+    expect((await post({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await post({ origin: 'http://127.0.0.1:3000', 'sec-fetch-site': 'same-origin' })).status).toBe(200);
+  });
+  it('答えには守りのヘッダーが付き、ほかのサイトに読ませる許しは付かない', async () => {
+    const { headers } = await server.get('/api/session');
+    expect(headers['content-security-policy']).toContain("script-src 'self'");
+    expect(headers['content-security-policy']).not.toContain('unsafe-eval');
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+    expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
+  });
+});

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { eventDefinition } from '@teichaku/casework';
+import { Batches } from '../src/read/batches.ts';
+import { PROJECTION } from '../src/read/progress.ts';
+import { rebuild } from '../src/read/rebuild.ts';
+import { TABLES } from '../src/read/tables.ts';
+import { StaffingAnswers } from '../src/staffing/staffing-answers.ts';
+import { type Api, api, type Fixture, fixture, settled } from './support.ts';
+
+describe('一覧', () => {
+  let server: Api;
+  let made: Fixture;
+  beforeAll(async () => {
+    server = await api();
+    await server.day('2026-11-21');
+    made = await fixture(server, '社会福祉法人うらら');
+  });
+
+  const everything = async () =>
+    Object.fromEntries(
+      await Promise.all(
+        TABLES.map(async (table) => {
+          const { rows } = await server.stores.database.asProjector((sql) =>
+            sql.query<{ row: unknown }>(`SELECT to_json(t) AS row FROM read_model.${table} AS t`),
+          );
+          return [table, rows.map(({ row }) => JSON.stringify(row)).sort()] as const;
+        }),
+      ),
+    );
+
+  it('作り直した一覧は、続けて更新してきた一覧と同じ', async () => {
+    await settled(server);
+    // the suites before this one set the clock back, which no real one does
+    await server.projector.answerDue(true);
+    const live = await everything();
+    const report = await rebuild(
+      server.stores.log,
+      server.stores.database,
+      server.app.get(Batches),
+      server.app.get(StaffingAnswers),
+    );
+    expect(report.events).toBeGreaterThan(20);
+    const rebuilt = await everything();
+    for (const table of TABLES) expect([table, rebuilt[table]]).toEqual([table, live[table]]);
+    expect(live['casefile_overview']?.length).toBeGreaterThan(0);
+  });
+
+  it('作り直したあとも、続きの記録が反映される', async () => {
+    const held = await server.post(`${made.C}/casefiles/${made.casefile}/hold-interview`, {
+      on: '2026-11-20',
+      means: 'video',
+      place: 'online',
+    });
+    for (let wait = 0; wait < 5; wait += 1) {
+      const list = (await server.get(`${made.C}/casefiles?after=${held.body.position}`)).body;
+      if (!list.stale) {
+        expect(list.rows[0]).toMatchObject({ month: { met: true, contacts: [{ on: '2026-11-20', means: 'video' }] } });
+        return;
+      }
+    }
+    throw new Error('the projector did not come back after the rebuild');
+  });
+
+  it('反映を待つ位置を渡すと、反映してから答え、先の位置なら遅れていると言う', async () => {
+    const { body } = await server.post(`${made.C}/casefiles/${made.casefile}/miss-interview`, {
+      on: '2026-11-19',
+      cause: 'person',
+    });
+    const list = (await server.get(`${made.C}/casefiles?after=${body.position}`)).body;
+    expect(list.stale).toBeUndefined();
+    expect(list.rows[0].month.missed).toEqual([{ on: '2026-11-19' }]);
+    const began = performance.now();
+    const ahead = (await server.get(`${made.C}/casefiles?after=${Number(body.position) + 1000}`)).body;
+    expect(ahead.stale).toBe(true);
+    expect(performance.now() - began).toBeGreaterThan(1500);
+  });
+
+  it('反映できない事例は脇に置かれ、ほかの事例は反映され、知らせが出る', async () => {
+    const { stores } = server;
+    const open = await server.post(`${made.C}/casefiles/open`, {
+      on: '2026-11-01',
+      person: { name: '毒島 太郎', kana: 'ブスジマ タロウ', disabilityKind: 'mental' },
+      officeId: made.office,
+      precedingService: 'transition',
+    });
+    const stream = open.body.stream;
+    const definition = eventDefinition('EmploymentStarted');
+    await stores.log.append(
+      [
+        {
+          stream,
+          expected: open.body.revision,
+          events: [
+            {
+              eventId: randomUUID(),
+              type: 'EmploymentStarted',
+              schemaVersion: definition.version,
+              // no such day: no command could have written this
+              data: { on: '0000-06-01', jobId: randomUUID(), employer: 'x', workplace: 'ordinary' },
+              sealed: definition.sealed,
+              subject: { kind: 'person', id: open.body.ids.personId },
+            },
+          ],
+        },
+      ],
+      {
+        commandId: randomUUID(),
+        content: 'x',
+        corporationId: made.corporation,
+        recordedBy: 'test',
+        correlationId: 'x',
+        causationId: 'x',
+      },
+    );
+    const after = await server.post(`${made.C}/casefiles/${made.casefile}/hold-interview`, {
+      on: '2026-11-18',
+      means: 'phone',
+      place: 'other',
+    });
+    const list = (await server.get(`${made.C}/casefiles?after=${after.body.position}&filter=in-service`)).body;
+    expect(list.stale).toBeUndefined();
+    expect(list.rows[0].month.contacts).toContainEqual({ on: '2026-11-18', means: 'phone' });
+    const { banners } = (await server.get('/api/session')).body;
+    expect(banners).toEqual([
+      expect.objectContaining({ kind: 'parked', corporationId: made.corporation, streams: [stream] }),
+    ]);
+    // taken back, it can be folded again
+    const entryId = (await stores.log.readStream(made.corporation, stream)).at(-1)?.eventId;
+    const voided = await server.post(`${made.C}/casefiles/${open.body.id}/void-entry`, { entryId, why: 'まちがい' });
+    expect(voided.status).toBe(200);
+    await server.get(`${made.C}/casefiles?after=${voided.body.position}`);
+    expect((await server.get('/api/session')).body.banners).toEqual([]);
+  });
+
+  it('一万行あっても、続きのページは重ならず欠けない', async () => {
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const page = (await server.get(`${made.C}/casefiles?limit=1${cursor ? `&cursor=${cursor}` : ''}`)).body;
+      seen.push(...page.rows.map(({ casefileId }: { casefileId: string }) => casefileId));
+      cursor = page.nextCursor;
+    } while (cursor);
+    const all = (await server.get(`${made.C}/casefiles`)).body;
+    expect(seen).toEqual(all.rows.map(({ casefileId }: { casefileId: string }) => casefileId));
+    expect(seen).toHaveLength(all.total);
+  });
+
+  it('追い越された工程は、書かずに引き下がる', async () => {
+    const { database } = server.stores;
+    const old = await database.claimProjection(PROJECTION);
+    await database.claimProjection(PROJECTION);
+    await expect(database.advance(old, old.position ?? '1', (sql) => sql.query('SELECT 1'))).rejects.toMatchObject({
+      name: 'Fenced',
+    });
+    await settled(server);
+  });
+});

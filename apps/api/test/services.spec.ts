@@ -1,0 +1,180 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { commandRoutes } from '../src/commands/command-routes.ts';
+import { type Api, api, type Fixture, fixture, settled } from './support.ts';
+
+describe('そのほかの答え', () => {
+  let server: Api;
+  let made: Fixture;
+  beforeAll(async () => {
+    server = await api();
+    await server.day('2026-11-21');
+    made = await fixture(server, '社会福祉法人つばめ');
+  });
+
+  it('規則を一覧し、その日の法令で答えさせる', async () => {
+    const { rules } = (await server.get('/api/rules')).body;
+    expect(rules.length).toBeGreaterThanOrEqual(18);
+    expect(rules[0]).toMatchObject({
+      rule: expect.any(String),
+      versions: [
+        {
+          from: expect.any(String),
+          articles: expect.arrayContaining([
+            { instrument: 'act', title: '総合支援法', article: expect.any(String), url: expect.any(String) },
+          ]),
+        },
+      ],
+    });
+    const ask = (rule: string, body: unknown) => server.post(`/api/rules/${rule}/evaluate`, body);
+    expect(
+      await ask('eligibility.six-months', { on: '2026-11-21', input: { employedOn: '2026-05-31' } }),
+    ).toMatchObject({
+      status: 200,
+      body: { value: { usableFrom: '2026-12-01' }, basis: { rule: 'eligibility.six-months' } },
+    });
+    expect(await ask('eligibility.six-months', { on: '2026-02-30', input: {} })).toMatchObject({
+      status: 200,
+      body: { invalid: [{ path: ['on'] }] },
+    });
+    expect(
+      await ask('eligibility.six-months', { on: '2017-04-01', input: { employedOn: '2017-01-01' } }),
+    ).toMatchObject({
+      status: 200,
+      body: { notCovered: { rule: 'eligibility.six-months' } },
+    });
+    expect(await ask('no.such-rule', {})).toMatchObject({ status: 200, body: { invalid: [{ path: [] }] } });
+  });
+
+  it('事業所の人員は、必要・実際・だれを数えるかを、読み方ごとに答える', async () => {
+    const { C, office } = made;
+    const hired = await server.post(`${C}/staff-members/hire`, {
+      on: '2026-04-01',
+      name: '責任 者',
+      kana: 'セキニン シャ',
+    });
+    const post = { on: '2026-04-01', officeId: office, fullTime: true, dedicated: false, weeklyMinutes: 1200 };
+    for (const role of ['manager', 'service-manager']) {
+      expect((await server.post(`${C}/staff-members/${hired.body.id}/assign-post`, { ...post, role })).status).toBe(
+        200,
+      );
+    }
+    const last = await server.post(`${C}/staff-members/${hired.body.id}/gain-qualification`, {
+      on: '2025-04-01',
+      qualification: 'service-manager',
+    });
+    const reply = await server.get(`${C}/offices/${office}/staffing?after=${last.body.position}`);
+    expect(reply).toMatchObject({
+      status: 200,
+      body: {
+        office: { id: office },
+        answer: { officeId: office, day: '2026-11-21', manager: { verdict: 'met' }, serviceManagers: { actual: '1' } },
+        readings: [{ reading: 'ordinance' }, {}, {}],
+        names: { [hired.body.id]: '責任 者' },
+        asOf: { past: false },
+      },
+    });
+    expect((await server.get(`${C}/offices/${office}/staffing?on=2026-03-31`)).body.answer.manager).toMatchObject({
+      verdict: 'short',
+    });
+    await settled(server);
+    const corporation = (await server.get(C)).body;
+    expect(corporation).toMatchObject({
+      name: '社会福祉法人つばめ',
+      fullTimeWeek: { minutes: 2400, since: '2018-04-01' },
+      counts: { casefiles: 1, openCasefiles: 1, staffMembers: 1 },
+      offices: [{ id: office, users: 1, staffing: { verdict: reply.body.answer.verdict, month: '2026-11' } }],
+    });
+    expect((await server.get(`${C}/staff-members?officeId=${office}`)).body).toMatchObject({
+      total: 1,
+      rows: [
+        { name: '責任 者', posts: [{ role: 'manager', officeName: expect.any(String) }, { role: 'service-manager' }] },
+      ],
+    });
+    expect((await server.get(`${C}/staff-members/${hired.body.id}`)).body.timeline).toHaveLength(4);
+    expect((await server.get(`${C}/staff-members?knownAt=2026-11-20`)).body.total).toBe(0);
+  });
+
+  it('だれが早く始めたかを、一覧で答える', async () => {
+    const { C, office } = made;
+    const early = await server.post(`${C}/casefiles/open`, {
+      on: '2026-06-01',
+      person: { name: '早田 始', kana: 'ハヤタ ハジメ', disabilityKind: 'developmental' },
+      officeId: office,
+      precedingService: 'transition',
+    });
+    const url = `${C}/casefiles/${early.body.id}`;
+    await server.post(`${url}/start-employment`, { on: '2026-06-01', employer: '会社', workplace: 'ordinary' });
+    expect(await server.post(`${url}/transfer-service`, { on: '2026-10-01', officeId: office })).toMatchObject({
+      status: 422,
+      body: { reason: 'reason-needed' },
+    });
+    const started = await server.post(`${url}/transfer-service`, {
+      on: '2026-10-01',
+      officeId: office,
+      reason: '前の事業所からの引き継ぎ',
+    });
+    expect(started.status).toBe(200);
+    const list = (await server.get(`${C}/eligibility?filter=started-early&after=${started.body.position}`)).body;
+    expect(list).toMatchObject({
+      total: 1,
+      rows: [{ name: '早田 始', startedEarly: { startedOn: '2026-10-01', lawDay: '2026-12-01' } }],
+    });
+    const findings = (await server.get(`${C}/casefiles?filter=findings&q=${encodeURIComponent('はやた')}`)).body.rows;
+    expect(findings).toMatchObject([{ name: '早田 始', findings: expect.arrayContaining(['service-before-law']) }]);
+    expect((await server.get(`${url}/eligibility`)).body.answer.findings[0]).toMatchObject({
+      id: 'service-before-law',
+    });
+  });
+
+  it('説明には、すべての要求の道と本文が載っている', async () => {
+    const { paths, components } = (await server.get('/api/openapi.json')).body;
+    for (const { path } of commandRoutes) {
+      const documented = paths[`/api/${path.replaceAll(/:(\w+)/g, '{$1}')}`]?.post;
+      expect([path, documented?.requestBody !== undefined, documented?.responses['422'] !== undefined]).toEqual([
+        path,
+        true,
+        true,
+      ]);
+    }
+    expect(components.schemas).toHaveProperty('CasefileHoldInterviewBody');
+    expect(components.schemas).toHaveProperty('Problem');
+    const page = await server.get('/api/docs');
+    expect(page.status).toBe(200);
+    expect(page.body).toContain('swagger-ui-init.js');
+    expect((await server.get('/api/docs/swagger-ui-init.js')).status).toBe(200);
+  });
+
+  it('動いているか、追いついているかを答える', async () => {
+    await settled(server);
+    expect((await server.get('/api/health/live')).body).toEqual({ status: 'ok' });
+    expect(await server.get('/api/health/ready')).toMatchObject({
+      status: 200,
+      body: { status: 'ok', database: 'ok' },
+    });
+  });
+
+  it('ない場所は、画面ではなく JSON で、ないと答える', async () => {
+    expect(await server.get('/api/nope')).toMatchObject({ status: 404, body: { type: '/problems/not-found' } });
+    expect((await server.send({ method: 'DELETE', url: made.C })).status).toBe(404);
+  });
+
+  it('記録が反映されると、開いている画面に知らせが届き、閉じれば送るのをやめる', async () => {
+    await server.app.listen(0, '127.0.0.1');
+    const { port } = server.app.getHttpServer().address() as { port: number };
+    const stop = new AbortController();
+    const reply = await fetch(`http://127.0.0.1:${port}${made.C}/nudges`, { signal: stop.signal });
+    expect(reply.headers.get('content-type')).toContain('text/event-stream');
+    expect(reply.headers.get('content-security-policy')).toContain("default-src 'self'");
+    const reader = (reply.body as ReadableStream<Uint8Array>).getReader();
+    const held = await server.post(`${made.C}/casefiles/${made.casefile}/hold-interview`, {
+      on: '2026-11-20',
+      means: 'phone',
+      place: 'other',
+    });
+    let text = '';
+    while (!text.includes('event: nudge')) text += new TextDecoder().decode((await reader.read()).value);
+    const nudge = JSON.parse(/data: (.*)/.exec(text)?.[1] ?? '{}');
+    expect(nudge).toEqual({ position: held.body.position, streams: [held.body.stream] });
+    stop.abort();
+  });
+});
