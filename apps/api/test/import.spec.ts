@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { EventLog } from '@teichaku/eventlog';
 import { createApp } from '../src/app.ts';
 import { Operator } from '../src/session/operator.ts';
 import { imported, sample, samples, settled, type Upload, upload } from './import-support.ts';
-import { type Api, api } from './support.ts';
+import { type Api, api, type Reply } from './support.ts';
 
 const TODAY = '2026-11-21';
 /** What the three registers hold, counted from them by hand. */
@@ -89,6 +90,38 @@ async function standing(corporationId: string): Promise<Record<string, number>> 
   return counts;
 }
 
+/** Another server on the same log, that dies of its n-th write for a corporation. */
+async function dyingApp(corporationId: string, writes: number) {
+  let left = writes;
+  const log = new Proxy(server.stores.log, {
+    get(under, property) {
+      if (property === 'append') {
+        return async (...args: Parameters<EventLog['append']>) => {
+          if (args[1].corporationId === corporationId && left-- <= 0) throw new Error('the process was killed');
+          return under.append(...args);
+        };
+      }
+      const value = Reflect.get(under, property);
+      return typeof value === 'function' ? value.bind(under) : value;
+    },
+  });
+  const app = await createApp(
+    { log, database: server.stores.database, clock: server.clock, operator: new Operator('試験の操作者') },
+    { webRoot: null, logger: false },
+  );
+  const send = async (method: 'GET' | 'POST', url: string, payload?: object): Promise<Reply> => {
+    const headers = { host: '127.0.0.1:3000', 'idempotency-key': randomUUID() };
+    const reply = await app.inject({ method, url, headers, ...(payload ? { payload } : {}) });
+    return { status: reply.statusCode, headers: {}, body: JSON.parse(reply.payload) };
+  };
+  const dying = {
+    app,
+    get: (url: string) => send('GET', url),
+    post: (url: string, body: object) => send('POST', url, body),
+  };
+  return { dying, kill: () => app.close() };
+}
+
 const preview = async (C: string, files: readonly Upload[], fields?: Readonly<Record<string, string>>) =>
   (await upload(server, `${C}/imports/preview`, files, fields)).body;
 
@@ -167,7 +200,19 @@ describe('名簿を確かめる', () => {
     expect(found.files[4].fault.expected).toEqual(['場所']);
     expect(({} as Record<string, unknown>)['1']).toBeUndefined();
     const started = await server.post(`${C}/imports`, { previewId: found.previewId });
-    expect(started).toMatchObject({ status: 200, body: { importId: null, nothingNew: true } });
+    expect(started).toMatchObject({ status: 422, body: { reason: 'file-unreadable', field: 'files.0' } });
+    expect((await server.get(`${C}/imports`)).body.rows).toEqual([]);
+  });
+
+  it('法人を登録する前にも確かめられ、進み具合を尋ねられる', async () => {
+    const first = await upload(server, '/api/imports/preview', samples);
+    expect(first.body.counts).toEqual({ rows: 539, new: 530, unchanged: 0, differing: 0, bad: 9 });
+    const { C } = await corporation();
+    const previewId = '1b0e7f52-6f5a-4a57-9c1d-0123456789ab';
+    const found = await preview(C, samples, { previewId });
+    const asked = await server.get(`${C}/imports/previews/${previewId}`);
+    expect(asked.body).toEqual({ previewId, state: 'ready', done: 539, total: 539, answer: found });
+    expect((await server.post(`${C}/imports`, { previewId: first.body.previewId })).status).toBe(404);
   });
 
   it('10MBを超えるファイル、multipartでないもの、ない項目、消えた事前確認は断る', async () => {
@@ -313,37 +358,12 @@ describe('名簿を取り込む', () => {
 
   it('途中で死んでも、もう一度行えば終わりまで進み、二重には入らない', async () => {
     const { C, corporationId } = await corporation();
-    let left = 200;
-    const dying = new Proxy(server.stores.log, {
-      get(log, property) {
-        if (property === 'append') {
-          return async (...args: Parameters<EventLog['append']>) => {
-            if (args[1].corporationId === corporationId && left-- <= 0) throw new Error('the process was killed');
-            return log.append(...args);
-          };
-        }
-        const value = Reflect.get(log, property);
-        return typeof value === 'function' ? value.bind(log) : value;
-      },
-    });
-    const app = await createApp(
-      { log: dying, database: server.stores.database, clock: server.clock, operator: new Operator('試験の操作者') },
-      { webRoot: null, logger: false },
-    );
-    const get: Api['get'] = async (url) => {
-      const reply = await app.inject({ method: 'GET', url, headers: { host: '127.0.0.1:3000' } });
-      return { status: reply.statusCode, headers: {}, body: JSON.parse(reply.payload) };
-    };
-    const seen = await upload({ app }, `${C}/imports/preview`, samples);
-    const started = await app.inject({
-      method: 'POST',
-      url: `${C}/imports`,
-      headers: { host: '127.0.0.1:3000', 'idempotency-key': '0d6f7f52-6f5a-4a57-9c1d-000000000001' },
-      payload: { previewId: seen.body.previewId, createOffices: true },
-    });
-    const { importId } = JSON.parse(started.payload);
-    expect(await settled({ get }, `${C}/imports/${importId}`)).toMatchObject({ state: 'interrupted', resumable: true });
-    await app.close();
+    const { dying, kill } = await dyingApp(corporationId, 200);
+    const seen = await upload(dying, `${C}/imports/preview`, samples);
+    const started = await dying.post(`${C}/imports`, { previewId: seen.body.previewId, createOffices: true });
+    const { importId } = started.body;
+    expect(await settled(dying, `${C}/imports/${importId}`)).toMatchObject({ state: 'interrupted', resumable: true });
+    await kill();
 
     const half = await standing(corporationId);
     expect(half['InterviewHeld'] ?? 0).toBeLessThan(389);
@@ -422,5 +442,33 @@ describe('取り込みを取り消す', () => {
     const again = await imported(server, C, few);
     expect(again).toMatchObject({ state: 'finished', rejected: done.rejected });
     expect(await standing(corporationId)).toEqual({ ...whole, InterviewHeld: (whole['InterviewHeld'] ?? 0) + 1 });
+  });
+
+  it('取り消しの途中で死んでも、もう一度取り消せば終わりまで進む', async () => {
+    const { C, corporationId } = await corporation();
+    const few = [samples[0] as Upload, firstRows('riyousha', 20), firstRows('mendan', 40)];
+    const { importId } = await imported(server, C, few);
+    const { dying, kill } = await dyingApp(corporationId, 10);
+    await dying.post(`${C}/imports/${importId}/undo`, { why: '取り違えた' });
+    expect(await settled(dying, `${C}/imports/${importId}`)).toMatchObject({
+      state: 'finished',
+      undo: { state: 'interrupted', voided: null },
+    });
+    await kill();
+    expect(Object.keys(await standing(corporationId))).not.toEqual([]);
+    await server.post(`${C}/imports/${importId}/undo`, { why: '取り違えた' });
+    expect(await settled(server, `${C}/imports/${importId}`)).toMatchObject({ state: 'undone', undo: { kept: [] } });
+    expect(await standing(corporationId)).toEqual({});
+  });
+
+  it('同じ Idempotency-Key を別のことに使うと断る', async () => {
+    const { C } = await corporation();
+    const { importId } = await imported(server, C, [samples[0] as Upload]);
+    const key = { 'idempotency-key': randomUUID() };
+    expect((await server.post(`${C}/imports/${importId}/undo`, { why: '一' }, key)).status).toBe(202);
+    expect((await server.post(`${C}/imports/${importId}/undo`, { why: '一' }, key)).status).toBe(202);
+    const other = await server.post(`${C}/imports/${importId}/undo`, { why: '二' }, key);
+    expect(other).toMatchObject({ status: 409, body: { reason: 'idempotency-key-reused' } });
+    await settled(server, `${C}/imports/${importId}`);
   });
 });

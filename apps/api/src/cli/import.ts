@@ -25,9 +25,13 @@ const ok = ({ status, body }: Answer) => {
 
 async function agreed(question: string, { yes }: Wishes): Promise<boolean> {
   if (yes || !process.stdin.isTTY) return true;
+  return /^(y|yes|はい)$/i.test((await asked(`${question} [y/N] `)).trim());
+}
+
+async function asked(question: string): Promise<string> {
   const asking = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    return /^(y|yes|はい)$/i.test((await asking.question(`${question} [y/N] `)).trim());
+    return await asking.question(question);
   } finally {
     asking.close();
   }
@@ -39,18 +43,25 @@ interface Corporation {
 }
 
 /** The corporation that is meant; a name where it is still to be registered. */
-async function corporationOf(server: Server, wanted: string | null): Promise<Corporation | string> {
+async function corporationOf(server: Server, { corporation: wanted, dryRun }: Wishes): Promise<Corporation | string> {
   const { corporations } = ok(await server.get('/api/session')) as { corporations: readonly Corporation[] };
   if (wanted !== null) {
     const same = (text: string) => text.normalize('NFKC').replace(/\s/g, '');
     return corporations.find(({ id, name }) => id === wanted || same(name) === same(wanted)) ?? wanted;
   }
   const [only, ...more] = corporations;
-  if (!only) throw new WrongUse('法人がまだありません。--corporation 名前 を付けると、登録して取り込みます。');
+  if (!only) return dryRun ? 'これから登録する法人' : nameOfNew();
   if (more.length === 0) return only;
   throw new WrongUse(
     `法人が${corporations.length}つあります。--corporation で選んでください: ${corporations.map(({ name }) => name).join('、')}`,
   );
+}
+
+/** Asks for the name of the first corporation, where there is somebody to ask. */
+async function nameOfNew(): Promise<string> {
+  const name = process.stdin.isTTY ? (await asked('法人がまだありません。登録する法人の名前: ')).trim() : '';
+  if (name === '') throw new WrongUse('法人がまだありません。--corporation 名前 を付けると、登録して取り込みます。');
+  return name;
 }
 
 async function formOf({ files, encoding }: Wishes): Promise<FormData> {
@@ -80,7 +91,7 @@ async function register(server: Server, name: string, preview: PreviewAnswer, wi
 }
 
 async function importFiles(server: Server, wishes: Wishes): Promise<void> {
-  const corporation = await corporationOf(server, wishes.corporation);
+  const corporation = await corporationOf(server, wishes);
   const form = await formOf(wishes);
   progress('名簿を確かめています…');
   const path =

@@ -85,8 +85,7 @@ export class ImportsController {
     @Body({ schema: StartBody }) body: z.infer<typeof StartBody>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Started> {
-    // the preview is what makes the import the same one when it is asked for again
-    commandIdOf(idempotencyKey);
+    this.jobs.keyStandsFor(commandIdOf(idempotencyKey), JSON.stringify(['import', corporationId, body]));
     const started = await this.imports.start(corporationId, body.previewId, body.createOffices);
     if (started.nothingNew) reply.status(200);
     return started;
@@ -117,7 +116,7 @@ export class ImportsController {
     @Param('importId', { schema: Id }) importId: string,
     @Headers('idempotency-key') idempotencyKey: string | undefined,
   ): Promise<{ importId: string }> {
-    commandIdOf(idempotencyKey);
+    this.jobs.keyStandsFor(commandIdOf(idempotencyKey), JSON.stringify(['resume', corporationId, importId]));
     await this.imports.resume(corporationId, importId);
     return { importId };
   }
@@ -141,7 +140,7 @@ export class ImportsController {
     @Headers('idempotency-key') idempotencyKey: string | undefined,
     @Body({ schema: UndoBody }) { why }: z.infer<typeof UndoBody>,
   ): Promise<{ importId: string }> {
-    commandIdOf(idempotencyKey);
+    this.jobs.keyStandsFor(commandIdOf(idempotencyKey), JSON.stringify(['undo', corporationId, importId, why]));
     await this.undos.start(corporationId, importId, why);
     return { importId };
   }

@@ -113,6 +113,8 @@ export class Imports implements BeforeApplicationShutdown {
     const { answer, files, newOffices } = this.previews.find(corporationId, previewId);
     if (!answer) throw refused('preview-running', '事前確認がまだ終わっていません。', '終わるのを待ってください。');
     const { counts } = answer;
+    const unreadable = files.filter(({ fault }) => fault !== null);
+    if (unreadable.length > 0) throw unreadableFiles(unreadable);
     const ledger = await this.ledgers.of(corporationId);
     const importId = importIdOf(corporationId, files, ledger);
     if (importId !== answer.importId && this.jobs.find(answer.importId)) {
@@ -254,6 +256,17 @@ function agreedOffices(
   }
   return agreed;
 }
+
+/** Nothing goes in while a file is among them that cannot be read: it may be the one that the others rest on. */
+const unreadableFiles = (files: readonly PreparedFile[]) =>
+  new Problem('refused', {
+    reason: 'file-unreadable',
+    detail: files.map(({ file, fault }) => `${file}: ${fault?.says}`).join('\n'),
+    wayOut: 'そのファイルを外すか、直してから、もう一度確かめてください。',
+    field: `files.${files[0]?.index}`,
+    value: files[0]?.file,
+    details: { files: files.map(({ file, fault }) => ({ file, ...fault })) },
+  });
 
 function sameFileTwice(files: readonly PreparedFile[]): void {
   const twice = files.find(({ sha256 }, index) => files.findIndex((other) => other.sha256 === sha256) !== index);

@@ -37,13 +37,33 @@ export interface UndoJob {
 
 /** Finished jobs whose reports are held; the oldest goes. */
 const HELD = 20;
+/** Keys that are remembered; what they stand for is itself the same when it is asked for again. */
+const KEYS = 1_000;
 
 /** What runs beside the requests. One import or undoing a corporation at a time. */
 @Injectable()
 export class Jobs {
   private readonly logger = new Logger('import');
   private readonly jobs = new Map<string, Job>();
+  private readonly keys = new Map<string, string>();
   private readonly undos = new Map<string, UndoJob>();
+
+  /**
+   * What is begun under a key is the same when the key comes again.
+   * @throws Problem `idempotency-key-reused` where it came with something else
+   */
+  keyStandsFor(key: string, content: string): void {
+    const known = this.keys.get(key);
+    if (known !== undefined && known !== content) {
+      throw new Problem('idempotency-key-reused', {
+        detail: 'この Idempotency-Key は、別の取り込みか取り消しにすでに使われています。',
+        wayOut: '新しい番号（UUID）を付けて送ってください。',
+        field: 'Idempotency-Key',
+      });
+    }
+    this.keys.set(key, content);
+    for (const old of [...this.keys.keys()].slice(0, -KEYS)) this.keys.delete(old);
+  }
 
   find(importId: string): Job | undefined {
     return this.jobs.get(importId);
