@@ -13,6 +13,7 @@ import './office/office.spec.ts';
 import './staff-member/staff-member.spec.ts';
 import './corporation/corporation.spec.ts';
 import './plans/plans.spec.ts';
+import './duty/duties.spec.ts';
 import './overview/view.spec.ts';
 import './staffing/staffing.spec.ts';
 

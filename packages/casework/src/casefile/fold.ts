@@ -65,7 +65,7 @@ export function foldCasefile(facts: readonly CasefileEntry[]): CasefileFold {
     ),
     grants: pick(facts, 'GrantReceived'),
     services: spellsOf(transfers, pick(facts, 'PeriodEnded')).spells.map(({ start, end }) => {
-      const by = end ?? (closed && closed.data.on >= start.data.on ? closed : null);
+      const by = end ?? closed;
       return { start, from: start.data.on, lastDay: by?.data.on ?? null, end: by };
     }),
     declined: declined && (!since || since.data.on < declined.data.on) ? declined : null,

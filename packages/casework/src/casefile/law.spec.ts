@@ -191,6 +191,12 @@ describe('支援レポート: その月の面談をもとにする', () => {
       .thenTypes('SupportReportIssued');
   });
 
+  it('レポートを作った日より後の面談は、もとにならない', () => {
+    const history = given(...inService, interviewed('2026-01-20'));
+    history.when(report('2026-01-10', '2026-01')).thenRefused('reason-needed');
+    history.when(report('2026-01-20', '2026-01')).thenTypes('SupportReportIssued');
+  });
+
   it('面談のなかった月のレポートをすでに作っていたときは、理由を添えて記録する', () => {
     given(...inService)
       .when(report('2026-01-31', '2026-01'))

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { recorded } from '../kernel/spec.ts';
+import { casefile } from './decider.ts';
 import {
   changeJob,
   deliver,
@@ -10,6 +12,8 @@ import {
   inService,
   interview,
   leave,
+  start,
+  TODAY,
 } from './fixture/commands.fixture.ts';
 import {
   changedJob,
@@ -25,6 +29,8 @@ import {
   OFFICE,
   OTHER_OFFICE,
   SECOND_JOB,
+  STREAM,
+  transferred,
 } from './fixture/events.fixture.ts';
 
 describe('事例の記録: 起きたことは、法令がどうあれ記録する', () => {
@@ -76,4 +82,20 @@ describe('事例の記録: 起きたことは、法令がどうあれ記録す�
     given(...employed, granted('2025-12-01', '2026-11-30'))
       .when(grant('2026-06-01', '2027-05-31'))
       .thenEvents(granted('2026-06-01', '2027-05-31')));
+
+  it('前の日付で遅れて書いた二度目の開始は、いま書くほうを断る', () => {
+    const refusal = given(...employed, transferred('2026-03-01'))
+      .when(start('2026-01-15'))
+      .thenRefused('service-already-started');
+    expect(refusal.value).toBe('2026-01-15');
+  });
+
+  it('前からあるおかしな記録は、いま書く人のせいにしない', () => {
+    const events = [...employed, left('2025-05-01'), left('2025-06-30')];
+    const history = events.map((event, place) => recorded(STREAM, { event }, place));
+    const circumstances = { today: TODAY, newId: String };
+    expect(casefile.impossible(history).map(({ reason }) => reason)).toEqual(['end-before-start', 'job-already-ended']);
+    expect(casefile.decide(interview('2025-06-10'), history, circumstances)).toMatchObject({ outcome: 'accepted' });
+    expect(casefile.decide(leave('2025-07-31'), history, circumstances)).toMatchObject({ reason: 'job-already-ended' });
+  });
 });

@@ -179,6 +179,17 @@ describe('いくつもの記録をまとめて書く', () => {
     expect(office.types(FIRST)).toEqual(['CasefileOpened']);
   });
 
+  it('ひとつの書き込みで作るものは、それぞれ別の番号になる', () => {
+    const office = world();
+    office.send(FIRST, 'OpenCasefile', opening());
+    office.run([
+      { stream: FIRST, command: { type: 'StartEmployment', data: hired } },
+      { stream: FIRST, command: { type: 'StartEmployment', data: { ...hired, employer: '株式会社さくら食品' } } },
+    ]);
+    const jobs = office.read(FIRST).flatMap(({ data }) => (data as { jobId?: string }).jobId ?? []);
+    expect(new Set(jobs).size).toBe(2);
+  });
+
   it('もうあることばかりなら、何も書かない', () => {
     const office = world();
     const corporation = 'corporation-c0000000-0000-4000-8000-000000000001';

@@ -104,6 +104,18 @@ describe('月ごとの利用者', () => {
     expect(usersOf('2026-03-31', { casefiles: early })).toEqual({ '2026-02': 1, '2026-03': 0 });
   });
 
+  it('始めたその日に移ったら、はじめから移った先の利用者である', () => {
+    const casefiles = [inService('2026-02-01', on(moved('2026-02-01')))];
+    expect(facts('2026-02-28', { casefiles }).users).toEqual([]);
+    const there = staffingFacts(OTHER_OFFICE, streams({ casefiles }), { on: day('2026-02-28'), knownAt: null });
+    expect(there.users).toMatchObject([{ month: '2026-02', users: 1 }]);
+  });
+
+  it('終わって同じ月にまた始めた人も、その月は一人', () => {
+    const casefiles = [inService('2026-02-01', on(ended('2026-03-10')), on(transferred('2026-03-20')))];
+    expect(usersOf('2026-03-31', { casefiles })).toEqual({ '2026-02': 1, '2026-03': 1 });
+  });
+
   it('記録のはじまる前の月は、届け出た数をみる。届けのない月は、ゼロではなく、分からない', () => {
     const past = on(
       offices.PastUsersDeclared({ on: day('2025-12-31'), month: '2025-12' as Month, users: 40 }),

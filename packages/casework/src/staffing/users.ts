@@ -24,20 +24,17 @@ export interface UserSpell {
 
 /** Under contract from the first day of service through its last, at the office that the case belongs to. */
 export function userSpells(facts: readonly CasefileEntry[]): readonly UserSpell[] {
-  const moves = pick(facts, 'OfficeTransferred');
   return foldCasefile(facts).services.flatMap(({ start, from, lastDay }) => {
-    const within = moves.filter(({ data }) => data.on > from && (lastDay === null || data.on <= lastDay));
-    const starts = [start, ...within];
-    return starts.map((at, index): UserSpell => {
+    // in fact order: of two on one day the later written one stands
+    const moves = pick(facts.slice(facts.indexOf(start) + 1), 'OfficeTransferred');
+    const starts = [start, ...moves.filter(({ data }) => lastDay === null || data.on <= lastDay)];
+    return starts.flatMap((at, index): UserSpell[] => {
       const next = starts[index + 1];
-      return {
-        casefile: at.stream,
-        officeId: at.data.officeId,
-        from: at.data.on,
-        // the day of the move belongs to the new office
-        lastDay: next ? dayBefore(next.data.on) : lastDay,
-        event: at.eventId,
-      };
+      // the day of the move belongs to the new office
+      const through = next ? dayBefore(next.data.on) : lastDay;
+      if (through !== null && through < at.data.on) return [];
+      const { on, officeId } = at.data;
+      return [{ casefile: at.stream, officeId, from: index === 0 ? from : on, lastDay: through, event: at.eventId }];
     });
   });
 }
