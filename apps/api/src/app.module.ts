@@ -33,6 +33,7 @@ export interface Deps {
 }
 
 @Module({})
+// biome-ignore lint/complexity/noStaticOnlyClass: a module that is made for what it stands on
 export class AppModule {
   static with({ log, database, clock, operator }: Deps): DynamicModule {
     return {
