@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { plainDate as day, type Month } from '@teichaku/rules';
 import { recorded } from '../kernel/spec.ts';
+import type { CasefileCommand } from './commands.ts';
 import { casefile } from './decider.ts';
 import {
   changeJob,
@@ -28,6 +30,7 @@ import {
   moved,
   OFFICE,
   OTHER_OFFICE,
+  REPORT,
   SECOND_JOB,
   STREAM,
   transferred,
@@ -88,6 +91,31 @@ describe('事例の記録: 起きたことは、法令がどうあれ記録す�
       .when(start('2026-01-15'))
       .thenRefused('service-already-started');
     expect(refusal.value).toBe('2026-01-15');
+  });
+
+  it('前の日付で遅れて書いた二度目の終わりも、いま書くほうを断る', () => {
+    const refusal = given(...inService, ended('2026-06-30'))
+      .when({ type: 'EndPeriod', data: { on: day('2026-03-31'), reason: 'own-wish' } })
+      .thenRefused('period-already-ended');
+    expect(refusal.value).toBe('2026-03-31');
+  });
+
+  it('同じ番号の支援レポートは二つない', () => {
+    const again = (reportId?: string): CasefileCommand => ({
+      type: 'IssueSupportReport',
+      data: {
+        on: day('2026-02-28'),
+        coversMonth: '2026-02' as Month,
+        reason: '記録のとおり',
+        ...(reportId ? { reportId } : {}),
+      },
+    });
+    given(...inService, issued('2026-01-31', '2026-01'))
+      .when(again(REPORT))
+      .thenRefused('report-exists');
+    given(...inService, issued('2026-01-31', '2026-01'))
+      .when(again())
+      .thenTypes('SupportReportIssued');
   });
 
   it('前からあるおかしな記録は、いま書く人のせいにしない', () => {

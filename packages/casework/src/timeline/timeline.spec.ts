@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import { plainDate } from '@teichaku/rules';
+import { CASEFILE, entryId, names, sato } from '../fixture/story.fixture.ts';
+import { endOfDay } from '../kernel/as-of.ts';
+import { casefileView } from '../overview/view.ts';
+
+const day = plainDate;
+const known = (text: string) => endOfDay(day(text));
+const TODAY = '2026-11-20';
+const view = (at: string, knownAt: bigint | null = null) => {
+  const seen = casefileView(CASEFILE, sato, { on: day(at), knownAt }, 'ordinance', names);
+  if (!seen) throw new Error('not open');
+  return seen;
+};
+
+describe('できごと', () => {
+  const entry = (place: number, at = TODAY, knownAt: bigint | null = null) => {
+    const found = view(at, knownAt).timeline.find(({ eventId }) => eventId === entryId(place));
+    if (!found) throw new Error(`no entry ${place}`);
+    return found;
+  };
+
+  it('新しい日から並ぶ。取り消しそのものは並ばない', () => {
+    const days = view(TODAY).timeline.map(({ on: at }) => at);
+    expect(days).toEqual([...days].sort().reverse());
+    expect(view(TODAY).timeline.map(({ type }) => type)).not.toContain('EntryVoided');
+    expect(view(TODAY).timeline).toHaveLength(sato.casefile.length - 1 + sato.person.length);
+  });
+
+  it('面談は、支援員が書くような一文になる。三つの声は、引用になる', () => {
+    expect(entry(10)).toMatchObject({
+      sentence: {
+        ja: 'テレビ電話で面談しました(自宅・25分)。',
+        en: 'Interview by video (at home, 25 min).',
+      },
+      quotes: [
+        { who: 'person', words: '早番の日は眠りが浅いです' },
+        { who: 'worker', words: '睡眠の記録をつけてもらう' },
+      ],
+    });
+  });
+
+  it('訂正は、訂正された記録に付き、訂正した記録につながる', () => {
+    expect(entry(7)).toMatchObject({
+      sentence: { ja: '職場で会って面談しました。' },
+      voided: {
+        why: '訪問が電話に変わっていた',
+        replacedBy: entryId(9),
+        recordedAt: '2026-10-20T09:00:00.000000+09:00',
+      },
+    });
+    expect(entry(9)).toMatchObject({
+      corrects: entryId(7),
+      voided: null,
+      sentence: { ja: '電話で面談しました(職場)。' },
+    });
+    expect(entry(7, TODAY, known('2026-10-19')).voided).toBeNull();
+  });
+
+  it('何日おくれて書いたかが分かる', () => {
+    expect([entry(6).daysLate, entry(1).daysLate, entry(5).daysLate]).toEqual([3, 2, 0]);
+    expect(entry(6)).toMatchObject({
+      recordedAt: '2026-08-03T09:00:00.000000+09:00',
+      recordedBy: { name: '渡辺 由美' },
+    });
+  });
+
+  it('ほかのできごとも、一文で言う', () => {
+    const said = (place: number) => entry(place).sentence.ja;
+    expect([0, 1, 2, 3, 4, 5, 6, 11, 12, 13, 14].map(said)).toEqual([
+      '新宿定着支援センターで事例を開きました。それまでは就労移行支援を利用。',
+      '株式会社あさひ物流に就職しました。',
+      '支給決定を受けました。2025年12月1日から2026年11月30日まで。',
+      '新宿定着支援センターで就労定着支援を始めました。就職から6か月に11月30日で届き、翌日から使えます。',
+      '渡辺 由美さんが担当になりました。',
+      '株式会社あさひ物流を離職しました(本人の希望)。',
+      '株式会社さくら食品に転職しました。離職から1か月以内で、労働条件の改善のための転職なので、雇用は続いていると数えます。',
+      '10月分の支援レポートを作りました。',
+      '10月分の支援レポートを、本人に渡しました。',
+      '株式会社あさひ物流を訪ねて話を聞きました。',
+      '本人の都合で、面談できませんでした。',
+    ]);
+    expect(view(TODAY).timeline.every(({ sentence }) => /[A-Za-z].*\.$/.test(sentence.en))).toBe(true);
+  });
+
+  it('法令に尋ねて書いた記録は、その根拠とともに見える', () => {
+    expect(entry(3).basis).toMatchObject({ rule: 'eligibility.six-months', verdict: 'satisfied' });
+    expect(entry(10).basis).toBeNull();
+  });
+});
