@@ -52,7 +52,7 @@ export function saidByEvents(kind: RegisterKind, events: readonly Recorded[], wo
         serviceManagerOn: first('QualificationGained', ({ qualification }) => qualification === 'service-manager')[
           'on'
         ],
-        jobCoachOn: first('QualificationGained', ({ qualification }) => qualification === 'job-coach')['on'],
+        jobCoachOn: first('QualificationGained', ({ qualification }) => qualification === 'visiting-job-coach')['on'],
         otherService: other['serviceName'],
         otherMinutes: other['weeklyMinutes'],
         note,

@@ -194,9 +194,9 @@ function staffAfter(
   hiredOn: string,
 ): KnownStaffMember {
   const learned = [
-    ['basic-training', values.basicTrainingOn],
+    ['basic', values.basicTrainingOn],
     ['service-manager', values.serviceManagerOn],
-    ['job-coach', values.jobCoachOn],
+    ['visiting-job-coach', values.jobCoachOn],
   ].flatMap(([what, on]) => (on === null ? [] : [`${what}|${on}`]));
   return {
     id,

@@ -127,9 +127,9 @@ export function staffOrder(
 /** Trainings that the row names and that nobody has recorded of this person. */
 function learned(values: StaffValues, member: KnownStaffMember | undefined) {
   const all = [
-    { on: values.basicTrainingOn, type: 'CompleteTraining', data: { training: 'basic-training' } },
+    { on: values.basicTrainingOn, type: 'CompleteTraining', data: { training: 'basic' } },
     { on: values.serviceManagerOn, type: 'GainQualification', data: { qualification: 'service-manager' } },
-    { on: values.jobCoachOn, type: 'GainQualification', data: { qualification: 'job-coach' } },
+    { on: values.jobCoachOn, type: 'GainQualification', data: { qualification: 'visiting-job-coach' } },
   ];
   return all.filter(({ on, data }) => on !== null && !member?.learned.has(`${Object.values(data)[0]}|${on}`));
 }
