@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { useCorporationPath } from '../coordinates/use-coordinates.ts';
 import type { Corporation } from '../http/queries.ts';
 import { DesignateForm } from '../office/index.ts';
-import { NewStaffForm } from '../staff-member/index.ts';
+import { NewStaffForm, staffListQuery } from '../staff-member/index.ts';
 import { Button, ButtonLink } from '../ui/field/Button.tsx';
 import { writeHours } from '../ui/form/read.ts';
 import { Icon } from '../ui/icon/Icon.tsx';
@@ -20,13 +22,18 @@ import './corporation.css';
  */
 export function Guide({ found, corporation }: { found: Found; corporation: Corporation | undefined }) {
   const say = useMessages(corporationWords);
-  const { step, registered } = useSearch({ strict: false }) as { step?: string; registered?: string };
+  const { step } = useSearch({ strict: false }) as { step?: string };
+  /** Who or what was registered last on this page. */
+  const [registered, setRegistered] = useState<string | null>(null);
   const navigate = useNavigate();
+  const staff = useQuery({ ...staffListQuery(useCorporationPath(), {}), enabled: (found?.staff ?? 0) > 0 });
   const { done, next } = stepsOf(found);
   const chosen = stepNames.find((name) => name === step);
   const open = corporation === undefined ? 'corporation' : (chosen ?? next);
-  const go = (to: StepName | undefined, name?: string) =>
-    void navigate({ to: '/setup', search: { step: to, registered: name } });
+  const go = (to: StepName, name: string | null = null) => {
+    setRegistered(name);
+    void navigate({ to: '/setup', search: { step: to } });
+  };
 
   const content: Readonly<Record<StepName, () => ReactNode>> = {
     corporation: () => <RegisterForm onDone={() => go('office')} />,
@@ -67,12 +74,16 @@ export function Guide({ found, corporation }: { found: Found; corporation: Corpo
       .filter(Boolean)
       .join('・'),
     office: corporation?.offices.map(({ name }) => name).join('、') ?? '',
-    staff: found ? `${found.staff}${say.overview.people}` : '',
+    staff: staffNames(
+      staff.data?.rows.map((row) => row.name),
+      found?.staff ?? 0,
+      say.overview.people,
+    ),
     users: found ? `${found.casefiles}${say.overview.people}` : '',
   };
   const onward: Readonly<Partial<Record<StepName, readonly [StepName, string, string]>>> = {
-    office: ['staff', say.guide.toStaff, say.guide.anotherOffice],
-    staff: ['users', say.guide.toUsers, say.guide.anotherStaff],
+    office: ['staff', say.guide.toStaff, say.guide.moreOffices],
+    staff: ['users', say.guide.toUsers, say.guide.moreStaff],
   };
 
   return (
@@ -111,19 +122,23 @@ export function Guide({ found, corporation }: { found: Found; corporation: Corpo
                 {(isOpen || !isDone) && <p className="sub">{say.guide[`${name}Says`]}</p>}
                 {isOpen && ahead && isDone && (
                   <Notice tone="calm">
-                    {name === 'staff' && registered ? `${say.guide.registered(registered)} ` : ''}
+                    {registered && (
+                      <b>
+                        {name === 'staff' ? say.guide.registeredPerson(registered) : say.guide.registered(registered)}
+                      </b>
+                    )}{' '}
+                    {ahead[2]}
                     <span className="either">
                       <Button small onClick={() => go(ahead[0])}>
                         {ahead[1]}
                       </Button>
-                      <span>{ahead[2]}</span>
                     </span>
                   </Notice>
                 )}
                 {isOpen && !(name === 'corporation' && isDone) && content[name]()}
                 {!isOpen && isDone && ahead && (
                   <button type="button" className="linkish" onClick={() => go(name)}>
-                    {ahead[2]}
+                    {name === 'office' ? say.guide.anotherOffice : say.guide.anotherStaff}
                   </button>
                 )}
               </div>
@@ -134,3 +149,7 @@ export function Guide({ found, corporation }: { found: Found; corporation: Corpo
     </>
   );
 }
+
+/** A few by name, many by number. */
+const staffNames = (names: readonly string[] | undefined, count: number, people: string) =>
+  names && names.length > 0 && names.length <= 8 ? names.join('、') : `${count}${people}`;

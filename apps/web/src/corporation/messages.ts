@@ -26,7 +26,10 @@ export const corporationWords = catalogue(
       importUsers: '利用者名簿から取り込む',
       typeStaff: 'ここで一人ずつ入れる',
       oneByOne: '一人ずつ記録を始める',
-      registered: (name: string) => `${name}さんを登録しました。`,
+      registered: (name: string) => `${name}を登録しました。`,
+      registeredPerson: (name: string) => `${name}さんを登録しました。`,
+      moreOffices: 'ほかにも事業所があれば、続けて登録できます。',
+      moreStaff: '続けて、もう一人登録できます。',
       waiting: '登録しました。画面に反映されるのを待っています。',
     },
     register: {
@@ -107,6 +110,9 @@ export const corporationWords = catalogue(
       typeStaff: 'Type them in here, one by one',
       oneByOne: 'Open casefiles one by one',
       registered: (name: string) => `${name} has been registered.`,
+      registeredPerson: (name: string) => `${name} has been registered.`,
+      moreOffices: 'If there are more offices, go on registering them.',
+      moreStaff: 'You can go on with another person.',
       waiting: 'Registered. Waiting for the page to catch up.',
     },
     register: {

@@ -70,7 +70,7 @@ function Shown({ view }: { view: ImportView }) {
         }
       />
       {state === 'running' && (
-        <Progress done={view.done} total={view.total} says={say.run.running(view.done, view.total)} />
+        <Progress said done={view.done} total={view.total} says={say.run.running(view.done, view.total)} />
       )}
       {state === 'interrupted' && canWrite && <Interrupted view={view} />}
       {undo?.state === 'running' && (

@@ -13,7 +13,7 @@ export function MappingTable({
   recheck,
 }: {
   file: FileReport;
-  recheck: ((mapping: Readonly<Record<string, string | null>>) => void) | undefined;
+  recheck: (mapping: Readonly<Record<string, string | null>>) => void;
 }) {
   const say = useMessages(importWords);
   const [changed, setChanged] = useState<Readonly<Record<string, string | null>>>({});
@@ -40,26 +40,20 @@ export function MappingTable({
                 <th scope="row">{column}</th>
                 <td className="muted">{examples.join('、')}</td>
                 <td>
-                  {recheck ? (
-                    <PickField
-                      name={`field-${place}`}
-                      label={`${column} ${say.file.field}`}
-                      options={options}
-                      value={chosen ?? leftOut}
-                      onChange={(value) =>
-                        setChanged((now) => ({ ...now, [column]: value === leftOut ? null : value }))
-                      }
-                    />
-                  ) : (
-                    (file.fields.find((each) => each.field === field)?.column ?? say.file.leaveOut)
-                  )}
+                  <PickField
+                    name={`field-${place}`}
+                    label={`${column} ${say.file.field}`}
+                    options={options}
+                    value={chosen ?? leftOut}
+                    onChange={(value) => setChanged((now) => ({ ...now, [column]: value === leftOut ? null : value }))}
+                  />
                 </td>
               </tr>
             );
           })}
         </tbody>
       </table>
-      {recheck && Object.keys(changed).length > 0 && (
+      {Object.keys(changed).length > 0 && (
         <Button look="primary" onClick={() => recheck(changed)}>
           {say.file.recheck}
         </Button>

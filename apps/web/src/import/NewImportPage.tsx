@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
 import { useMessages } from '../ui/language/language.tsx';
 import { Notice } from '../ui/page/Notice.tsx';
@@ -80,6 +80,7 @@ export function NewImportPage() {
                     agreedOf(answer),
                   ),
                 offices: (offices) => void look(files, corrections, offices),
+                leaveOut: (place) => void look(without(files, place), closedUp(corrections, place), agreedOf(answer)),
               }
             : undefined
         }
@@ -96,14 +97,32 @@ export function NewImportPage() {
   );
 }
 
+const without = (files: readonly File[], place: number) => files.filter((_, index) => index !== place);
+
+/** Corrections stand by the place of their file: those behind a file that is left out move up. */
+const closedUp = (corrections: Readonly<Record<number, Correction>>, left: number): Record<number, Correction> =>
+  Object.fromEntries(
+    Object.entries(corrections)
+      .map(([place, correction]) => [Number(place), correction] as const)
+      .filter(([place]) => place !== left)
+      .map(([place, correction]) => [place > left ? place - 1 : place, correction]),
+  );
+
 /** Offices that the last preview took for created; null: whatever the register names. */
 const agreedOf = ({ offices }: Preview): readonly AgreedOffice[] | null =>
   offices.length === 0 ? null : offices.filter(({ create }) => create).map(({ name, on }) => ({ name, on }));
 
 function Looking({ previewId }: { previewId: string }) {
   const say = useMessages(importWords);
+  // The server knows the preview once the files have reached it.
+  const [sent, setSent] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSent(true), 1000);
+    return () => clearTimeout(timer);
+  }, []);
   const { data } = useQuery({
     ...previewQuery(useCorporationPath(), previewId),
+    enabled: sent,
     refetchInterval: 500,
     retry: false,
   });

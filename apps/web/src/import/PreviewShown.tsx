@@ -7,9 +7,8 @@ import { Notice } from '../ui/page/Notice.tsx';
 import { PageHead } from '../ui/page/PageHead.tsx';
 import { ErrorState } from '../ui/page/Problems.tsx';
 import type { Preview } from './answers.ts';
-import { CountLine } from './CountLine.tsx';
 import { Differences } from './Differences.tsx';
-import { FileFacts } from './FileFacts.tsx';
+import { FilesTable } from './FilesTable.tsx';
 import { importWords } from './messages.ts';
 import { NewOffices } from './NewOffices.tsx';
 import { ProblemList } from './ProblemList.tsx';
@@ -19,6 +18,7 @@ import { type AgreedOffice, type Correction, sendStart } from './send.ts';
 export interface Correcting {
   readonly file: (place: number, correction: Correction) => void;
   readonly offices: (offices: readonly AgreedOffice[]) => void;
+  readonly leaveOut: (place: number) => void;
 }
 
 /** What an import would do: files, counts, offices, faults, differences, and the button that begins it. */
@@ -40,17 +40,20 @@ export function PreviewShown({
   const { counts, files, offices, continues } = preview;
   const begin = useBegin(preview);
   const [unchecked, setUnchecked] = useState(false);
-  const possible = counts.new > 0 || continues;
+  const unreadable = files.filter(({ fault }) => fault !== null).length;
+  const possible = unreadable === 0 && (counts.new > 0 || continues);
   return (
     <>
       <PageHead
         title={say.preview.title}
         answer={
-          counts.new > 0
-            ? say.preview.answer(counts.new, counts.bad)
-            : counts.bad > 0
-              ? say.preview.nothingBad(counts.bad)
-              : say.preview.nothing
+          unreadable > 0
+            ? say.preview.unreadable(unreadable)
+            : counts.new > 0
+              ? say.preview.answer(counts.new, counts.bad)
+              : counts.bad > 0
+                ? say.preview.nothingBad(counts.bad)
+                : say.preview.nothing
         }
         lead={counts.bad > 0 ? say.preview.goodOnly : undefined}
         actions={
@@ -72,17 +75,10 @@ export function PreviewShown({
           {say.choose.looking}
         </Notice>
       )}
-      <CountLine counts={counts} />
+      <FilesTable files={files} counts={counts} correct={correct?.file} leaveOut={correct?.leaveOut} />
       {offices.length > 0 && (
         <NewOffices offices={offices} today={preview.today} recheck={correct?.offices} onChanged={setUnchecked} />
       )}
-      {files.map((file, place) => (
-        <FileFacts
-          key={`${place}${file.sha256}`}
-          file={file}
-          correct={correct && ((correction) => correct.file(place, correction))}
-        />
-      ))}
       {!correct && <p className="lead">{say.preview.reload}</p>}
       <ProblemList files={files} />
       <Differences files={files} />

@@ -8,9 +8,8 @@ import { type GridColumn, MonthGrid } from '../ui/grid/MonthGrid.tsx';
 import { useMessages } from '../ui/language/language.tsx';
 import { Empty } from '../ui/page/Empty.tsx';
 import { Section } from '../ui/page/Section.tsx';
-import type { PostView, StaffView } from './answers.ts';
+import type { HoursView, PostView, StaffView } from './answers.ts';
 import { staffWords } from './messages.ts';
-import { type HoursKind, recordedHours } from './recorded-hours.ts';
 
 /** Hours planned and worked, month by month, a column for each post and kind. */
 export function Hours({ staff }: { staff: StaffView }) {
@@ -20,7 +19,6 @@ export function Hours({ staff }: { staff: StaffView }) {
   const current = monthOfDay(on);
   const [first, setFirst] = useState(() => addToMonth(current, -3));
   const begun = staff.posts.map(({ from }) => monthOfDay(from)).sort()[0];
-  const hours = recordedHours(staff.timeline);
   const months = monthsBetween(begun !== undefined && begun > first ? begun : first, addToMonth(current, 5));
   const held = staff.posts.filter(({ lastDay }) => lastDay === null || monthOfDay(lastDay) >= first);
   const inPost = ({ from, lastDay }: PostView, month: string) =>
@@ -30,14 +28,14 @@ export function Hours({ staff }: { staff: StaffView }) {
     (['planned', 'worked'] as const).map((kind) => ({
       id: `${post.postId}/${kind}`,
       title: say.page[kind],
-      note: `${post.officeName} ${say.role[post.role]}`,
+      note: [post.officeName, say.role[post.role]].filter(Boolean).join(' '),
       unit: say.page.hoursUnit,
       // What has not begun cannot have been worked.
       opensOn: (month: string) => inPost(post, month) && (kind === 'planned' || month <= monthOfDay(today)),
     })),
   );
   const of = (column: string) => {
-    const [postId, kind] = column.split('/') as [string, HoursKind];
+    const [postId, kind] = column.split('/') as [string, HoursView['kind']];
     return { kind, post: held.find((post) => post.postId === postId) };
   };
 
@@ -61,8 +59,11 @@ export function Hours({ staff }: { staff: StaffView }) {
             readOnly={!canWrite}
             recorded={({ month, column }) => {
               const { post, kind } = of(column);
-              const minutes = post && hours(post.postId, kind, month);
-              return minutes === undefined ? undefined : writeHours(minutes);
+              // Of several of the same month the one that stands last holds.
+              const found = staff.hours.findLast(
+                (each) => each.postId === post?.postId && each.kind === kind && each.month === month,
+              );
+              return found && writeHours(found.minutes);
             }}
             read={(typed) => {
               const minutes = readHours(typed);

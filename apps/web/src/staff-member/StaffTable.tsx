@@ -67,7 +67,7 @@ function Rows({ rows }: { rows: readonly StaffRow[] }) {
           cell: (row) => (
             <>
               <Link to="/staff-members/$staffMemberId" params={{ staffMemberId: row.id }}>
-                {row.name}
+                <span className="nb">{row.name}</span>
               </Link>
               <span className="kana">{[row.kana, row.staffNumber].filter(Boolean).join(' ')}</span>
             </>

@@ -5,7 +5,7 @@ import { type Answered, ask } from '../http/queries.ts';
 export interface PostView {
   readonly postId: string;
   readonly officeId: string;
-  readonly officeName: string;
+  readonly officeName: string | null;
   readonly role: PostRole;
   readonly fullTime: boolean;
   readonly dedicated: boolean;
@@ -28,7 +28,11 @@ export interface StaffRow {
   readonly trainings: readonly { readonly training: Training; readonly on: PlainDate }[];
   readonly qualifications: readonly { readonly qualification: Qualification; readonly on: PlainDate }[];
   /** The leave of the day that is looked at. */
-  readonly leave: { readonly kind: StaffLeaveKind; readonly from: PlainDate; readonly to: PlainDate | null } | null;
+  readonly leave: {
+    readonly kind: StaffLeaveKind;
+    readonly from: PlainDate;
+    readonly lastDay: PlainDate | null;
+  } | null;
   readonly revision: number;
 }
 
@@ -63,7 +67,16 @@ export interface Entry {
   readonly revision: number;
 }
 
+/** Hours of one post in one month. */
+export interface HoursView {
+  readonly month: string;
+  readonly postId: string;
+  readonly kind: 'worked' | 'planned';
+  readonly minutes: number;
+}
+
 export interface StaffView extends Answered, StaffRow {
+  readonly hours: readonly HoursView[];
   readonly timeline: readonly Entry[];
 }
 

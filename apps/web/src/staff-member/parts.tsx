@@ -152,7 +152,9 @@ export function Absence({ staff, begin }: Part) {
             <li>
               <span>{say.leaveKind[leave.kind]}</span>
               <span>
-                {leave.to ? say.span(days.long(leave.from), days.long(leave.to)) : say.since(days.long(leave.from))}
+                {leave.lastDay
+                  ? say.span(days.long(leave.from), days.long(leave.lastDay))
+                  : say.since(days.long(leave.from))}
               </span>
             </li>
           )}

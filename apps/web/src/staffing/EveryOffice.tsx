@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { StaffingAnswer, StaffingPart, StaffingVerdict } from '@teichaku/rules';
 import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
 import type { Office } from '../http/queries.ts';
 import { useMessages } from '../ui/language/language.tsx';
@@ -16,9 +17,21 @@ import { statusOf } from './verdict.ts';
 /** One line for each office; each opens its own page. */
 export function EveryOffice({ offices }: { offices: readonly Office[] }) {
   const say = useMessages(staffingWords);
+  const { params } = useCoordinates();
+  const corporation = useCorporationPath();
+  const queries = useQueries({ queries: offices.map(({ id }) => staffingQuery(corporation, id, params)) });
+  const answers = new Map(offices.map(({ id }, index) => [id, queries[index]?.data?.answer]));
+  const told = [...answers.values()];
+  const count = (verdict: StaffingVerdict) => told.filter((answer) => answer?.verdict === verdict).length;
+  const sentence =
+    offices.length === 0
+      ? say.noOffice
+      : told.some((answer) => answer === undefined)
+        ? say.chooseOffice
+        : say.everyOffice(offices.length, count('short'), count('undecided'));
   return (
     <>
-      <PageHead title={say.title} answer={offices.length === 0 ? say.noOffice : say.chooseOffice} />
+      <PageHead title={say.title} answer={sentence} />
       <section className="sec">
         {offices.length === 0 ? (
           <Empty>
@@ -41,12 +54,18 @@ export function EveryOffice({ offices }: { offices: readonly Office[] }) {
                 ),
               },
               {
-                id: 'figures',
-                title: say.requiredActual,
+                id: 'support',
+                title: say.rolesLong['support-worker'],
                 phone: 'label',
-                cell: ({ id }) => <Figures office={id} />,
+                cell: ({ id }) => <Figures part={answers.get(id)?.supportWorkers} />,
               },
-              { id: 'verdict', title: say.verdict, cell: ({ id }) => <OfficeVerdict office={id} /> },
+              {
+                id: 'service',
+                title: say.rolesLong['service-manager'],
+                phone: 'label',
+                cell: ({ id }) => <Figures part={answers.get(id)?.serviceManagers} />,
+              },
+              { id: 'verdict', title: say.verdict, cell: ({ id }) => <OfficeVerdict answer={answers.get(id)} /> },
             ]}
           />
         )}
@@ -55,25 +74,24 @@ export function EveryOffice({ offices }: { offices: readonly Office[] }) {
   );
 }
 
-const useStaffing = (office: string) => {
-  const { params } = useCoordinates();
-  return useQuery(staffingQuery(useCorporationPath(), office, params)).data?.answer;
-};
-
-function Figures({ office }: { office: string }) {
-  const answer = useStaffing(office);
-  if (!answer) return <span className="muted">…</span>;
-  const { required, actual } = answer.supportWorkers;
+/** 「実際 2.6 必要 0.415」 */
+function Figures({ part }: { part: StaffingPart | undefined }) {
+  const say = useMessages(staffingWords);
+  if (!part) return <span className="muted">…</span>;
+  const shown = (value: string | null) => (value === null ? '?' : figure(value));
   return (
     <span className="nb num">
-      {required === null ? '?' : figure(required)}・{actual === null ? '?' : figure(actual)}
+      {shown(part.actual)}
+      <span className="unit">
+        {' '}
+        / {say.required} {shown(part.required)}
+      </span>
     </span>
   );
 }
 
-function OfficeVerdict({ office }: { office: string }) {
+function OfficeVerdict({ answer }: { answer: StaffingAnswer | undefined }) {
   const say = useMessages(staffingWords);
-  const answer = useStaffing(office);
   if (!answer) return <span className="muted">…</span>;
   const roles = shortRoles(answer);
   return (

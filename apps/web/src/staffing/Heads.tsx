@@ -18,7 +18,7 @@ export function Heads({ view, part }: { view: StaffingView; part: StaffingPart }
       {part.people.map((person) => (
         <li key={person.staffMemberId} className={person.counts === 'yes' ? undefined : 'off'}>
           <Link to="/staff-members/$staffMemberId" params={{ staffMemberId: person.staffMemberId }}>
-            {view.names[person.staffMemberId]}
+            <span className="nb">{view.names[person.staffMemberId]}</span>
           </Link>
           <span>
             {person.fullTime ? say.fullTime : say.partTime}・{say.counts[person.counts]}

@@ -65,7 +65,7 @@ export function People({ view, part }: { view: StaffingView; part: StaffingPart 
               kind: 'name',
               cell: ({ staffMemberId }) => (
                 <Link to="/staff-members/$staffMemberId" params={{ staffMemberId }}>
-                  {view.names[staffMemberId]}
+                  <span className="nb">{view.names[staffMemberId]}</span>
                 </Link>
               ),
             },

@@ -1,3 +1,4 @@
+import type { Role } from '@teichaku/rules';
 import { useMessages } from '../ui/language/language.tsx';
 import { Section } from '../ui/page/Section.tsx';
 import { Status } from '../ui/status/Status.tsx';
@@ -10,7 +11,10 @@ import { statusOf } from './verdict.ts';
 /** The same facts under each reading of the law, side by side. */
 export function Readings({ view }: { view: StaffingView }) {
   const say = useMessages(staffingWords);
-  const shown = (value: string | null) => (value === null ? '?' : figure(value));
+  const required = ({ parts }: OtherReading, role: Role) => {
+    const value = parts.find((part) => part.role === role)?.required ?? null;
+    return value === null ? '?' : figure(value);
+  };
   const isOwn = ({ reading }: OtherReading) => reading === view.answer.reading;
   return (
     <Section title={say.readings} sub={say.readingsSub}>
@@ -37,16 +41,16 @@ export function Readings({ view }: { view: StaffingView }) {
             title: say.readingColumns.support,
             kind: 'figure',
             phone: 'label',
-            cell: ({ answer }) => shown(answer.supportWorkers.required),
+            cell: (row) => required(row, 'support-worker'),
           },
           {
             id: 'service',
             title: say.readingColumns.service,
             kind: 'figure',
             phone: 'label',
-            cell: ({ answer }) => (
+            cell: (row) => (
               <span className="nb">
-                {shown(answer.serviceManagers.required)}
+                {required(row, 'service-manager')}
                 <span className="unit">{say.people}</span>
               </span>
             ),
@@ -54,7 +58,7 @@ export function Readings({ view }: { view: StaffingView }) {
           {
             id: 'verdict',
             title: say.readingColumns.verdict,
-            cell: ({ answer }) => <Status kind={statusOf[answer.verdict]}>{say.verdicts[answer.verdict]}</Status>,
+            cell: ({ verdict }) => <Status kind={statusOf[verdict]}>{say.verdicts[verdict]}</Status>,
           },
         ]}
       />

@@ -13,14 +13,19 @@ interface Told {
 /** The steps of one side of an account, each with its computation and, where it changes, its article. */
 export function linesOf(steps: readonly Step[], role: StaffingPart['role'], told: Told): Line[] {
   let last = '';
-  return steps.map((step) => {
+  // How the average came about stands in the account of the support workers.
+  const shown = role === 'service-manager' ? steps.filter(({ what }) => !averaging.has(what)) : steps;
+  return shown.map((step) => {
     const { what, note, value, unit } = lineOf(step, role, told);
     const article = step.article ? cited(step.article) : '';
-    const shown = article !== last ? article : '';
+    const newArticle = article !== last ? article : '';
     last = article || last;
-    return { what, value, unit, note: [note, shown].filter(Boolean).join(told.say.stop) || undefined };
+    return { what, value, unit, note: [note, newArticle].filter(Boolean).join(told.say.stop) || undefined };
   });
 }
+
+/** Steps on the way to an average, before it is rounded up. */
+const averaging: ReadonlySet<Step['what']> = new Set(['user-months', 'months-open', 'average']);
 
 function lineOf({ what, figures, result }: Step, role: StaffingPart['role'], { answer, say, days }: Told): Line {
   const of = (name: string) => figure(figures[name] ?? '0');
@@ -47,6 +52,10 @@ function lineOf({ what, figures, result }: Step, role: StaffingPart['role'], { a
         unit: say.units.people,
       };
     case 'round-up':
+      if (role === 'service-manager') {
+        const method = say.userMonths[answer.users?.method ?? 'previous-fiscal-year'];
+        return { what: say.ownAverage, note: method, value: figure(result), unit: say.units.people };
+      }
       return {
         what: say.roundUp,
         note: `${of('from')} → ${figure(result)}`,

@@ -3,18 +3,11 @@ import { addMonths, firstDayOf, monthOf, type PlainDate, type ReadingName, type 
 import { get, type Params } from '../http/client.ts';
 import { type Answered, ask } from '../http/queries.ts';
 
-/** One of the three requirements, in short. */
-export type PartInShort = Pick<StaffingAnswer['supportWorkers'], 'verdict' | 'required' | 'actual' | 'margin'>;
-
 /** What another reading of the law makes of the same facts. */
 export interface OtherReading {
   readonly reading: ReadingName;
-  readonly answer: {
-    readonly verdict: StaffingAnswer['verdict'];
-    readonly manager: PartInShort;
-    readonly serviceManagers: PartInShort;
-    readonly supportWorkers: PartInShort;
-  };
+  readonly verdict: StaffingAnswer['verdict'];
+  readonly parts: readonly Pick<StaffingAnswer['manager'], 'role' | 'verdict' | 'required' | 'actual' | 'margin'>[];
 }
 
 export interface StaffingView extends Answered {

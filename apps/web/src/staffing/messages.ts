@@ -5,11 +5,16 @@ export const staffingWords = catalogue(
   {
     title: '人員',
     chooseOffice: 'どの事業所の人員を見ますか。',
+    everyOffice: (all: number, short: number, undecided: number) =>
+      (short > 0
+        ? `${all}事業所のうち${short}つで人が足りません。`
+        : undecided > 0
+          ? ''
+          : `${all}事業所とも足りています。`) + (undecided > 0 ? `${undecided}つは、まだ決められません。` : ''),
     noOffice: '事業所がまだ登録されていません。',
     toSetup: '事業所と職員を登録する',
     offices: '事業所',
     verdict: '判定',
-    requiredActual: '支援員 必要・実際',
     noStaff: 'この事業所には、職員がまだ配置されていません。',
     noStaffWay: '職員を登録する',
     noStaffImport: '職員名簿から取り込む',
@@ -133,11 +138,16 @@ export const staffingWords = catalogue(
   {
     title: 'Staffing',
     chooseOffice: 'Which office’s staffing would you like to see?',
+    everyOffice: (all: number, short: number, undecided: number) =>
+      (short > 0
+        ? `${short} of ${all} offices are short of staff. `
+        : undecided > 0
+          ? ''
+          : `All ${all} offices have enough staff. `) + (undecided > 0 ? `${undecided} cannot be decided yet.` : ''),
     noOffice: 'No office is registered yet.',
     toSetup: 'Register offices and staff',
     offices: 'Offices',
     verdict: 'Verdict',
-    requiredActual: 'Support workers: required, actual',
     noStaff: 'Nobody is posted at this office yet.',
     noStaffWay: 'Register staff',
     noStaffImport: 'Import from the staff register',
