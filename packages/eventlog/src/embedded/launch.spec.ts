@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { openEventLog } from '../open.ts';
 import { temporaryFolder } from '../testing/server.ts';
@@ -13,12 +13,21 @@ import { isAlive, readPostmaster } from './server-process.ts';
 describe('組み込みのデータベース', () => {
   const folder = temporaryFolder();
   const long = join(folder, 'x'.repeat(100));
+  const running: { stop(): Promise<void> }[] = [];
+  const start = async (dataDir: string) => {
+    const server = await startEmbedded({ dataDir });
+    running.push(server);
+    return server;
+  };
+  afterEach(async () => {
+    for (const server of running.splice(0)) await server.stop();
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('始まり、終わり、また始まる。外の通信口は開かない', async () => {
     // a path too long for a socket, and as root a folder that another user may not pass through
     mkdirSync(long, { mode: 0o700 });
-    const first = await startEmbedded({ dataDir: long });
+    const first = await start(long);
     const client = new pg.Client(first.owner);
     await client.connect();
     const { rows } = await client.query(`
@@ -42,26 +51,24 @@ describe('組み込みのデータベース', () => {
     await first.stop();
     expect(existsSync(first.owner.host as string)).toBe(false);
     expect(readPostmaster(join(long, 'postgres'))).toBeNull();
-    const again = await startEmbedded({ dataDir: long });
-    await again.stop();
+    await start(long);
   }, 60_000);
 
   it('動いているあいだに別の一つが始まろうとすれば、使用中と言って断る', async () => {
-    const running = await startEmbedded({ dataDir: long });
+    const server = await start(long);
     const pid = readPostmaster(join(long, 'postgres'))?.pid;
     await expect(startEmbedded({ dataDir: long })).rejects.toMatchObject({
       reason: 'data-folder-in-use',
       message: expect.stringContaining(`プロセス ${pid}`),
     });
-    await running.stop();
   }, 60_000);
 
   it('データベースだけが落ちれば、また立ち上がる', async () => {
-    const running = await startEmbedded({ dataDir: long });
+    const server = await start(long);
     const pid = readPostmaster(join(long, 'postgres'))?.pid as number;
     process.kill(pid, 'SIGKILL');
     for (let tries = 0; ; tries += 1) {
-      const client = new pg.Client(running.owner);
+      const client = new pg.Client(server.owner);
       client.on('error', () => {});
       const answered = await client.connect().then(
         async () => (await client.query('SELECT 1')).rowCount === 1,
@@ -72,7 +79,6 @@ describe('組み込みのデータベース', () => {
       if (tries > 100) throw new Error('it did not come back');
       await sleep(100);
     }
-    await running.stop();
   }, 60_000);
 
   it('より新しい版のデータフォルダーは、両方の版を言って断る', async () => {
@@ -117,12 +123,13 @@ describe('組み込みのデータベース', () => {
     for await (const page of opened.log.readAll(null)) events.push(...page);
     const found = new Map<string, number>();
     for (const { commandId } of events) found.set(commandId, (found.get(commandId) ?? 0) + 1);
+    const report = await opened.verify();
+    await opened.close();
     expect(acknowledged.length).toBeGreaterThanOrEqual(300);
     expect(acknowledged.filter((commandId) => !found.has(commandId))).toEqual([]);
     // every command stands whole: two events in one stream and one in another
     expect([...found.values()].filter((count) => count !== 3)).toEqual([]);
     expect(events.map(({ position }) => position)).toEqual(events.map((_, n) => String(n + 1)));
-    expect(await opened.verify()).toMatchObject({ ok: true, events: events.length });
-    await opened.close();
+    expect(report).toMatchObject({ ok: true, events: events.length });
   }, 60_000);
 });

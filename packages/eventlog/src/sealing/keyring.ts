@@ -56,8 +56,10 @@ export class Keyring {
   /** The corporation's key; made when nothing is recorded yet. Throws `LogRefused` when it is missing or another's. */
   corporation(corporationId: string): Promise<CorporationKey> {
     return remember(this.#corporations, corporationId, async () => {
-      const key = await this.#provider.load(corporationId);
+      let key = await this.#provider.load(corporationId);
       if (!key && !(await this.#table.hasRecords(corporationId))) return this.#provider.create(corporationId);
+      // between the two looks another process may have made it and written with it
+      key ??= await this.#provider.load(corporationId);
       if (!key) {
         throw new LogRefused(
           'key-missing',

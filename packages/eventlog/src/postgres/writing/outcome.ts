@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { codeOf } from '../../errors.ts';
 import { OutcomeUnknown } from '../../event-log.ts';
 
@@ -9,8 +10,8 @@ const UNKNOWN_MESSAGES = /Connection terminated|Query read timeout|not queryable
 /** Whether nobody can say if the statement that failed so was committed. */
 export function isUnknown(error: unknown): boolean {
   const code = codeOf(error);
-  // every other SQLSTATE is the server's own word that it was rolled back
-  if (/^[0-9A-Z]{5}$/.test(code)) return UNKNOWN_STATES.test(code);
+  // every other SQLSTATE is the server's own word that it was rolled back (EPIPE has five letters too)
+  if (error instanceof pg.DatabaseError) return UNKNOWN_STATES.test(code);
   return UNKNOWN_CODES.test(code) || UNKNOWN_MESSAGES.test((error as Error)?.message ?? '');
 }
 
