@@ -32,6 +32,7 @@ export interface Session {
   readonly version: string;
   readonly loopbackOnly: boolean;
   readonly corporations: readonly { readonly id: string; readonly name: string }[];
+  readonly banners: readonly { readonly kind: string; readonly corporationId: string; readonly message: string }[];
 }
 
 let clock: { readonly server: number; readonly here: number } | undefined;

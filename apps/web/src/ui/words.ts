@@ -5,6 +5,8 @@ export const words = catalogue(
   {
     loading: '読み込んでいます',
     optional: '任意',
+    gap: '',
+    dot: '・',
     close: '閉じる',
     cancel: 'やめる',
     back: '戻る',
@@ -53,6 +55,8 @@ export const words = catalogue(
   {
     loading: 'Loading',
     optional: 'optional',
+    gap: ' ',
+    dot: ' · ',
     close: 'Close',
     cancel: 'Cancel',
     back: 'Back',

@@ -6,6 +6,7 @@ import { useCoordinates } from '../../coordinates/use-coordinates.ts';
 import { sessionQuery } from '../../http/queries.ts';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
+import { Notice } from '../../ui/page/Notice.tsx';
 import { Loading } from '../../ui/page/Waiting.tsx';
 import { shellWords } from '../messages.ts';
 import { places } from '../navigation.ts';
@@ -31,6 +32,7 @@ export function Shell() {
         <CoordinatesBar />
         <TimeBand />
         <main className="page" id="main" ref={main} tabIndex={-1}>
+          <Banners />
           <Suspense fallback={<Loading />}>
             <Outlet />
           </Suspense>
@@ -39,6 +41,16 @@ export function Shell() {
       <Tabs />
     </div>
   );
+}
+
+/** What the server wants known on every page. */
+function Banners() {
+  const { banners } = useSuspenseQuery(sessionQuery).data;
+  return banners.map(({ kind, message }) => (
+    <Notice key={`${kind}${message}`} live>
+      {message}
+    </Notice>
+  ));
 }
 
 function Rail() {

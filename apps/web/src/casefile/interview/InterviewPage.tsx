@@ -10,6 +10,7 @@ import { Voices } from '../../ui/ledger/Timeline.tsx';
 import { Notice } from '../../ui/page/Notice.tsx';
 import { PageHead } from '../../ui/page/PageHead.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
+import { words } from '../../ui/words.ts';
 import type { CasefileView, LastInterview } from '../contract.ts';
 import { BackLink } from '../record/BackLink.tsx';
 import { useMaterial } from '../record/use-material.ts';
@@ -58,7 +59,7 @@ function InterviewForm({ view }: { view: CasefileView }) {
       aside={(values) => <Beside view={view} values={values} today={material.today} />}
       after={(values) => (
         <>
-          {lastInterview && almostSame(text(values, 'workerView'), lastInterview.workerView) && (
+          {lastInterview && almostSame(text(values, 'workerView'), lastInterview.workerView ?? '') && (
             <Notice>
               <Nb>{say.sameAsLast(days.monthDay(lastInterview.on))}</Nb>
             </Notice>
@@ -96,6 +97,7 @@ function Last({ last, casefileId }: { last: LastInterview; casefileId: string })
   const say = useMessages(interviewWords);
   const { means } = useMessages(vocabulary);
   const days = useDays();
+  const { dot } = useMessages(words);
   const quotes = [
     { who: 'person' as const, words: last.personWords },
     { who: 'employer' as const, words: last.employerWords },
@@ -107,10 +109,10 @@ function Last({ last, casefileId }: { last: LastInterview; casefileId: string })
         <h2>
           {say.promised}{' '}
           <span className="sub">
-            <Nb>{`${days.monthDay(last.on)}・${means[last.means]}`}</Nb>
+            <Nb>{`${days.monthDay(last.on)}${dot}${means[last.means]}`}</Nb>
           </span>
         </h2>
-        {last.promises && last.promises.length > 0 ? (
+        {last.promises.length > 0 ? (
           <ul>
             {last.promises.map((promise) => (
               <li key={promise}>{promise}</li>

@@ -8,9 +8,9 @@ const pairs = (text: string): Set<string> =>
  * Whether a text says nearly the same as the one before: of all pairs of neighbouring characters, nine in ten are in
  * both. Texts of under ten characters say the same only when they are the same.
  */
-export function almostSame(now: string, before: string | undefined): boolean {
+export function almostSame(now: string, before: string): boolean {
   const a = plain(now);
-  const b = plain(before ?? '');
+  const b = plain(before);
   if (a === '' || b === '') return false;
   if (a === b) return true;
   if (a.length < 10 || b.length < 10) return false;

@@ -11,6 +11,7 @@ import { ErrorState } from '../../ui/page/Problems.tsx';
 import { Loading } from '../../ui/page/Waiting.tsx';
 import { VirtualLedger, type VirtualLedgerHandle } from '../../ui/table/VirtualLedger.tsx';
 import { figure } from '../../ui/text/figure.ts';
+import { words } from '../../ui/words.ts';
 import { type CasefileList, type Filter, filters } from '../contract.ts';
 import type { ListSearch } from '../search.ts';
 import { listWords } from '../words/list.ts';
@@ -36,6 +37,7 @@ export function WhomPage() {
 
 function Casefiles({ search, whom }: { search: ListSearch; whom: boolean }) {
   const say = useMessages(listWords);
+  const { dot } = useMessages(words);
   const navigate = useNavigate();
   const { on, canWrite } = useCoordinates();
   const { first, rows, near, error, again, old } = useCasefiles(search);
@@ -112,7 +114,8 @@ function Casefiles({ search, whom }: { search: ListSearch; whom: boolean }) {
           />
           <div className="foot">
             <span>
-              {first.total < first.counts.all ? say.shownOf(first.total, first.counts.all) : say.shown(first.total)}・
+              {first.total < first.counts.all ? say.shownOf(first.total, first.counts.all) : say.shown(first.total)}
+              {dot}
               {say.order[sort]}
             </span>
             <span className="desk">{say.keys}</span>

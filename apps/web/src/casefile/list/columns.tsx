@@ -7,6 +7,7 @@ import { useMessages } from '../../ui/language/language.tsx';
 import { Status } from '../../ui/status/Status.tsx';
 import type { Column } from '../../ui/table/LedgerTable.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
+import { words } from '../../ui/words.ts';
 import type { CasefileRow, Sort } from '../contract.ts';
 import { listWords } from '../words/list.ts';
 import { vocabulary } from '../words/vocabulary.ts';
@@ -28,6 +29,7 @@ export function useColumns({
 }): Column<CasefileRow>[] {
   const say = useMessages(listWords);
   const days = useDays();
+  const { dot } = useMessages(words);
   const target = toInterview ? '/casefiles/$casefileId/interview' : '/casefiles/$casefileId';
   const columns: Column<CasefileRow>[] = [
     {
@@ -41,7 +43,7 @@ export function useColumns({
           <Link to={target} params={{ casefileId: row.casefileId }}>
             {row.name}
           </Link>
-          <span className="kana">{[row.kana, row.caseNumber].filter(Boolean).join('・')}</span>
+          <span className="kana">{[row.kana, row.caseNumber].filter(Boolean).join(dot)}</span>
         </>
       ),
     },

@@ -36,7 +36,6 @@ export function OpenPage() {
       name: 'disabilityKind',
       label: say.disability,
       options: options(words.disability),
-      stacked: true,
     },
     ...openingFields({ say, words, offices }),
   ];

@@ -1,6 +1,7 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useCoordinates } from '../../coordinates/use-coordinates.ts';
+import type { Answer } from '../../http/client.ts';
 import { inJapan } from '../../ui/day/format.ts';
 import { Button } from '../../ui/field/Button.tsx';
 import { CommandForm } from '../../ui/form/CommandForm.tsx';
@@ -51,12 +52,10 @@ function Corrections({ view, entry }: { view: CasefileView; entry: TimelineEntry
   const command = useCasefileCommand(view);
   const [voiding, setVoiding] = useState(false);
   const form = correctable.find(({ event }) => event === entry.type);
-  const back = () =>
-    void navigate({
-      to: '/casefiles/$casefileId',
-      params: { casefileId: view.casefileId },
-      hash: `e-${entry.eventId}`,
-    });
+  const show = (eventId: string) =>
+    void navigate({ to: '/casefiles/$casefileId', params: { casefileId: view.casefileId }, hash: `e-${eventId}` });
+  const back = () => show(entry.eventId);
+  const done = ({ events }: Answer) => show(events.find(({ type }) => type === entry.type)?.eventId ?? entry.eventId);
   const why = (label: string, help?: string): FormSpec[number] => ({
     kind: 'words',
     name: 'why',
@@ -76,7 +75,7 @@ function Corrections({ view, entry }: { view: CasefileView; entry: TimelineEntry
           today={today}
           submit={say.correct.void}
           send={(data, id) => command('void-entry', { entryId: entry.eventId, ...data }, id)}
-          onDone={back}
+          onDone={done}
           onLater={form ? () => setVoiding(false) : back}
           aside={aside}
         />
@@ -99,7 +98,7 @@ function Corrections({ view, entry }: { view: CasefileView; entry: TimelineEntry
           id,
         )
       }
-      onDone={back}
+      onDone={done}
       onLater={back}
       aside={aside}
       after={() => (

@@ -31,7 +31,7 @@ export function DetailsForm({ view: { casefileId, person } }: { view: CasefileVi
       { kind: 'line', name: 'kana', label: say.kana },
     ],
     { kind: 'day', name: 'bornOn', label: say.bornOn, optional: true },
-    { kind: 'choice', name: 'disabilityKind', label: say.disability, options: options(disability), stacked: true },
+    { kind: 'choice', name: 'disabilityKind', label: say.disability, options: options(disability) },
   ];
   return (
     <CommandForm

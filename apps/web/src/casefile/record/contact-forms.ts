@@ -1,4 +1,4 @@
-import { addMonths, type Month, monthOf } from '@teichaku/rules';
+import { addMonths, monthOf } from '@teichaku/rules';
 import type { Choice } from '../../ui/field/PickField.tsx';
 import { type Material, open, options, type RecordForm, started } from './form.ts';
 
@@ -9,20 +9,12 @@ const months = ({ today, days }: Material): Choice[] =>
     return { value: month, label: days.month(month) };
   });
 
-/** Reports that were made and not yet handed to anybody. */
-function reports({ view, days, say, correcting }: Material): Choice[] {
-  const live = view.timeline.filter(({ voided }) => !voided);
-  const delivered = new Set(
-    live.filter(({ type }) => type === 'SupportReportDelivered').map(({ data }) => data['reportId']),
-  );
-  return live
-    .filter(({ type, data }) => type === 'SupportReportIssued' && (correcting || !delivered.has(data['reportId'])))
-    .map(({ data }) => ({
-      value: String(data['reportId']),
-      label: say.reportOf(days.month(String(data['coversMonth']) as Month)),
-    }))
+/** Reports that were made and not yet handed to anybody, the newest first. */
+const reports = ({ view, days, say, correcting }: Material): Choice[] =>
+  view.reports
+    .filter(({ deliveredOn }) => correcting || deliveredOn.length === 0)
+    .map(({ reportId, coversMonth }) => ({ value: reportId, label: say.reportOf(days.month(coversMonth)) }))
     .toReversed();
-}
 
 /** 面談と連絡, but for the interview itself, which has a page of its own. */
 export const contactForms: readonly RecordForm[] = [

@@ -84,7 +84,7 @@ export const serviceForms: readonly RecordForm[] = [
     offered: ({ phase }) => phase === 'in-service' || phase === 'between-jobs',
     fields: ({ say, words }) => [
       { kind: 'day', name: 'on', label: say.day.ended, start: 'today', help: say.endHelp },
-      { kind: 'choice', name: 'reason', label: say.endReason, options: options(words.end), stacked: true },
+      { kind: 'choice', name: 'reason', label: say.endReason, options: options(words.end) },
       { kind: 'words', name: 'words', label: say.words, aside: say.wordsAside, optional: true },
     ],
   },
@@ -95,7 +95,7 @@ export const serviceForms: readonly RecordForm[] = [
     offered: open,
     fields: ({ say, words }) => [
       { kind: 'day', name: 'on', label: say.day.closed, start: 'today', help: say.closeHelp },
-      { kind: 'choice', name: 'reason', label: say.endReason, options: options(words.end), stacked: true },
+      { kind: 'choice', name: 'reason', label: say.endReason, options: options(words.end) },
       { kind: 'words', name: 'words', label: say.note, optional: true },
     ],
   },

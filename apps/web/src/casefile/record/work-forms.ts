@@ -62,7 +62,7 @@ export const workForms: readonly RecordForm[] = [
       return [
         { kind: 'day', name: 'on', label: say.day.lastDay, help: say.day.lastDayHelp },
         { kind: 'pick', name: 'jobId', label: say.whichJob, options: jobs, start: jobs[0]?.value ?? '' },
-        { kind: 'choice', name: 'reason', label: say.leavingReason, options: options(words.leaving), stacked: true },
+        { kind: 'choice', name: 'reason', label: say.leavingReason, options: options(words.leaving) },
         { kind: 'words', name: 'words', label: say.words, aside: say.wordsAside, optional: true },
       ];
     },

@@ -1,42 +1,49 @@
-import { addDays, type PlainDate } from '@teichaku/rules';
+import { addDays, dayAfter, type PlainDate } from '@teichaku/rules';
 import { useCoordinates } from '../../coordinates/use-coordinates.ts';
 import { useMessages } from '../../ui/language/language.tsx';
 import { Lanes, type Mark, type Piece } from '../../ui/ledger/Lanes.tsx';
 import type { Band, CasefileView } from '../contract.ts';
 import { viewWords } from '../words/view.ts';
 
-/** Employment and service at a glance, up to the end of the three years if things go on as they are. */
+/** Employment, service and grant at a glance, up to the end of the three years if things go on as they are. */
 export function Bands({ view }: { view: CasefileView }) {
   const say = useMessages(viewWords);
   const { on, tense } = useCoordinates();
   const { employment, support } = view.bands;
-  if (employment.length === 0) return null;
+  if (employment.length === 0 && support.length === 0) return null;
   const { lastDay, usableFrom, serviceStartedOn } = view.eligibility;
-  const runs = (bands: readonly Band[]) => bands.some((band) => band.to === null || band.to >= on);
-  const horizon = lastDay && lastDay > on && runs(employment) ? lastDay : null;
-  const lane = (bands: readonly Band[]): Piece[] => [
-    ...bands.flatMap((band) => pieceOf(band, on)),
-    ...(horizon && runs(bands)
-      ? [{ from: addDays(on, 1), to: horizon, label: say.goesOn, kind: 'to-come' as const }]
+  const jobs = employment.filter(({ kind }) => kind === 'job');
+  const running = jobs.some((job) => job.from <= on && (job.to === null || job.to > on));
+  const horizon = support.find(({ kind }) => kind === 'if-it-goes-on')?.to ?? null;
+  const named = (band: Band): string => (band.kind === 'job' ? band.label : say.band[band.kind]);
+  const drawn = (bands: readonly Band[]): Piece[] => bands.map((band) => pieceOf(band, on, named(band)));
+
+  const work: Piece[] = [
+    ...gapsBetween(jobs),
+    ...drawn(employment),
+    ...(horizon && running
+      ? [{ from: dayAfter(on), to: horizon, label: say.band['if-it-goes-on'], kind: 'to-come' as const }]
       : []),
   ];
-  const work = employment.filter(({ kind }) => kind !== 'gap');
+  const service = drawn(support.filter(({ kind }) => kind !== 'grant'));
+  const grants = drawn(support.filter(({ kind }) => kind === 'grant'));
   const marks: Mark[] = [
-    ...work.map((band, index) => ({ on: band.from, label: say.hired, minor: index > 0 })),
-    ...work.flatMap((band) => (band.to && band.to < on ? [{ on: band.to, label: say.left, minor: true }] : [])),
+    ...jobs.map((job, index) => ({ on: job.from, label: say.hired, minor: index > 0 })),
+    ...jobs.flatMap(({ to }) => (to && to < on ? [{ on: to, label: say.left, minor: true }] : [])),
     ...(serviceStartedOn
       ? [{ on: serviceStartedOn, label: say.began, minor: true }]
       : usableFrom
         ? [{ on: usableFrom, label: say.usable }]
         : []),
-    ...(horizon ? [{ on: horizon, label: say.threeYears }] : []),
+    ...(horizon && horizon === lastDay ? [{ on: horizon, label: say.threeYears }] : []),
   ];
   return (
     <Lanes
       label={say.lanes}
       lanes={[
-        { name: say.employment, pieces: lane(employment) },
-        { name: say.support, pieces: lane(support) },
+        { name: say.employment, pieces: work },
+        ...(service.length > 0 ? [{ name: say.support, pieces: service }] : []),
+        ...(grants.length > 0 ? [{ name: say.grant, pieces: grants }] : []),
       ]}
       marks={marks}
       day={on}
@@ -45,18 +52,21 @@ export function Bands({ view }: { view: CasefileView }) {
   );
 }
 
-/** A period up to the day that is looked at; what lies behind it is drawn as still to come by its lane. */
-function pieceOf(band: Band, on: PlainDate): Piece[] {
-  if (band.from > on) return [{ from: band.from, to: band.to ?? band.from, label: band.label, kind: 'to-come' }];
-  const runs = band.to === null || band.to >= on;
-  const to = band.to === null || band.to > on ? on : band.to;
-  const kind =
-    band.kind === 'gap' || band.kind === 'between-jobs'
-      ? 'gap'
-      : band.kind === 'before' || band.kind === 'six-months' || band.kind === 'transition'
-        ? 'before'
-        : runs
-          ? 'now'
-          : 'past';
-  return [{ from: band.from, to, label: band.label, kind }];
+/** A stretch without an end is drawn up to the day that is looked at. */
+function pieceOf({ from, to, kind }: Band, on: PlainDate, label: string): Piece {
+  const end = to ?? (from > on ? from : on);
+  if (kind === 'if-it-goes-on' || from > on) return { from, to: end, label, kind: 'to-come' };
+  if (kind === 'first-six-months' || kind === 'grant' || kind === 'leave')
+    return { from, to: end, label, kind: 'before' };
+  return { from, to: end, label, kind: to === null || to >= on ? 'now' : 'past' };
+}
+
+/** From the end of one job to the beginning of the next, where they do not touch. */
+function gapsBetween(jobs: readonly Band[]): Piece[] {
+  const ordered = jobs.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  return ordered.flatMap((job, index) => {
+    const next = ordered[index + 1];
+    if (!job.to || !next || next.from <= dayAfter(job.to)) return [];
+    return [{ from: dayAfter(job.to), to: addDays(next.from, -1), label: '', kind: 'gap' as const }];
+  });
 }

@@ -9,6 +9,7 @@ import { useKeys } from '../../ui/keys/use-keys.ts';
 import { useMessages } from '../../ui/language/language.tsx';
 import { PageHead } from '../../ui/page/PageHead.tsx';
 import { Section } from '../../ui/page/Section.tsx';
+import { words } from '../../ui/words.ts';
 import type { CasefileView } from '../contract.ts';
 import { RecordMenu } from '../record/RecordMenu.tsx';
 import { useCasefile } from '../use-casefile.ts';
@@ -68,26 +69,28 @@ export function CasefilePage() {
 
 /** 「サトウ イチロウ・0117・昭和63年(1988年)生まれ・担当 渡辺 由美」 */
 function useIdentity({ person, caseNumber, caseworker }: CasefileView): string {
+  const { dot } = useMessages(words);
   const say = useMessages(viewWords);
   const days = useDays();
   const year = person.bornOn ? parts(person.bornOn).year : person.birthYear;
   return [person.kana, caseNumber, year && say.born(days.year(year)), caseworker && say.worker(caseworker.name)]
     .filter(Boolean)
-    .join('・');
+    .join(dot);
 }
 
 /** One sentence: does the service reach this person, what is still to do, what runs out. */
 function useAnswer({ eligibility, duties, phase }: CasefileView): string {
   const say = useMessages(viewWords);
   const law = useMessages(eligibilityWords);
+  const common = useMessages(words);
   const days = useDays();
   const { on } = useCoordinates();
   const near = (day: PlainDate | null) => {
     const left = day ? daysBetween(on, day) : -1;
     return left >= 0 && left <= 62 ? left : null;
   };
-  const sentences = [law.answer[eligibility.verdict]];
-  if (eligibility.verdict === 'not-yet' && eligibility.usableFrom)
+  const sentences = phase === 'closed' ? [say.isClosed] : [law.answer[eligibility.verdict]];
+  if (phase !== 'closed' && eligibility.verdict === 'not-yet' && eligibility.usableFrom)
     sentences.push(law.usableFrom(days.long(eligibility.usableFrom)));
   if (phase === 'in-service') {
     const interview = duties.find(({ duty }) => duty === 'interview')?.state;
@@ -99,7 +102,7 @@ function useAnswer({ eligibility, duties, phase }: CasefileView): string {
     else if (grant !== null) sentences.push(say.grantEnds(grant));
   }
   if (eligibility.findings.length > 0) sentences.push(say.findings(eligibility.findings.length));
-  return sentences.join('');
+  return sentences.join(common.gap);
 }
 
 function About({ view }: { view: CasefileView }) {

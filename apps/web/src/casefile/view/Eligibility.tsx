@@ -7,6 +7,7 @@ import { Section } from '../../ui/page/Section.tsx';
 import { Verdict } from '../../ui/page/Verdict.tsx';
 import { Sign } from '../../ui/status/Status.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
+import { words } from '../../ui/words.ts';
 import type { CasefileView } from '../contract.ts';
 import { vocabulary } from '../words/vocabulary.ts';
 
@@ -23,10 +24,15 @@ export function Eligibility({ view }: { view: CasefileView }) {
   const telling = useTelling(answer);
   const { say, days } = telling;
   const { nextChange } = answer;
+  const { gap } = useMessages(words);
   return (
     <Section title={say.title} sub={days.long(answer.day)}>
       <Verdict kind={kindOfVerdict(answer.verdict)} word={say.verdict[answer.verdict]}>
-        {nextChange ? <Nb>{`${say.nextIs(days.long(nextChange.on))}${say.change[nextChange.what]}`}</Nb> : say.noNext}
+        {nextChange ? (
+          <Nb>{`${say.nextIs(days.long(nextChange.on))}${gap}${say.change[nextChange.what]}`}</Nb>
+        ) : (
+          say.noNext
+        )}
       </Verdict>
       <ul className="cf-conds">
         {answer.conditions.map((condition) => (

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { PlainDate } from '@teichaku/rules';
 import { inJapan } from '../../ui/day/format.ts';
 import { useDays } from '../../ui/day/use-days.ts';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
@@ -17,7 +18,10 @@ export function StoryLine({ told: { entry, was }, casefileId }: { told: Told; ca
   return (
     <>
       {was ? (
-        <Correction before={was.sentence[language]} after={sentence} />
+        <>
+          <Moved from={was.on} to={entry.on} />
+          <Correction before={was.sentence[language]} after={sentence} />
+        </>
       ) : entry.voided ? (
         <del>{sentence}</del>
       ) : (
@@ -37,15 +41,37 @@ export function StoryLine({ told: { entry, was }, casefileId }: { told: Told; ca
           <Status kind="check">{say.unsatisfied}</Status>
         </>
       )}
-      {!entry.voided && <Voices quotes={entry.quotes} />}
+      {!entry.voided && <Voices quotes={entry.quotes} struck={was ? gone(was, entry) : []} />}
       {was?.voided && <Voided voided={was.voided} word={say.correctedOn} link={say.before} />}
-      {entry.voided && <Voided voided={entry.voided} word={say.voidedOn} link={say.beforeVoid} />}
+      {entry.voided && (
+        <Voided
+          voided={entry.voided}
+          word={entry.voided.replacedBy ? say.correctedOn : say.voidedOn}
+          link={entry.voided.replacedBy ? say.before : say.beforeVoid}
+        />
+      )}
     </>
   );
 }
 
 const asksTheLaw = ({ type, voided }: TimelineEntry) =>
   !voided && (type === 'ServiceTransferred' || type === 'JobChanged');
+
+/** Words of the old entry that the new one no longer has. */
+const gone = (was: TimelineEntry, entry: TimelineEntry) =>
+  was.quotes.filter((old) => !entry.quotes.some(({ who, words }) => who === old.who && words === old.words));
+
+/** The day itself was put right. */
+function Moved({ from, to }: { from: PlainDate; to: PlainDate }) {
+  const days = useDays();
+  if (from === to) return null;
+  const text = (day: PlainDate) => (from.slice(0, 4) === to.slice(0, 4) ? days.monthDay(day) : days.long(day));
+  return (
+    <>
+      <del className="nb">{text(from)}</del> <ins className="nb">{text(to)}</ins>{' '}
+    </>
+  );
+}
 
 function Correction({ before, after }: { before: string; after: string }) {
   const parts = changed(before, after);
@@ -102,20 +128,24 @@ export function StoryRecord({
   const days = useDays();
   const { day, time } = inJapan(entry.recordedAt);
   const { source } = entry;
+  const sameYear = day.slice(0, 4) === entry.on.slice(0, 4);
+  const recorded = sameYear ? days.monthDay(day) : days.short(day);
   return (
     <>
       {entry.daysLate > 0 && <b>{say.late(entry.daysLate)}</b>}
-      <span className="nb">{entry.daysLate > 0 ? `${days.monthDay(day)} ${time}` : time}</span>{' '}
-      <span className="nb">{entry.recordedBy.name}</span>
-      {source?.file && (
+      {source?.kind === 'import' ? (
+        <span title={`${source.file} ${entry.recordedBy.name}`}>
+          <span className="nb">{recorded}</span> <span className="nb">{say.imported(source.row)}</span>
+        </span>
+      ) : (
         <>
-          <br />
-          {say.from(source.file, source.row ?? 0)}
+          <span className="nb">{entry.daysLate > 0 ? `${recorded} ${time}` : time}</span>{' '}
+          <span className="nb">{entry.recordedBy.name}</span>
         </>
       )}
       {canWrite && !entry.voided && entry.stream.startsWith('casefile-') && (
         <>
-          <br />
+          {' '}
           <Link
             className="cf-fix"
             to="/casefiles/$casefileId/correct/$eventId"

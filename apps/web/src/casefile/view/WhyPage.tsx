@@ -10,6 +10,7 @@ import { PageHead } from '../../ui/page/PageHead.tsx';
 import { Section } from '../../ui/page/Section.tsx';
 import { Status } from '../../ui/status/Status.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
+import { words as common } from '../../ui/words.ts';
 import type { CasefileView, TimelineEntry } from '../contract.ts';
 import { useCasefile } from '../use-casefile.ts';
 import { viewWords } from '../words/view.ts';
@@ -24,6 +25,7 @@ export function WhyPage() {
   const view = useCasefile(casefileId);
   const answer = view.eligibility;
   const words = useMessages(viewWords);
+  const { gap } = useMessages(common);
   const telling = useTelling(answer);
   const { say, days } = telling;
   const numbers = useNumbers(view);
@@ -58,7 +60,7 @@ export function WhyPage() {
     <>
       <PageHead
         title={words.whyTitle(view.person.name)}
-        answer={`${say.answer[answer.verdict]}${answer.nextChange ? say.nextIs(days.long(answer.nextChange.on)) : ''}`}
+        answer={`${say.answer[answer.verdict]}${gap}${answer.nextChange ? say.nextIs(days.long(answer.nextChange.on)) : ''}`}
         actions={
           <Button onClick={() => window.print()} className="desk">
             <Icon name="printer" />

@@ -36,7 +36,12 @@ export function DayField({
             inputMode={language === 'ja' ? 'text' : 'numeric'}
             onChange={(event) => onChange(event.currentTarget.value)}
           />
-          <DayEcho day={read && 'day' in read ? read.day : null} today={today} full={days.full} word={say.today} />
+          <DayEcho
+            day={read && 'day' in read ? read.day : null}
+            today={today}
+            full={days.full}
+            word={`${say.dot}${say.today}`}
+          />
         </>
       )}
     </Field>
@@ -62,7 +67,7 @@ export function DayEcho({
           <Icon name="check" small />
           <span>
             <Nb>{full(day)}</Nb>
-            {day === today && `・${word}`}
+            {day === today && word}
           </span>
         </>
       )}

@@ -129,7 +129,7 @@ export function CommandForm(props: CommandFormProps) {
         {after?.(values)}
         {submit.problem && (
           <Notice tone="refused" big live>
-            <ProblemSays problem={submit.problem} />
+            <ProblemSays problem={submit.problem} known={!submit.elsewhere} />
           </Notice>
         )}
         {submit.unsure && (

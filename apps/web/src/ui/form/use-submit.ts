@@ -7,6 +7,10 @@ import type { CommandFormProps } from './CommandForm.tsx';
 import { type Errors, readForm } from './read.ts';
 import { type FormData, fieldsOf, type Values } from './spec.ts';
 
+/** Whether the sentence under the field names the article by itself. */
+const saysArticle = ({ article, detail }: Problem): boolean =>
+  !article || detail.includes(typeof article === 'string' ? article : article.article);
+
 /** Reads the form, sends it, and sorts what comes back: under a field, above the button, or done. */
 export function useSubmit(
   {
@@ -23,6 +27,7 @@ export function useSubmit(
   const queries = useQueryClient();
   const [errors, setErrors] = useState<Errors>({});
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [elsewhere, setElsewhere] = useState(false);
   const [unsure, setUnsure] = useState(false);
   const [sending, setSending] = useState(false);
   const [tries, setTries] = useState(0);
@@ -49,9 +54,11 @@ export function useSubmit(
         ? [{ field: found.field, message: found.detail }]
         : [];
     const here = issues.filter(({ field }) => known.has(nameOf(field)));
+    const elsewhere = here.length === 0 || here.length < issues.length;
+    setElsewhere(elsewhere);
     setErrors(Object.fromEntries(here.map(({ field, message }) => [nameOf(field), message])));
     // What no field can carry, and every word of the law, is said as a whole.
-    setProblem(here.length === 0 || here.length < issues.length || found.article || found.wayOut ? found : null);
+    setProblem(elsewhere || found.wayOut || !saysArticle(found) ? found : null);
     // What was read is old: the next press is judged on what stands now.
     if (slugOf(found) === 'stale-revision') void queries.invalidateQueries({ queryKey: ['ask'] });
   };
@@ -88,5 +95,5 @@ export function useSubmit(
     setProblem(null);
   };
 
-  return { run, errors, problem, unsure, sending, tries, mend };
+  return { run, errors, problem, elsewhere, unsure, sending, tries, mend };
 }

@@ -52,7 +52,7 @@ export function Lanes({
                 title={`${piece.label} ${days.long(piece.from)}–${days.long(piece.to)}`}
                 style={{ left: `${at(piece.from)}%`, width: `${Math.max(0.4, at(piece.to) - at(piece.from))}%` }}
               >
-                <span>{piece.label}</span>
+                {at(piece.to) - at(piece.from) > 4 && <span>{piece.label}</span>}
               </i>
             ))}
           </div>

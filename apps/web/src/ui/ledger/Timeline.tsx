@@ -50,12 +50,15 @@ export interface Quote {
   readonly words: string;
 }
 
-/** Three voices, kept apart: what the person said, what the employer said (quoted), what the worker thought. */
-export function Voices({ quotes }: { quotes: readonly Quote[] }) {
+/** Three voices, kept apart; `struck` are those that were put right: what the person said, what the employer said (quoted), what the worker thought. */
+export function Voices({ quotes, struck = [] }: { quotes: readonly Quote[]; struck?: readonly Quote[] }) {
   const say = useMessages(words);
-  if (quotes.length === 0) return null;
+  if (quotes.length + struck.length === 0) return null;
   return (
     <dl className="voice">
+      {struck.map((quote) => (
+        <VoiceLine key={`was${quote.who}${quote.words}`} quote={quote} name={say.quotes[quote.who]} struck />
+      ))}
       {quotes.map((quote) => (
         <VoiceLine key={`${quote.who}${quote.words}`} quote={quote} name={say.quotes[quote.who]} />
       ))}
@@ -63,13 +66,12 @@ export function Voices({ quotes }: { quotes: readonly Quote[] }) {
   );
 }
 
-function VoiceLine({ quote, name }: { quote: Quote; name: string }) {
+function VoiceLine({ quote, name, struck = false }: { quote: Quote; name: string; struck?: boolean }) {
+  const said = quote.who === 'worker' ? quote.words : `「${quote.words}」`;
   return (
     <>
       <dt className={quote.who}>{name}</dt>
-      <dd className={quote.who === 'worker' ? 'n' : 'q'}>
-        {quote.who === 'worker' ? quote.words : `「${quote.words}」`}
-      </dd>
+      <dd className={quote.who === 'worker' ? 'n' : 'q'}>{struck ? <del>{said}</del> : said}</dd>
     </>
   );
 }

@@ -7,18 +7,23 @@ import { Nb } from '../text/Nb.tsx';
 import { words } from '../words.ts';
 import { Notice } from './Notice.tsx';
 
-/** What the server said, as sentences: what happened, why (with the article), what to do instead. */
-export function ProblemSays({ problem }: { problem: Problem }) {
+/**
+ * What the server said, as sentences: what happened, why (with the article), what to do instead. `known`: what happened
+ * stands under its field already.
+ */
+export function ProblemSays({ problem, known = false }: { problem: Problem; known?: boolean }) {
   const { language } = useLanguage();
   const say = useMessages(words);
   const { article, wayOut, issues } = problem;
   const said = problem.detail || problem.title || say.unknown;
   return (
     <>
-      <p className="says">
-        <Nb>{said}</Nb>
-      </p>
-      {issues && issues.length > 1 && (
+      {!known && (
+        <p className="says">
+          <Nb>{said}</Nb>
+        </p>
+      )}
+      {!known && issues && issues.length > 1 && (
         <ul>
           {issues.map((issue) => (
             <li key={`${issue.field}${issue.message}`}>
