@@ -55,7 +55,7 @@ describe('組み込みのデータベース', () => {
   }, 60_000);
 
   it('動いているあいだに別の一つが始まろうとすれば、使用中と言って断る', async () => {
-    const server = await start(long);
+    await start(long);
     const pid = readPostmaster(join(long, 'postgres'))?.pid;
     await expect(startEmbedded({ dataDir: long })).rejects.toMatchObject({
       reason: 'data-folder-in-use',
