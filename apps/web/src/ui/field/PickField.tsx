@@ -57,7 +57,7 @@ export function PickField({
         >
           <Combobox.DropdownTarget>
             <div className="pick">
-              <Combobox.EventsTarget>
+              <Combobox.EventsTarget withExpandedAttribute>
                 <input
                   {...ties}
                   // biome-ignore lint/a11y/useAriaPropsForRole: EventsTarget adds aria-expanded
