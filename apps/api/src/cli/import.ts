@@ -104,8 +104,12 @@ async function importFiles(server: Server, wishes: Wishes): Promise<void> {
   say(
     `\n合わせて${counts.rows}行: 新しい ${counts.new}　変わらない ${counts.unchanged}　違う ${counts.differing}　誤り ${counts.bad}`,
   );
-  if (preview.files.every(({ fault }) => fault !== null))
-    throw new Failed('読めるファイルがありません。何も変えていません。');
+  const unreadable = preview.files.filter(({ fault }) => fault !== null).map(({ file }) => file);
+  if (unreadable.length > 0) {
+    throw new Failed(
+      `${unreadable.join('、')} を取り込めません。外すか、直してから、もう一度行ってください。何も変えていません。`,
+    );
+  }
   if (wishes.dryRun) return say('確かめただけです。何も書いていません。');
   if (counts.new === 0 && !preview.continues) return say('新しい行がありません。何も変えていません。');
   if (preview.offices.length > 0 && !wishes.createOffices) {

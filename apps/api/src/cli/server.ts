@@ -100,10 +100,13 @@ export async function ownServer(config: Config): Promise<Server> {
       { log: stores.log, database: stores.database, clock, operator: new Operator(config.operatorName) },
       { webRoot: null, logger: false },
     );
-    app.get(Projector).start();
-    // which corporations there are is a list: it must hold what the log holds
+    // which corporations there are is a list: it must hold what the log holds. The lists of what is imported are made
+    // by the next server, many events at a time
+    const projector = app.get(Projector);
+    projector.start();
     const head = await stores.log.head();
     while (head !== null && !(await app.get(Progress).waitFor(head)));
+    await projector.stop();
     return serverOf(
       `データフォルダ ${config.databaseUrl ? '(DATABASE_URL のデータベース)' : config.dataFolder}`,
       async ({ method, path, headers, payload }) => {

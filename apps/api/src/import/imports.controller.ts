@@ -1,10 +1,18 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Words } from '@teichaku/casework';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { commandIdOf } from '../commands/command-controllers.ts';
 import { Id } from '../http/params.ts';
+import {
+  ImportBody,
+  ImportsBody,
+  PreviewBody,
+  PreviewProgressBody,
+  StartedBody,
+  UndoPreviewBody,
+} from './import-answers.ts';
 import { type ImportView, importList, importView } from './import-list.ts';
 import { Imports, type Started } from './imports.service.ts';
 import { Jobs } from './jobs.ts';
@@ -24,6 +32,7 @@ const StartBody = z
   .meta({ id: 'StartImportBody' });
 const UndoBody = z.strictObject({ why: Words }).meta({ id: 'UndoImportBody' });
 
+const answers = (schema: z.ZodType, status = 200) => ApiResponse({ status, standardSchema: schema as never });
 const key = ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', format: 'uuid' } });
 
 const files = ApiBody({
@@ -56,6 +65,7 @@ export class ImportsController {
   @HttpCode(200)
   @ApiConsumes('multipart/form-data')
   @ApiOperation({ summary: '名簿を確かめる(何も書かない)', operationId: 'previewImport' })
+  @answers(PreviewBody)
   @files
   async preview(
     @Param('corporationId', { schema: Id }) corporationId: string,
@@ -68,6 +78,7 @@ export class ImportsController {
 
   @Get('previews/:previewId')
   @ApiOperation({ summary: '確かめの進み具合と結果', operationId: 'previewProgress' })
+  @answers(PreviewProgressBody)
   previewed(
     @Param('corporationId', { schema: Id }) corporationId: string,
     @Param('previewId', { schema: Id }) previewId: string,
@@ -79,6 +90,7 @@ export class ImportsController {
   @HttpCode(202)
   @key
   @ApiOperation({ summary: '確かめた名簿を取り込み始める', operationId: 'startImport' })
+  @answers(StartedBody, 202)
   async start(
     @Param('corporationId', { schema: Id }) corporationId: string,
     @Headers('idempotency-key') idempotencyKey: string | undefined,
@@ -93,6 +105,7 @@ export class ImportsController {
 
   @Get()
   @ApiOperation({ summary: '取り込みの一覧', operationId: 'listImports' })
+  @answers(ImportsBody)
   async list(@Param('corporationId', { schema: Id }) corporationId: string): Promise<{ rows: readonly ImportView[] }> {
     await this.ledgers.mustExist(corporationId);
     return { rows: importList(await this.ledgers.of(corporationId), this.jobs) };
@@ -100,6 +113,7 @@ export class ImportsController {
 
   @Get(':importId')
   @ApiOperation({ summary: '取り込みの進み具合と結果', operationId: 'getImport' })
+  @answers(ImportBody)
   async get(
     @Param('corporationId', { schema: Id }) corporationId: string,
     @Param('importId', { schema: Id }) importId: string,
@@ -123,6 +137,7 @@ export class ImportsController {
 
   @Get(':importId/undo')
   @ApiOperation({ summary: '取り消すと何がどうなるか(何も書かない)', operationId: 'previewUndo' })
+  @answers(UndoPreviewBody)
   undoPreview(
     @Param('corporationId', { schema: Id }) corporationId: string,
     @Param('importId', { schema: Id }) importId: string,
@@ -156,6 +171,7 @@ export class FirstImportController {
   @HttpCode(200)
   @ApiConsumes('multipart/form-data')
   @ApiOperation({ summary: '法人を登録する前に名簿を確かめる(何も書かない)', operationId: 'previewFirstImport' })
+  @answers(PreviewBody)
   @files
   async preview(@Req() request: FastifyRequest): Promise<PreviewAnswer> {
     const { handed, wishes } = await readUpload(request);
