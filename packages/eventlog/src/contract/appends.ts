@@ -142,6 +142,21 @@ export function appends(bench: () => Bench): void {
       expect(new Set(last).size).toBe(written.length);
     });
 
+    it('ほかの開き手が先へ進めた流れにも、正しい番号を言えば書け、古い番号なら今の番号が返る', async () => {
+      const { store, make } = bench();
+      const corporation = make.corporation();
+      const another = await store.another();
+      const stream = make.stream();
+      await store.log.append([{ stream, expected: 'none', events: make.events(1) }], make.command(corporation));
+      await another.append([{ stream, expected: 0, events: make.events(2) }], make.command(corporation));
+      const append = (expected: number) =>
+        store.log.append([{ stream, expected, events: make.events(1) }], make.command(corporation));
+      expect(await append(0)).toEqual({ outcome: 'conflict', stream, actual: 2 });
+      await another.append([{ stream, expected: 2, events: make.events(1) }], make.command(corporation));
+      expect(await append(3)).toMatchObject({ outcome: 'appended', revisions: { [stream]: 4 } });
+      expect(await store.verify(corporation)).toMatchObject({ ok: true, events: 5 });
+    });
+
     it('保てないものは、書く前に断る', async () => {
       const { store, make } = bench();
       const corporation = make.corporation();

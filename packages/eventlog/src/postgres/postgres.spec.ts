@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Maker, shapes } from '../contract/harness.ts';
 import { OutcomeUnknown } from '../event-log.ts';
-import { Fenced, underRowLevelSecurity } from '../log-database.ts';
+import { Fenced, type Sql, underRowLevelSecurity } from '../log-database.ts';
 import { type OpenedEventLog, openEventLog } from '../open.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
+import { openConnections } from './connections.ts';
 
 describe('PostgreSQL の守り', () => {
   const make = new Maker();
@@ -26,7 +27,7 @@ describe('PostgreSQL の守り', () => {
     await server?.stop();
   }, 30_000);
 
-  /** A connection in one of the three roles. */
+  /** In one of the three roles. */
   async function as<T>(role: 'owner' | 'app' | 'projector', work: (client: pg.Client) => Promise<T>): Promise<T> {
     const client = new pg.Client({ connectionString: databaseUrl });
     await client.connect();
@@ -99,6 +100,15 @@ describe('PostgreSQL の守り', () => {
     );
     await Promise.all(looks);
     await expect(opened.database.withCorporation("'; --", async () => 1)).rejects.toThrow(RangeError);
+
+    const roles = { owner: 'teichaku', app: 'teichaku_app', projector: 'teichaku_projector' };
+    const connections = openConnections({ connectionString: databaseUrl }, roles);
+    const count = async (sql: Sql) => (await sql.query('SELECT 1 FROM log.event')).rowCount;
+    const { corporation } = all[0] as (typeof all)[number];
+    expect(await connections.withCorporation(corporation, count)).toBe(2);
+    expect(connections.app.idleCount).toBe(1);
+    expect(await count(connections.app)).toBe(0);
+    await connections.close();
   });
 
   it('書けるのは一つの関数からだけで、誰も書き換えられず、消せない', async () => {
