@@ -90,7 +90,7 @@ function parsed(args: readonly string[]) {
       },
     });
   } catch (error) {
-    const option = /'(-[^']*)'/.exec(error instanceof Error ? error.message : '')?.[1];
+    const option = /'(-[^']*)'/.exec(String((error as { message?: unknown }).message))?.[1];
     throw new WrongUse(option ? `${option} の書き方が違います。--help で使い方が出ます。` : '引数の書き方が違います。');
   }
 }

@@ -1,8 +1,8 @@
-import type { ImportView } from '../import/import-list.ts';
+import type { ImportView } from '../import/http/import-list.ts';
 import type { PreviewAnswer } from '../import/previews.ts';
 import { type Encoding, encodingTitles } from '../import/registers/bytes.ts';
 import type { FileReport } from '../import/report.ts';
-import type { UndoPreview } from '../import/undo.service.ts';
+import type { UndoPreview } from '../import/undo/undo.service.ts';
 import { tableOf } from './table.ts';
 
 const section = (...lines: readonly (string | null)[]): string => lines.filter((line) => line !== null).join('\n');

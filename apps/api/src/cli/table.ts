@@ -13,16 +13,18 @@ export const widthOf = (text: string): number =>
 
 const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
 
+const flat = (text: string): string => text.replace(/\s+/g, ' ');
+
 /** On one line, however long it was typed. */
 const oneLine = (text: string): string => {
-  const flat = text.replace(/\s+/g, ' ');
-  return [...flat].length > 60 ? `${[...flat].slice(0, 59).join('')}…` : flat;
+  const line = flat(text);
+  return [...line].length > 60 ? `${[...line].slice(0, 59).join('')}…` : line;
 };
 
 /** A table whose last column may be as long as it is. */
 export function tableOf(heading: readonly string[], rows: readonly (readonly string[])[]): string {
   const last = heading.length - 1;
-  const lines = [heading, ...rows].map((row) => row.map((cell, at) => (at === last ? cell : oneLine(cell))));
+  const lines = [heading, ...rows].map((row) => row.map((cell, at) => (at === last ? flat(cell) : oneLine(cell))));
   const widths = heading.map((_, at) => Math.max(...lines.map((row) => widthOf(row[at] ?? ''))));
   const drawn = lines.map((row) =>
     row

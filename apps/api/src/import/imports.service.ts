@@ -8,18 +8,18 @@ import type { Order } from '../decisions/order.ts';
 import { Problem } from '../http/problems.ts';
 import { Operator } from '../session/operator.ts';
 import { EVENT_LOG } from '../tokens.ts';
-import { importIdOf } from './import-id.ts';
-import { type Job, Jobs } from './jobs.ts';
-import type { JudgedRow } from './judgement.ts';
-import type { Ledger } from './ledger.ts';
-import { Ledgers } from './ledgers.ts';
-import { type NewOffice, offeredOffices } from './new-offices.ts';
-import { OverlayLog } from './overlay-log.ts';
+import { importIdOf } from './ledger/import-id.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import { Ledgers } from './ledger/ledgers.ts';
 import { type HandedOver, type PreparedFile, prepare } from './prepare.ts';
 import { type Counts, type PreviewAnswer, Previews } from './previews.ts';
-import { RegisterRun } from './register-run.ts';
 import { fileReports } from './report.ts';
-import { World } from './world.ts';
+import type { JudgedRow } from './rows/judgement.ts';
+import { type NewOffice, offeredOffices } from './rows/new-offices.ts';
+import { World } from './rows/world.ts';
+import { type Job, Jobs } from './run/jobs.ts';
+import { OverlayLog } from './run/overlay-log.ts';
+import { RegisterRun } from './run/register-run.ts';
 
 /** What a person asks of a preview beside the files. */
 export interface PreviewWishes {

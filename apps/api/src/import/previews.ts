@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Problem } from '../http/problems.ts';
-import type { NewOffice, OfferedOffice } from './new-offices.ts';
 import type { PreparedFile } from './prepare.ts';
 import type { FileReport } from './report.ts';
+import type { NewOffice, OfferedOffice } from './rows/new-offices.ts';
 
 /** What a rehearsal found. */
 export interface PreviewAnswer {

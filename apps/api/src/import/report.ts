@@ -1,10 +1,10 @@
 import type { RegisterKind } from '@teichaku/casework';
 import type { EventLog } from '@teichaku/eventlog';
-import { differencesOf } from './imported-row.ts';
-import type { JudgedRow } from './judgement.ts';
 import type { PreparedFile } from './prepare.ts';
 import { registers } from './registers/recognise.ts';
-import type { World } from './world.ts';
+import { differencesOf } from './rows/imported-row.ts';
+import type { JudgedRow } from './rows/judgement.ts';
+import type { World } from './rows/world.ts';
 
 /** One thing that is wrong: where, what was typed, why. */
 export interface ReportedProblem {

@@ -1,8 +1,8 @@
-import { instantInJapan } from '../clock/clock.ts';
-import { notFound } from '../http/problems.ts';
-import type { Job, Jobs } from './jobs.ts';
-import type { KnownImport, Ledger } from './ledger.ts';
-import type { FileReport } from './report.ts';
+import { instantInJapan } from '../../clock/clock.ts';
+import { notFound } from '../../http/problems.ts';
+import type { KnownImport, Ledger } from '../ledger/ledger.ts';
+import type { FileReport } from '../report.ts';
+import type { Job, Jobs } from '../run/jobs.ts';
 
 export type ImportState = 'running' | 'finished' | 'undone' | 'interrupted';
 

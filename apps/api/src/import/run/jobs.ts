@@ -1,10 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Problem } from '../http/problems.ts';
-import type { NewOffice } from './new-offices.ts';
-import type { PreparedFile } from './prepare.ts';
-import type { Counts } from './previews.ts';
+import { Problem } from '../../http/problems.ts';
+import type { PreparedFile } from '../prepare.ts';
+import type { Counts } from '../previews.ts';
+import type { FileReport } from '../report.ts';
+import type { NewOffice } from '../rows/new-offices.ts';
 import { Stopped } from './register-run.ts';
-import type { FileReport } from './report.ts';
 
 /** An import at work, or one that has worked since the server started. */
 export interface Job {

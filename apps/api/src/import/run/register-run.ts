@@ -1,19 +1,19 @@
 import type { RegisterKind } from '@teichaku/casework';
-import type { Decisions } from '../decisions/decisions.ts';
-import type { Answer, Order } from '../decisions/order.ts';
-import { interviewCandidates, staffCandidates, userCandidates } from './candidates.ts';
-import { type Candidate, type JudgedRow, judged } from './judgement.ts';
-import type { KnownStaffMember, Ledger } from './ledger.ts';
-import { type NewOffice, officeOrder } from './new-offices.ts';
+import type { Decisions } from '../../decisions/decisions.ts';
+import type { Answer, Order } from '../../decisions/order.ts';
+import type { KnownStaffMember, Ledger } from '../ledger/ledger.ts';
+import type { PreparedFile } from '../prepare.ts';
+import type { InterviewValues } from '../registers/interviews.ts';
+import { kindsInOrder, registers } from '../registers/recognise.ts';
+import type { StaffValues } from '../registers/staff.ts';
+import type { UserValues } from '../registers/users.ts';
+import { interviewCandidates, staffCandidates, userCandidates } from '../rows/candidates.ts';
+import { type Candidate, type JudgedRow, judged } from '../rows/judgement.ts';
+import { type NewOffice, officeOrder } from '../rows/new-offices.ts';
+import { refusedRow } from '../rows/refused-row.ts';
+import { interviewOrder, type RowContext, rowCommandId, staffOrder, userOrder } from '../rows/row-orders.ts';
+import { World } from '../rows/world.ts';
 import { inParallel } from './parallel.ts';
-import type { PreparedFile } from './prepare.ts';
-import { refusedRow } from './refused-row.ts';
-import type { InterviewValues } from './registers/interviews.ts';
-import { kindsInOrder, registers } from './registers/recognise.ts';
-import type { StaffValues } from './registers/staff.ts';
-import type { UserValues } from './registers/users.ts';
-import { interviewOrder, type RowContext, rowCommandId, staffOrder, userOrder } from './row-orders.ts';
-import { World } from './world.ts';
 
 /** Rows on their way to the log at the same time; the log writes those that come together as one group. */
 const AT_ONCE = 32;

@@ -1,11 +1,11 @@
 import type { Source } from '@teichaku/casework';
 import { v5 } from 'uuid';
-import type { Order } from '../decisions/order.ts';
-import type { KnownStaffMember } from './ledger.ts';
-import type { InterviewValues } from './registers/interviews.ts';
-import type { StaffValues } from './registers/staff.ts';
-import { userPlan } from './registers/user-commands.ts';
-import type { UserValues } from './registers/users.ts';
+import type { Order } from '../../decisions/order.ts';
+import type { KnownStaffMember } from '../ledger/ledger.ts';
+import type { InterviewValues } from '../registers/interviews.ts';
+import type { StaffValues } from '../registers/staff.ts';
+import { userPlan } from '../registers/user-commands.ts';
+import type { UserValues } from '../registers/users.ts';
 
 type Command = Order['command'];
 

@@ -1,9 +1,9 @@
 import { RegisterKind } from '@teichaku/casework';
 import * as z from 'zod';
+import type { Started } from '../imports.service.ts';
+import type { PreviewAnswer } from '../previews.ts';
+import type { UndoPreview } from '../undo/undo.service.ts';
 import type { ImportView } from './import-list.ts';
-import type { Started } from './imports.service.ts';
-import type { PreviewAnswer } from './previews.ts';
-import type { UndoPreview } from './undo.service.ts';
 
 /*
  * The shapes of the import's answers, for the description of the api. What they mean stands with their types.

@@ -3,8 +3,13 @@ import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } f
 import { Words } from '@teichaku/casework';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
-import { commandIdOf } from '../commands/command-controllers.ts';
-import { Id } from '../http/params.ts';
+import { commandIdOf } from '../../commands/command-controllers.ts';
+import { Id } from '../../http/params.ts';
+import { Imports, type Started } from '../imports.service.ts';
+import { Ledgers } from '../ledger/ledgers.ts';
+import type { PreviewAnswer } from '../previews.ts';
+import { Jobs } from '../run/jobs.ts';
+import { UndoImports, type UndoPreview } from '../undo/undo.service.ts';
 import {
   ImportBody,
   ImportsBody,
@@ -14,11 +19,6 @@ import {
   UndoPreviewBody,
 } from './import-answers.ts';
 import { type ImportView, importList, importView } from './import-list.ts';
-import { Imports, type Started } from './imports.service.ts';
-import { Jobs } from './jobs.ts';
-import { Ledgers } from './ledgers.ts';
-import type { PreviewAnswer } from './previews.ts';
-import { UndoImports, type UndoPreview } from './undo.service.ts';
 import { NewOffices, readUpload } from './upload.ts';
 
 const StartBody = z

@@ -1,10 +1,10 @@
 import { v5 } from 'uuid';
-import type { Order } from '../decisions/order.ts';
-import type { Ledger } from './ledger.ts';
-import type { PreparedFile } from './prepare.ts';
-import { folded } from './registers/cells.ts';
-import type { StaffValues } from './registers/staff.ts';
-import type { UserValues } from './registers/users.ts';
+import type { Order } from '../../decisions/order.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { PreparedFile } from '../prepare.ts';
+import { folded } from '../registers/cells.ts';
+import type { StaffValues } from '../registers/staff.ts';
+import type { UserValues } from '../registers/users.ts';
 import { World } from './world.ts';
 
 /** An office that the staff register names and that the corporation does not have yet. */

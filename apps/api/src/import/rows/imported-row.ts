@@ -1,9 +1,9 @@
 import type { Recorded, RegisterKind } from '@teichaku/casework';
 import { streamOf } from '@teichaku/casework';
 import type { EventLog } from '@teichaku/eventlog';
+import { registers } from '../registers/recognise.ts';
+import { type Difference, differences, type Said, said } from '../registers/said.ts';
 import type { JudgedRow } from './judgement.ts';
-import { registers } from './registers/recognise.ts';
-import { type Difference, differences, type Said, said } from './registers/said.ts';
 import { NOTE } from './row-orders.ts';
 import type { World } from './world.ts';
 

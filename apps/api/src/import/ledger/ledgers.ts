@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { streamOf } from '@teichaku/casework';
 import type { EventLog } from '@teichaku/eventlog';
-import { notFound } from '../http/problems.ts';
-import { EVENT_LOG } from '../tokens.ts';
+import { notFound } from '../../http/problems.ts';
+import { EVENT_LOG } from '../../tokens.ts';
 import { Ledger } from './ledger.ts';
 
 /**

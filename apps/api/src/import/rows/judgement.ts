@@ -1,10 +1,10 @@
 import type { RegisterKind } from '@teichaku/casework';
-import type { Ledger, LedgerRow } from './ledger.ts';
-import { rowId } from './ledger.ts';
-import type { PreparedFile, PreparedRow } from './prepare.ts';
-import type { RowFault } from './registers/register.ts';
-import type { Difference, Said } from './registers/said.ts';
-import { rowHashOf } from './registers/said.ts';
+import type { Ledger, LedgerRow } from '../ledger/ledger.ts';
+import { rowId } from '../ledger/ledger.ts';
+import type { PreparedFile, PreparedRow } from '../prepare.ts';
+import type { RowFault } from '../registers/register.ts';
+import type { Difference, Said } from '../registers/said.ts';
+import { rowHashOf } from '../registers/said.ts';
 
 /** What a row turned out to be. `new` is what is, or would be, written. */
 export type Outcome = 'new' | 'unchanged' | 'differing' | 'bad';

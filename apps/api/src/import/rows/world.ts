@@ -1,6 +1,6 @@
 import type { RegisterKind } from '@teichaku/casework';
-import { type KnownCasefile, type KnownOffice, type KnownStaffMember, type Ledger, rowId } from './ledger.ts';
-import { folded } from './registers/cells.ts';
+import { type KnownCasefile, type KnownOffice, type KnownStaffMember, type Ledger, rowId } from '../ledger/ledger.ts';
+import { folded } from '../registers/cells.ts';
 
 /** Endings that people leave off when they name an office for short, longest first. */
 const ENDINGS = [

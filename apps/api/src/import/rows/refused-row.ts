@@ -1,5 +1,5 @@
 import type { Refusal, RegisterKind } from '@teichaku/casework';
-import type { RowFault } from './registers/register.ts';
+import type { RowFault } from '../registers/register.ts';
 
 /** Which column a decider's no is about, where its reason tells. */
 const columns: Readonly<Record<RegisterKind, Readonly<Record<string, string>>>> = {

@@ -1,6 +1,6 @@
 import { v5 } from 'uuid';
+import type { PreparedFile } from '../prepare.ts';
 import type { KnownImport, Ledger } from './ledger.ts';
-import type { PreparedFile } from './prepare.ts';
 
 /** The files of an import, whatever their order: the same bytes as the same kind of register. */
 const identityOf = (files: readonly Pick<PreparedFile, 'sha256' | 'kind'>[]): string =>

@@ -1,10 +1,10 @@
+import type { PreparedFile } from '../prepare.ts';
+import { type InterviewValues, interviewKey } from '../registers/interviews.ts';
+import type { RowFault } from '../registers/register.ts';
+import { said } from '../registers/said.ts';
+import { postKey, type StaffValues } from '../registers/staff.ts';
+import { type UserValues, userKey } from '../registers/users.ts';
 import { type Candidate, placeOf, twinFaults, withFaults } from './judgement.ts';
-import type { PreparedFile } from './prepare.ts';
-import { type InterviewValues, interviewKey } from './registers/interviews.ts';
-import type { RowFault } from './registers/register.ts';
-import { said } from './registers/said.ts';
-import { postKey, type StaffValues } from './registers/staff.ts';
-import { type UserValues, userKey } from './registers/users.ts';
 import type { World } from './world.ts';
 
 const unknownOffice = (name: string, world: World): RowFault => ({

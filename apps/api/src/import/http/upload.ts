@@ -3,12 +3,12 @@ import { Line, RegisterKind } from '@teichaku/casework';
 import { PlainDate } from '@teichaku/rules/schemas';
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod';
-import { parse } from '../http/field-errors.ts';
-import { Id } from '../http/params.ts';
-import { Problem } from '../http/problems.ts';
-import type { PreviewWishes } from './imports.service.ts';
-import type { HandedOver } from './prepare.ts';
-import { encodings, MAX_BYTES } from './registers/bytes.ts';
+import { parse } from '../../http/field-errors.ts';
+import { Id } from '../../http/params.ts';
+import { Problem } from '../../http/problems.ts';
+import type { PreviewWishes } from '../imports.service.ts';
+import type { HandedOver } from '../prepare.ts';
+import { encodings, MAX_BYTES } from '../registers/bytes.ts';
 
 export const NewOffices = z
   .array(z.strictObject({ name: Line, on: PlainDate }))

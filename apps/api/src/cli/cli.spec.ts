@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import { readArguments, WrongUse } from './arguments.ts';
+import { fileReport } from './import-report.ts';
+import { tableOf, widthOf } from './table.ts';
+
+const saidOf = (...args: string[]) => {
+  try {
+    readArguments(args, '/home/office');
+    return null;
+  } catch (error) {
+    return error instanceof WrongUse ? error.message : error;
+  }
+};
+
+describe('npm run import の書き方', () => {
+  it('ファイルは、打った場所から数える', () => {
+    const wishes = readArguments(
+      ['名簿/riyousha.csv', '/tmp/a.csv', '--corporation', 'みなと', '--dry-run'],
+      '/home/office',
+    );
+    expect(wishes).toMatchObject({
+      what: 'import',
+      files: ['/home/office/名簿/riyousha.csv', '/tmp/a.csv'],
+      corporation: 'みなと',
+      dryRun: true,
+      createOffices: false,
+      fullTimeWeekMinutes: 2400,
+    });
+  });
+
+  it('常勤の週の時間は、分で正確に読む', () => {
+    expect(readArguments(['a', '--full-time-week', '38.75'], '/').fullTimeWeekMinutes).toBe(2325);
+    expect(saidOf('a', '--full-time-week', '38.751')).toMatch(/40 や 38.75/);
+    expect(saidOf('a', '--full-time-week', '0')).toMatch(/40 や 38.75/);
+  });
+
+  it('書き方が違えば、一つの文で言う', () => {
+    expect(saidOf()).toBe('取り込むファイルを書いてください。');
+    expect(saidOf('--bogus')).toMatch(/^--bogus の書き方が違います/);
+    expect(saidOf('a.csv', '--encoding', 'latin1')).toMatch(/utf-8、cp932/);
+    expect(saidOf('--list', 'a.csv')).toMatch(/ファイルを書きません/);
+    expect(saidOf('--undo')).toMatch(/--undo/);
+  });
+});
+
+describe('npm run import の報告', () => {
+  it('日本語の幅を数えて列をそろえ、値は一行にする', () => {
+    expect(widthOf('氏名a')).toBe(5);
+    expect(
+      tableOf(
+        ['列', '値'],
+        [
+          ['就職日', 'x'],
+          ['a', '長い\n値'],
+        ],
+      ).split('\n'),
+    ).toEqual(['  列      値', '  ──────────', '  就職日  x', '  a       長い 値']);
+  });
+
+  it('誤りの行は、行・番号・列・書かれた値・理由の表にする', () => {
+    const report = fileReport({
+      file: 'riyousha.csv',
+      sha256: '',
+      bytes: 1,
+      encoding: 'cp932',
+      kind: 'users',
+      title: '利用者名簿',
+      header: ['管理番号', 'メモ2'],
+      mapping: [
+        { column: '管理番号', field: 'caseNumber', required: true },
+        { column: 'メモ2', field: null, required: false },
+      ],
+      fields: [],
+      fault: null,
+      rows: 3,
+      good: 2,
+      bad: 1,
+      new: 2,
+      unchanged: 0,
+      differing: 0,
+      problems: [
+        { row: 4, column: '氏名', value: '', reason: '氏名が空です。', code: 'missing', field: 'name', key: 'T1' },
+      ],
+      differences: [],
+      sample: [],
+    });
+    expect(report).toContain('新しい 2　変わらない 0　違う 0　誤り 1');
+    expect(report).toContain('取り込まない列: メモ2');
+    expect(report).toMatch(/4 {3}T1 {4}氏名 {2}\(空\) {8}氏名が空です。/);
+  });
+});
