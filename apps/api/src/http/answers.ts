@@ -87,6 +87,7 @@ export const Answers = {
         }),
       ),
       pastUsers: monthUsers,
+      eventId: z.uuid().meta({ description: '指定の記録の番号。訂正に使う' }),
       revision: z.int(),
     },
     '事業所',

@@ -24,6 +24,8 @@ export interface OfficeView {
   }[];
   /** Declared for months before the log began. */
   readonly pastUsers: readonly MonthUsers[];
+  /** Of the designation, for putting it right. */
+  readonly eventId: string;
   readonly revision: number;
 }
 
@@ -56,6 +58,7 @@ export function officeView(events: readonly Recorded[], asOf: AsOf): OfficeView 
       users: latest(of('IntegratedUsersDeclared').filter((one) => one.data.serviceId === data.serviceId)),
     })),
     pastUsers: latest(of('PastUsersDeclared')),
+    eventId: designated.eventId,
     revision: events.at(-1)?.revision ?? -1,
   };
 }

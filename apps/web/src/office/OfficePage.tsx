@@ -7,8 +7,8 @@ import { ButtonLink } from '../ui/field/Button.tsx';
 import { useMessages } from '../ui/language/language.tsx';
 import { Asked } from '../ui/page/Asked.tsx';
 import { PageHead } from '../ui/page/PageHead.tsx';
-import { Section } from '../ui/page/Section.tsx';
 import { type OfficeView, officeQuery } from './answers.ts';
+import { Designation } from './Designation.tsx';
 import { IntegratedServices } from './IntegratedServices.tsx';
 import { MonthlyUsers } from './MonthlyUsers.tsx';
 import { officeWords } from './messages.ts';
@@ -40,18 +40,7 @@ function OfficeShown({ office }: { office: OfficeView }) {
           </ButtonLink>
         }
       />
-      <Section title={say.designation}>
-        <dl className="facts">
-          <dt>{say.name}</dt>
-          <dd>{office.name}</dd>
-          <dt>{say.designatedOn}</dt>
-          <dd className="nb">{days.full(office.designatedOn)}</dd>
-          <dt>{say.authority}</dt>
-          <dd>{office.authority ?? <span className="muted">{say.notRecorded}</span>}</dd>
-          <dt>{say.officeNumber}</dt>
-          <dd className="num">{office.officeNumber ?? <span className="muted">{say.notRecorded}</span>}</dd>
-        </dl>
-      </Section>
+      <Designation office={office} />
       <IntegratedServices office={office} />
       <MonthlyUsers office={office} />
     </>

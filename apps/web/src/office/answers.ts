@@ -25,6 +25,8 @@ export interface OfficeView extends Answered {
   readonly authority: string | null;
   readonly officeNumber: string | null;
   readonly revision: number;
+  /** Of the designation, for putting it right. */
+  readonly eventId: string;
   readonly integratedServices: readonly IntegratedServiceView[];
   /** Users of months before the log began. */
   readonly pastUsers: readonly UsersOfMonth[];

@@ -71,8 +71,12 @@ function Shown({ staff }: { staff: StaffView }) {
       )}
       <Posts staff={staff} begin={begin} />
       <div className="cols c2 sec">
-        <Learned staff={staff} begin={begin} />
-        <Absence staff={staff} begin={begin} />
+        <div>
+          <Learned staff={staff} begin={begin} />
+        </div>
+        <div>
+          <Absence staff={staff} begin={begin} />
+        </div>
       </div>
       <Hours staff={staff} />
       <Entries staff={staff} />

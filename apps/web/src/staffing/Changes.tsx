@@ -10,8 +10,8 @@ import { Status } from '../ui/status/Status.tsx';
 import { LedgerTable } from '../ui/table/LedgerTable.tsx';
 import { Nb } from '../ui/text/Nb.tsx';
 import type { Outlook, StaffingView } from './answers.ts';
-import { figure, hours } from './figures.ts';
-import { staffingWords } from './messages.ts';
+import { figureOf, hours } from './figures.ts';
+import { type StaffingWords, staffingWords } from './messages.ts';
 import { changedPeople, namesSaid, partsOf } from './sentence.ts';
 import { statusOf } from './verdict.ts';
 
@@ -71,14 +71,17 @@ function Table({ changes }: { changes: readonly Change[] }) {
         {
           id: 'after',
           title: say.columns.after,
-          cell: ({ view: { answer } }) => {
-            const { missingMinutes } = answer.supportWorkers;
-            return missingMinutes === null ? null : <Nb>{say.fix(hours(missingMinutes))}</Nb>;
-          },
+          cell: ({ view: { answer } }) => <Nb>{afterSaid(answer, say)}</Nb>,
         },
       ]}
     />
   );
+}
+
+/** What would be enough, or why it cannot be told yet. */
+function afterSaid({ verdict, supportWorkers, users }: StaffingAnswer, say: StaffingWords): string {
+  if (supportWorkers.missingMinutes !== null) return say.fix(hours(supportWorkers.missingMinutes));
+  return verdict === 'undecided' && users && users.missing.length > 0 ? say.notYetCounted : '';
 }
 
 function What({ view, before }: Change) {
@@ -89,9 +92,8 @@ function What({ view, before }: Change) {
   const what = before.nextChange?.on === view.answer.day ? before.nextChange.what : monthOrYear(view.answer);
   return (
     <>
-      {people.length > 0
-        ? `${namesSaid(people, view.names, { say, days })}${say.listComma}${say.whats[what]}`
-        : say.whats[what]}
+      {say.whats[what]}
+      {people.length > 0 && <span className="kana">{namesSaid(people, view.names, { say, days })}</span>}
     </>
   );
 }
@@ -110,15 +112,14 @@ function Computation({ view, before }: Change) {
           .filter((side) => part[side] !== was[index]?.[side])
           .map((side) => (
             <li key={`${part.role}${side}`} className="nb">
-              {say.roles[part.role]} {say[side]} {show(was[index]?.[side])} → <b>{show(part[side])}</b>
+              {say.roles[part.role]} {say[side]} {figureOf(part.role, was[index]?.[side])} →{' '}
+              <b>{figureOf(part.role, part[side])}</b>
             </li>
           )),
       )}
     </ul>
   );
 }
-
-const show = (value: string | null | undefined) => (value === null || value === undefined ? '?' : figure(value));
 
 function Verdicts({ answer }: { answer: StaffingAnswer }) {
   const say = useMessages(staffingWords);

@@ -9,7 +9,7 @@ import { PageHead } from '../ui/page/PageHead.tsx';
 import { Status } from '../ui/status/Status.tsx';
 import { LedgerTable } from '../ui/table/LedgerTable.tsx';
 import { staffingQuery } from './answers.ts';
-import { figure } from './figures.ts';
+import { figureOf } from './figures.ts';
 import { staffingWords } from './messages.ts';
 import { shortRoles } from './sentence.ts';
 import { statusOf } from './verdict.ts';
@@ -78,13 +78,12 @@ export function EveryOffice({ offices }: { offices: readonly Office[] }) {
 function Figures({ part }: { part: StaffingPart | undefined }) {
   const say = useMessages(staffingWords);
   if (!part) return <span className="muted">…</span>;
-  const shown = (value: string | null) => (value === null ? '?' : figure(value));
   return (
     <span className="nb num">
-      {shown(part.actual)}
+      {figureOf(part.role, part.actual)}
       <span className="unit">
         {' '}
-        / {say.required} {shown(part.required)}
+        / {say.required} {figureOf(part.role, part.required)}
       </span>
     </span>
   );

@@ -7,45 +7,52 @@ import { Section } from '../ui/page/Section.tsx';
 import { Status } from '../ui/status/Status.tsx';
 import { Nb } from '../ui/text/Nb.tsx';
 import type { StaffingView } from './answers.ts';
+import { grouped } from './grouped-findings.ts';
 import { staffingWords } from './messages.ts';
+import { namesSaid } from './sentence.ts';
 
-/** What the law minds, and what needs seeing to in time. */
-export function Findings({ view: { answer, names } }: { view: StaffingView }) {
+/** What the law minds (`finding`), or what needs seeing to in time (`warning`); the same of several people in one line. */
+export function Findings({
+  view: { answer, names },
+  severity,
+}: {
+  view: StaffingView;
+  severity: StaffingFinding['severity'];
+}) {
   const say = useMessages(staffingWords);
   const days = useDays();
-  if (answer.findings.length === 0) return null;
-  const text = (finding: StaffingFinding): string => {
-    const name = finding.staffMemberId ? `${names[finding.staffMemberId] ?? ''}${say.honorific}` : '';
-    const from = finding.from ? days.long(finding.from) : '';
-    switch (finding.id) {
+  const found = grouped(answer.findings.filter((finding) => finding.severity === severity));
+  if (found.length === 0) return null;
+  const text = ({ id, from, people }: (typeof found)[number]): string => {
+    const name = namesSaid(people, names, { say, days });
+    switch (id) {
       case 'no-full-time-service-manager':
       case 'no-full-time-support-worker':
-        return say.finding[finding.id];
+        return say.finding[id];
       case 'double-posting':
-        return say.finding['double-posting'](name);
+        return say.finding[id](name);
       case 'qualification-lapsed':
-        return say.finding['qualification-lapsed'](name, finding.from ? days.long(dayBefore(finding.from)) : '');
+        return say.finding[id](name, from ? days.long(dayBefore(from)) : '');
       case 'basic-training-missing':
       case 'qualification-ends-soon':
-        return say.finding[finding.id](name, from);
+        return say.finding[id](name, from ? days.long(from) : '');
     }
   };
   return (
-    <Section title={say.findings}>
+    <Section title={severity === 'finding' ? say.findings : say.soon}>
       <ul className="staffing-findings">
-        {answer.findings.map((finding) => (
-          <li key={`${finding.id}${finding.staffMemberId}`}>
-            <Status kind={finding.severity === 'finding' ? 'check' : 'plan'}>
-              {finding.severity === 'finding' ? say.must : say.warning}
+        {found.map((finding) => (
+          <li key={`${finding.id}${finding.people.join()}`}>
+            <Status kind={severity === 'finding' ? 'check' : 'plan'}>
+              {severity === 'finding' ? say.must : say.warning}
             </Status>
             <div>
-              {finding.staffMemberId ? (
-                <Link to="/staff-members/$staffMemberId" params={{ staffMemberId: finding.staffMemberId }}>
-                  <Nb>{text(finding)}</Nb>
+              <Nb>{text(finding)}</Nb>{' '}
+              {finding.people.map((staffMemberId) => (
+                <Link key={staffMemberId} to="/staff-members/$staffMemberId" params={{ staffMemberId }}>
+                  {names[staffMemberId]}
                 </Link>
-              ) : (
-                <Nb>{text(finding)}</Nb>
-              )}
+              ))}
               {finding.basis.articles[0] && (
                 <p className="sub">
                   <Cite {...finding.basis.articles[0]} />

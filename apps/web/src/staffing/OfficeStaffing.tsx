@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useTellSubject } from '../coordinates/subject.tsx';
 import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
 import { useDays } from '../ui/day/use-days.ts';
 import { Button } from '../ui/field/Button.tsx';
@@ -25,8 +26,10 @@ import { Undecided } from './Undecided.tsx';
 export function OfficeStaffing({ view }: { view: StaffingView }) {
   const say = useMessages(staffingWords);
   const days = useDays();
-  const { tense, on, params, canWrite } = useCoordinates();
+  const { tense, on, params, canWrite, chosen } = useCoordinates();
   const { answer } = view;
+  // Where only one office is there it need not be chosen; 範囲 names it all the same.
+  useTellSubject(chosen.office ? undefined : view.office.name);
   const judged = answer.verdict !== 'not-open' && answer.verdict !== 'not-covered';
   const outlook = useQuery({
     ...outlookQuery(useCorporationPath(), view.office.id, on, params),
@@ -61,10 +64,11 @@ export function OfficeStaffing({ view }: { view: StaffingView }) {
           )}
           <Fix view={view} outlook={outlook.data} />
           <Undecided view={view} />
-          <Findings view={view} />
+          <Findings view={view} severity="finding" />
           <PartAccount view={view} part={answer.supportWorkers} />
           {!nobody && <People view={view} part={answer.supportWorkers} />}
           {tense !== 'past' && <Changes view={view} outlook={outlook} />}
+          <Findings view={view} severity="warning" />
           <PartAccount view={view} part={answer.serviceManagers} />
           <div className="cols c2 sec">
             <PartAccount view={view} part={answer.manager} single />
@@ -81,6 +85,7 @@ export function OfficeStaffing({ view }: { view: StaffingView }) {
 function Fix({ view, outlook }: { view: StaffingView; outlook: Outlook | undefined }) {
   const say = useMessages(staffingWords);
   const days = useDays();
+  const { canWrite } = useCoordinates();
   const { supportWorkers } = view.answer;
   const missing = supportWorkers.missingMinutes;
   const later =
@@ -104,7 +109,7 @@ function Fix({ view, outlook }: { view: StaffingView; outlook: Outlook | undefin
       )}{' '}
       {weekly && (
         <>
-          {say.restsOnWeekly} <Link to="/staff-members">{say.toHours}</Link>
+          {say.restsOnWeekly} {canWrite && <Link to="/staff-members">{say.toHours}</Link>}
         </>
       )}
     </Notice>

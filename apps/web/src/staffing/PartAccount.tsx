@@ -8,7 +8,7 @@ import { Nb } from '../ui/text/Nb.tsx';
 import { linesOf } from './account.ts';
 import { type AccountWords, accountWords } from './account-words.ts';
 import type { StaffingView } from './answers.ts';
-import { absolute, figure } from './figures.ts';
+import { absolute, equivalent, figure, figureOf } from './figures.ts';
 import { Heads } from './Heads.tsx';
 import { staffingWords } from './messages.ts';
 import { statusOf } from './verdict.ts';
@@ -33,7 +33,7 @@ export function PartAccount({
   const unit = role === 'support-worker' ? undefined : say.units.people;
   const total = (title: string, value: string | null) => ({
     what: title,
-    value: value === null ? '?' : figure(value),
+    value: figureOf(role, value),
     ...(value === null ? { note: say.notDecided } : { unit }),
   });
   return (
@@ -69,14 +69,14 @@ export function verdictSaid(
   if (required === null || actual === null || margin === null) return say.verdict.undecided;
   if (role === 'support-worker' && exact(required).numerator === 0n) return say.verdict.noneNeeded;
   const sign = exact(margin).compare(exact(0));
-  const [is, must, by] = [figure(actual), figure(required), figure(absolute(margin))];
+  const [is, must, by] = [figureOf(role, actual), figureOf(role, required), figure(absolute(margin))];
   const first =
     sign > 0 ? say.verdict.over(is, must, by) : sign === 0 ? say.verdict.equal(is) : say.verdict.under(is, must, by);
   const sufficient = role === 'support-worker' ? supportWorkers.sufficient : null;
   const fullTimeMissing = verdict === 'short' && sign >= 0 && fullTime && fullTime.actual < fullTime.required;
   return [
     first,
-    sufficient && say.verdict.sufficient(figure(sufficient)),
+    sufficient && say.verdict.sufficient(equivalent(sufficient)),
     fullTimeMissing && say.verdict.fullTimeMissing,
   ]
     .filter(Boolean)

@@ -32,8 +32,10 @@ export function People({ view, part }: { view: StaffingView; part: StaffingPart 
     const weekly = found.reduce((sum, { weeklyMinutes }) => sum + weeklyMinutes, 0);
     return (
       <>
-        {form}
-        {dedicated}
+        <span className="nb">
+          {form}
+          {dedicated}
+        </span>
         {weekly > 0 && <span className="kana">{say.perWeek(hours(String(weekly)))}</span>}
       </>
     );

@@ -4,7 +4,7 @@ import { Section } from '../ui/page/Section.tsx';
 import { Status } from '../ui/status/Status.tsx';
 import { LedgerTable } from '../ui/table/LedgerTable.tsx';
 import type { OtherReading, StaffingView } from './answers.ts';
-import { figure } from './figures.ts';
+import { figureOf } from './figures.ts';
 import { staffingWords } from './messages.ts';
 import { statusOf } from './verdict.ts';
 
@@ -13,7 +13,7 @@ export function Readings({ view }: { view: StaffingView }) {
   const say = useMessages(staffingWords);
   const required = ({ parts }: OtherReading, role: Role) => {
     const value = parts.find((part) => part.role === role)?.required ?? null;
-    return value === null ? '?' : figure(value);
+    return figureOf(role, value);
   };
   const isOwn = ({ reading }: OtherReading) => reading === view.answer.reading;
   return (

@@ -2,7 +2,7 @@ import { exact, type StaffingAnswer, type StaffingPart, type Step } from '@teich
 import type { DayWords } from '../ui/day/format.ts';
 import type { Step as Line } from '../ui/ledger/Account.tsx';
 import type { AccountWords } from './account-words.ts';
-import { cited, figure, hours } from './figures.ts';
+import { cited, equivalent, figure, figureOf, hours } from './figures.ts';
 
 interface Told {
   readonly answer: StaffingAnswer;
@@ -77,9 +77,13 @@ function lineOf({ what, figures, result }: Step, role: StaffingPart['role'], { a
         unit: say.units.people,
       };
     case 'divide-by-forty':
-      return { what: say.divideByForty, note: `${of('users')} ÷ 40`, value: figure(result) };
+      return { what: say.divideByForty, note: `${of('users')} ÷ 40`, value: equivalent(result) };
     case 'band':
-      return { what: bandSaid(role, answer, say), value: figure(result), unit: say.units.people };
+      return {
+        what: bandSaid(role, answer, say),
+        value: figureOf(role, result),
+        ...(role !== 'support-worker' && { unit: say.units.people }),
+      };
     case 'head-count':
       return { what: say.headCount, note: say.posted(of('posted')), value: figure(result), unit: say.units.people };
     case 'minutes':
@@ -103,7 +107,7 @@ function lineOf({ what, figures, result }: Step, role: StaffingPart['role'], { a
         value: figure(result),
       };
     case 'truncate':
-      return { what: say.truncate, note: `${of('from')} → ${figure(result)}`, value: figure(result) };
+      return { what: say.truncate, note: `${of('from')} → ${equivalent(result)}`, value: equivalent(result) };
   }
 }
 

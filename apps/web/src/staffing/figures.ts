@@ -1,10 +1,17 @@
-import { type Citation, exact, showFigure } from '@teichaku/rules';
+import { type Citation, exact, type Role, showFigure } from '@teichaku/rules';
 
 /** 1,234 */
 const grouped = (text: string): string => text.replace(/^(-?\d+)/, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ','));
 
 /** A figure as it is printed: `40.0833…`, `1,234`. */
 export const figure = (value: string): string => grouped(showFigure(value));
+
+/** A full-time equivalent: at least one decimal, `1.0`. */
+export const equivalent = (value: string): string => (/^-?\d+$/.test(value) ? `${figure(value)}.0` : figure(value));
+
+/** A figure of a role: people by heads, support workers by full-time equivalent. */
+export const figureOf = (role: Role, value: string | null | undefined): string =>
+  value === null || value === undefined ? '?' : role === 'support-worker' ? equivalent(value) : figure(value);
 
 /** Minutes as hours: `192`, `37.5`. */
 export const hours = (minutes: string): string => grouped(showFigure(exact(minutes).over(exact(60)).toString(), 2));

@@ -79,13 +79,14 @@ export const staffingWords = catalogue(
     },
 
     findings: '確かめること',
+    soon: '早めにすること',
     finding: {
       'no-full-time-service-manager': 'サービス管理責任者のうち1人は、常勤でなければなりません。',
       'no-full-time-support-worker': 'この読み方では、支援員のうち1人は常勤でなければなりません。',
       'double-posting': (name: string) =>
         `${name}が、サービス管理責任者と支援員を兼ねています。この二つは別の人が務めます。`,
       'basic-training-missing': (name: string, day: string) =>
-        `${name}は基礎的研修を修了していません。${day}からは、修了していないと数えられません。`,
+        `${name}は、基礎的研修を修了していません。${day}からは、修了していないと数えられません。`,
       'qualification-lapsed': (name: string, day: string) => `${name}の研修は、${day}で期限が切れました。`,
       'qualification-ends-soon': (name: string, day: string) =>
         `${name}の更新研修の期限が近づいています。${day}から、サービス管理責任者に数えられません。`,
@@ -96,8 +97,8 @@ export const staffingWords = catalogue(
     outlook: 'いつ変わるか',
     outlookSub: '記録済みの予定だけで計算した見込み',
     outlookNone: (day: string) => `記録済みの予定では、${day}まで必要も実際も変わりません。`,
-    outlookWait: '先の月を計算しています。',
-    columns: { day: '日', what: '変わること', computation: '計算', verdict: '判定', after: '足りるには' },
+    notYetCounted: '数えるもとになる月の利用者数が、まだ出そろっていません。',
+    columns: { day: '日', what: '変わること', computation: '計算', verdict: '判定', after: 'そのあと' },
     whats: {
       month: '月が替わる',
       'fiscal-year': '年度が替わる',
@@ -213,6 +214,7 @@ export const staffingWords = catalogue(
     },
 
     findings: 'To see to',
+    soon: 'To see to in time',
     finding: {
       'no-full-time-service-manager': 'One of the service managers must be full-time.',
       'no-full-time-support-worker': 'In this reading one of the support workers must be full-time.',
@@ -230,13 +232,13 @@ export const staffingWords = catalogue(
     outlook: 'When it changes',
     outlookSub: 'forecast from recorded plans only',
     outlookNone: (day: string) => `By recorded plans neither required nor actual changes until ${day}.`,
-    outlookWait: 'Computing the months ahead.',
+    notYetCounted: 'The numbers of users it is computed from are not complete yet.',
     columns: {
       day: 'Day',
       what: 'What changes',
       computation: 'Computation',
       verdict: 'Verdict',
-      after: 'To be enough',
+      after: 'Then',
     },
     whats: {
       month: 'A new month',

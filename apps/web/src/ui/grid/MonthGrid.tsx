@@ -140,7 +140,11 @@ export function MonthGrid({ label, months, columns, recorded, read, send, readOn
                   : say.hint}
             </p>
             {grid.changedCount > 0 && <Button onClick={grid.reset}>{say.revert}</Button>}
-            <Button look="primary" busy={grid.sending || grid.changedCount === 0} onClick={() => void grid.record()}>
+            <Button
+              look={grid.changedCount > 0 ? 'primary' : 'plain'}
+              busy={grid.sending || grid.changedCount === 0}
+              onClick={() => void grid.record()}
+            >
               {grid.sending ? say.recording : say.record}
             </Button>
           </div>

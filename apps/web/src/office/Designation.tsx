@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
+import { send } from '../http/client.ts';
+import { useDays } from '../ui/day/use-days.ts';
+import { Button } from '../ui/field/Button.tsx';
+import { CommandForm } from '../ui/form/CommandForm.tsx';
+import type { FormSpec } from '../ui/form/spec.ts';
+import { valuesOf } from '../ui/form/write.ts';
+import { useMessages } from '../ui/language/language.tsx';
+import { Section } from '../ui/page/Section.tsx';
+import type { OfficeView } from './answers.ts';
+import { designateFields } from './fields.ts';
+import { officeWords } from './messages.ts';
+
+/** The designation as it stands; what was typed wrong is put right with a reason. */
+export function Designation({ office }: { office: OfficeView }) {
+  const say = useMessages(officeWords);
+  const days = useDays();
+  const { canWrite, today } = useCoordinates();
+  const path = `${useCorporationPath()}/offices/${office.id}`;
+  const [open, setOpen] = useState(false);
+  const fields = designateFields(say);
+  const all: FormSpec = [...fields, { kind: 'words', name: 'why', label: say.why, help: say.whyHelp }];
+  const missing = <span className="muted">{say.notRecorded}</span>;
+  return (
+    <Section
+      title={say.designation}
+      links={
+        canWrite &&
+        !open && (
+          <Button small onClick={() => setOpen(true)}>
+            {say.correct}
+          </Button>
+        )
+      }
+    >
+      {open ? (
+        <CommandForm
+          draft={`office-${office.id}-correct`}
+          fields={all}
+          today={today}
+          start={valuesOf(
+            fields,
+            {
+              name: office.name,
+              on: office.designatedOn,
+              authority: office.authority,
+              officeNumber: office.officeNumber,
+            },
+            today,
+          )}
+          send={({ why, ...data }, commandId) =>
+            send(
+              `${path}/correct-entry`,
+              { entryId: office.eventId, why, data },
+              { commandId, revision: office.revision },
+            )
+          }
+          submit={say.recordCorrection}
+          serverFields={Object.fromEntries(fields.flat().map(({ name }) => [`data.${name}`, name]))}
+          onDone={() => setOpen(false)}
+          onLater={() => setOpen(false)}
+        />
+      ) : (
+        <dl className="facts">
+          <dt>{say.name}</dt>
+          <dd>{office.name}</dd>
+          <dt>{say.designatedOn}</dt>
+          <dd className="nb">{days.full(office.designatedOn)}</dd>
+          <dt>{say.authority}</dt>
+          <dd>{office.authority ?? missing}</dd>
+          <dt>{say.officeNumber}</dt>
+          <dd className="num">{office.officeNumber ?? missing}</dd>
+        </dl>
+      )}
+    </Section>
+  );
+}
