@@ -79,7 +79,7 @@ export function WhyTree({ head, branches }: { head: ReactNode; branches: readonl
 export function Cite({ title, article, url }: Pick<Article, 'title' | 'article' | 'url'>) {
   const text = <Nb>{`${title} ${article}`}</Nb>;
   return url ? (
-    <a href={url} target="_blank" rel="noreferrer">
+    <a className="cite" href={url} target="_blank" rel="noreferrer">
       {text}
     </a>
   ) : (
