@@ -6,7 +6,18 @@ afterEach(() => {
   localStorage.clear();
 });
 
+import './casefile/interview/almost-same.spec.ts';
+import './casefile/record/forms.spec.ts';
+import './casefile/view/story.spec.ts';
 import './coordinates/coordinates.spec.ts';
+import './corporation/steps.spec.ts';
+import './eligibility/conditions.spec.ts';
+import './import/error-list.spec.ts';
+import './import/ProblemList.spec.tsx';
+import './office/read-people.spec.ts';
+import './staff-member/send-new.spec.ts';
+import './staffing/staffing.spec.ts';
 import './ui/day/day.spec.ts';
 import './ui/form/CommandForm.spec.tsx';
+import './ui/grid/MonthGrid.spec.tsx';
 import './ui/status/Status.spec.tsx';

@@ -9,6 +9,13 @@ import { ReadingChoice } from './ReadingChoice.tsx';
 import { ScopeChoice } from './ScopeChoice.tsx';
 import { TimeChoice } from './TimeChoice.tsx';
 
+/** A phone has no room for the legal form that a corporation's name begins with. */
+const withoutForm = (name: string): string =>
+  name.replace(
+    /^(社会福祉|特定非営利活動|医療|一般社団|公益社団|一般財団|公益財団|NPO)法人\s*|^(株式|合同|有限)会社\s*/u,
+    '',
+  ) || name;
+
 /** 時点 · 範囲 · 根拠: three slots, always in this order, on every page. Each opens what changes it. */
 export function CoordinatesBar() {
   const say = useMessages(shellWords);
@@ -52,7 +59,7 @@ export function CoordinatesBar() {
                 {path.slice(0, -1).map((part) => `${part} › `)}
                 <b>{path.at(-1)}</b>
               </span>
-              <span className="phone">{path.at(-1)}</span>
+              <span className="phone">{withoutForm(path.at(-1) ?? '')}</span>
             </span>
             <Icon name="down" small />
           </>

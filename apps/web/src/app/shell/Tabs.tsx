@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
-import { Menu, MenuItem, MenuLink } from '../../ui/overlay/Menu.tsx';
+import { Popover } from '../../ui/overlay/Popover.tsx';
 import { shellWords } from '../messages.ts';
 import { places } from '../navigation.ts';
 
@@ -26,26 +26,45 @@ export function Tabs() {
         {say.nav.interview}
       </Link>
       {tabs.slice(middle).map(tab)}
-      <Menu
+      <Popover
+        label={say.nav.more}
+        width={240}
+        align="end"
+        buttonClassName="more"
         button={
-          <button type="button">
+          <>
             <Icon name="dots" />
             {say.nav.more}
-          </button>
+          </>
         }
       >
-        {places
-          .filter(({ phone }) => phone === 'more')
-          .map((place) => (
-            <MenuLink key={place.name} to={place.to}>
-              <Icon name={place.icon} />
-              {say.nav[place.name]}
-            </MenuLink>
-          ))}
-        <MenuItem lang={other} onClick={() => choose(other)}>
-          {say.otherLanguage}
-        </MenuItem>
-      </Menu>
+        {(close) => (
+          <ul className="more-list">
+            {places
+              .filter(({ phone }) => phone === 'more')
+              .map((place) => (
+                <li key={place.name}>
+                  <Link to={place.to} onClick={close}>
+                    <Icon name={place.icon} />
+                    {say.nav[place.name]}
+                  </Link>
+                </li>
+              ))}
+            <li>
+              <button
+                type="button"
+                lang={other}
+                onClick={() => {
+                  choose(other);
+                  close();
+                }}
+              >
+                {say.otherLanguage}
+              </button>
+            </li>
+          </ul>
+        )}
+      </Popover>
     </nav>
   );
 }

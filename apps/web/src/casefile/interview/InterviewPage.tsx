@@ -84,7 +84,7 @@ function Beside({ view, values, today }: { view: CasefileView; values: Values; t
     <>
       {last ? <Last last={last} casefileId={view.casefileId} /> : <p className="iv-first">{say.first}</p>}
       <div className="aside">
-        <h3>{say.outcome}</h3>
+        <h2>{say.outcome}</h2>
         <p>
           <Consequence view={view} values={values} today={today} />
         </p>
@@ -123,7 +123,7 @@ function Last({ last, casefileId }: { last: LastInterview; casefileId: string })
         )}
       </section>
       <div className="aside iv-last">
-        <h3>{say.lastWords}</h3>
+        <h2>{say.lastWords}</h2>
         {quotes.length > 0 ? <Voices quotes={quotes} /> : <p>{say.noWords}</p>}
         <p>
           <Link to="/casefiles/$casefileId" params={{ casefileId }}>

@@ -5,18 +5,23 @@ import { get } from '../../http/client.ts';
 import type { CasefileList, CasefileRow } from '../contract.ts';
 import type { ListSearch } from '../search.ts';
 
-/** Rows of one page: few enough to come at once, enough that scrolling seldom waits. */
-const pageSize = 200;
+/** The first page comes at once; the next ones are as long as the server gives them, so that scrolling seldom waits. */
+const firstPage = 100;
+const nextPage = 500;
 
 /** The list so far, and what brings more of it. While another search runs, the old rows stay. */
 export function useCasefiles({ q, filter = 'open', sort = 'kana' }: ListSearch) {
   const path = useCorporationPath();
   const { params, chosen } = useCoordinates();
-  const asked = { ...params, q, filter, sort, officeId: chosen.office, limit: pageSize };
+  const asked = { ...params, q, filter, sort, officeId: chosen.office };
   const query = useInfiniteQuery({
     queryKey: ['ask', `${path}/casefiles`, asked],
     queryFn: ({ pageParam, signal }) =>
-      get<CasefileList>(`${path}/casefiles`, { ...asked, ...(pageParam && { cursor: pageParam }) }, signal),
+      get<CasefileList>(
+        `${path}/casefiles`,
+        { ...asked, limit: pageParam ? nextPage : firstPage, ...(pageParam && { cursor: pageParam }) },
+        signal,
+      ),
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     placeholderData: keepPreviousData,
@@ -25,7 +30,7 @@ export function useCasefiles({ q, filter = 'open', sort = 'kana' }: ListSearch) 
   const rows = useMemo<readonly CasefileRow[]>(() => data?.pages.flatMap((page) => page.rows) ?? [], [data]);
   const near = useCallback(
     (index: number) => {
-      if (hasNextPage && !isFetchingNextPage && index > rows.length - pageSize / 2) void fetchNextPage();
+      if (hasNextPage && !isFetchingNextPage && index > rows.length - firstPage / 2) void fetchNextPage();
     },
     [hasNextPage, isFetchingNextPage, fetchNextPage, rows.length],
   );

@@ -16,7 +16,7 @@ export function LawAside({ view: { eligibility } }: { view: CasefileView }) {
   const { usableFrom, day } = eligibility;
   return (
     <div className="aside">
-      <h3>{say.title}</h3>
+      <h2>{say.title}</h2>
       <p>
         <Nb>{usableFrom === null ? say.unknown : usableFrom <= day ? say.today : say.from(days.full(usableFrom))}</Nb>
       </p>

@@ -25,8 +25,7 @@ export function RecordMenu({ view, label }: { view: CasefileView; label: string 
         const offered = recordForms.filter((form) => form.group === group && form.offered(view));
         if (offered.length === 0 && group !== 'case') return null;
         return (
-          <div key={group}>
-            <MenuGroup>{say.menu[group]}</MenuGroup>
+          <MenuGroup key={group} name={say.menu[group]}>
             {offered.map(({ name }) => (
               <MenuLink key={name} to="/casefiles/$casefileId/record/$form" params={{ casefileId, form: name }}>
                 {say.form[name]}
@@ -40,7 +39,7 @@ export function RecordMenu({ view, label }: { view: CasefileView; label: string 
                 {say.form['correct-details']}
               </MenuLink>
             )}
-          </div>
+          </MenuGroup>
         );
       })}
     </Menu>

@@ -60,8 +60,6 @@ export function PickField({
               <Combobox.EventsTarget withExpandedAttribute>
                 <input
                   {...ties}
-                  // biome-ignore lint/a11y/useAriaPropsForRole: EventsTarget adds aria-expanded
-                  role="combobox"
                   className="inp"
                   name={name}
                   autoComplete="off"

@@ -5,7 +5,8 @@ import userEvent from '@testing-library/user-event';
 import { showing } from '../../../test/showing.tsx';
 import type { Answer } from '../../http/client.ts';
 import { Refused, Unreachable } from '../../http/problem.ts';
-import { CommandForm, type CommandFormProps } from './CommandForm.tsx';
+import { CommandForm } from './CommandForm.tsx';
+import type { CommandFormProps } from './props.ts';
 import type { FormSpec } from './spec.ts';
 
 const today = plainDate('2026-11-20');

@@ -1,6 +1,4 @@
-import type { PlainDate } from '@teichaku/rules';
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import type { Answer } from '../../http/client.ts';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { serverNow } from '../../http/queries.ts';
 import { Button } from '../field/Button.tsx';
 import { useMessages } from '../language/language.tsx';
@@ -9,35 +7,11 @@ import { ProblemSays } from '../page/Problems.tsx';
 import { words } from '../words.ts';
 import { useDraft } from './draft.ts';
 import { FormField } from './FormField.tsx';
+import type { CommandFormProps } from './props.ts';
 import { useSubmit } from './use-submit.ts';
 import './form.css';
-import { type FormData, type FormSpec, isShown, type Values } from './spec.ts';
+import { isShown, type Values } from './spec.ts';
 import { startValues } from './write.ts';
-
-export interface CommandFormProps {
-  /** Name of the draft on this device; one for each form and thing. */
-  readonly draft: string;
-  readonly fields: FormSpec;
-  readonly today: PlainDate;
-  /** What stands in the fields at first, where it differs from what the fields themselves say. */
-  readonly start?: Values;
-  /** Sends what was filled in. `commandId` stays the same while the same content is sent again. */
-  readonly send: (data: FormData, commandId: string) => Promise<Answer>;
-  readonly onDone: (answer: Answer, data: FormData) => void;
-  readonly onLater?: () => void;
-  /** 「記録する」 unless said otherwise. */
-  readonly submit?: string;
-  /** Names of the body's fields that are called otherwise in the form: `{ 'person.name': 'name' }`. */
-  readonly serverFields?: Readonly<Record<string, string>>;
-  /** Stands above the fields. */
-  readonly before?: ReactNode;
-  /** Stands beside the fields (desk) or above them (phone); told what has been filled in. */
-  readonly aside?: (values: Values) => ReactNode;
-  /** Stands below the fields: notices that do not block. */
-  readonly after?: (values: Values) => ReactNode;
-  /** Told of every change: for choices that offer other choices. */
-  readonly onValues?: (values: Values) => void;
-}
 
 /**
  * A form that sends one command. It reads what was typed, says under the field what is wrong, brings the focus there,

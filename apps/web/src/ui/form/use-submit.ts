@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { type Problem, Refused, slugOf, Unreachable } from '../../http/problem.ts';
 import { useMessages } from '../language/language.tsx';
 import { words } from '../words.ts';
-import type { CommandFormProps } from './CommandForm.tsx';
+import type { CommandFormProps } from './props.ts';
 import { type Errors, readForm } from './read.ts';
 import { type FormData, fieldsOf, type Values } from './spec.ts';
 

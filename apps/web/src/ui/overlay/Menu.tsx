@@ -12,6 +12,8 @@ export function Menu({ button, children }: { button: ReactElement; children: Rea
       transitionProps={{ duration: 0 }}
       classNames={{ dropdown: 'menu', item: 'item', label: 'group' }}
       unstyled
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
     >
       <Layer.Target>{button}</Layer.Target>
       <Layer.Dropdown>{children}</Layer.Dropdown>
@@ -19,7 +21,19 @@ export function Menu({ button, children }: { button: ReactElement; children: Rea
   );
 }
 
-export const MenuGroup: typeof Layer.Label = Layer.Label;
+/** Items that belong together, under their name. */
+export function MenuGroup({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a menu
+    <div role="group" aria-label={name}>
+      <div className="group" aria-hidden="true">
+        {name}
+      </div>
+      {children}
+    </div>
+  );
+}
+
 export const MenuItem: typeof Layer.Item = Layer.Item;
 
 /** A menu item that goes somewhere. */

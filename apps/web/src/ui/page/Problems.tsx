@@ -19,7 +19,7 @@ export function ProblemSays({ problem, known = false }: { problem: Problem; know
   return (
     <>
       {!known && (
-        <p className="says">
+        <p className="says" lang="ja">
           <Nb>{said}</Nb>
         </p>
       )}
@@ -33,7 +33,7 @@ export function ProblemSays({ problem, known = false }: { problem: Problem; know
         </ul>
       )}
       {wayOut && wayOut !== said && (
-        <p>
+        <p lang="ja">
           <Nb>{wayOut}</Nb>
         </p>
       )}
