@@ -29,6 +29,10 @@ export const DeclareIntegratedUsers = command('DeclareIntegratedUsers', '一体�
 export const DeclarePastUsers = command('DeclarePastUsers', '記録を始める前の利用者数を届ける', {
   ...events.PastUsersDeclared.fields,
 });
+export const DeclareSixMonthHires = command('DeclareSixMonthHires', '就職して6か月に届いた人の数を届ける', {
+  on,
+  ...events.SixMonthHiresDeclared.fields,
+});
 export const VoidEntry = command('VoidEntry', '記録を取り消す', voidEntry);
 export const VoidEntries = command('VoidEntries', '記録をまとめて取り消す', voidEntries, { path: null });
 export const CorrectEntry = command('CorrectEntry', '記録を訂正する', correctEntry);
@@ -39,6 +43,7 @@ export const officeCommands = [
   RemoveIntegratedService,
   DeclareIntegratedUsers,
   DeclarePastUsers,
+  DeclareSixMonthHires,
   VoidEntry,
   VoidEntries,
   CorrectEntry,

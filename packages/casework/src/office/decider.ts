@@ -59,6 +59,8 @@ function wanted(
       if (stands?.data.users === users) return [];
       return [events.PastUsersDeclared({ ...command.data, on: lastDayOf(month) })];
     }
+    case 'DeclareSixMonthHires':
+      return [events.SixMonthHiresDeclared(command.data)];
   }
 }
 

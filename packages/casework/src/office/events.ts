@@ -50,3 +50,11 @@ export const PastUsersDeclared = event('PastUsersDeclared', '記録を始める�
   month: Month.meta({ title: '月' }),
   users: UserMonths.meta({ title: '利用者数' }),
 });
+
+/**
+ * People who used the services run as one with this office in the three years before, got a job and reached six months
+ * in it. The users of an office younger than six months are estimated from them (70 %).
+ */
+export const SixMonthHiresDeclared = event('SixMonthHiresDeclared', '就職して6か月に届いた人の数を届けた', {
+  people: z.int().min(0).max(10_000).meta({ title: '人数' }),
+});

@@ -96,6 +96,13 @@ describe('事業所', () => {
     given(designated, added, integrated).when(declare('2026-10', 19)).thenTypes('IntegratedUsersDeclared');
   });
 
+  it('就職して6か月に届いた人の数は、その日までのこととして届ける。先の日では届けられない', () => {
+    const hires = (on: string): OfficeCommand => ({ type: 'DeclareSixMonthHires', data: { on: day(on), people: 23 } });
+    given(designated).when(hires('2026-11-22')).thenRefused('future-day');
+    given(designated).when(hires('2026-11-21')).thenTypes('SixMonthHiresDeclared');
+    given().when(hires('2026-11-21')).thenRefused('office-unknown');
+  });
+
   it('登録は一度。登録していない事業所には何も書けない', () => {
     given(designated)
       .when({ type: 'DesignateOffice', data: { on: day('2022-01-01'), name: '新宿' } })

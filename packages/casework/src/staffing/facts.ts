@@ -19,6 +19,7 @@ export const staffingEventTypes = [
   'IntegratedServiceRemoved',
   'IntegratedUsersDeclared',
   'PastUsersDeclared',
+  'SixMonthHiresDeclared',
   'StaffHired',
   'PostAssigned',
   'PostEnded',
@@ -54,6 +55,10 @@ export function staffingFacts(
   const asOf = { on, knownAt };
   const office = cut(streams.office, asOf) as readonly OfficeEntry[];
   const designated = office.find((fact): fact is OfficeOf<'OfficeDesignated'> => fact.type === 'OfficeDesignated');
+  // of several declarations the newest stands
+  const hires = office.findLast(
+    (fact): fact is OfficeOf<'SixMonthHiresDeclared'> => fact.type === 'SixMonthHiresDeclared',
+  );
   const planned = withPlans(streams.office, asOf);
   const serviceIds = new Map(
     planned.flatMap((fact) =>
@@ -70,7 +75,7 @@ export function staffingFacts(
     closed: null,
     users: monthlyUsers(officeId, office, spells, on),
     integrated: integratedFacts(planned),
-    reachedSixMonths: null,
+    reachedSixMonths: hires ? { people: hires.data.people, event: hires.eventId } : null,
     staff: streams.staff
       .map((entries) => staffFact(withPlans(entries, asOf), officeId, serviceIds, on))
       .filter((fact) => fact !== null),

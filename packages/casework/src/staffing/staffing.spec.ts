@@ -128,6 +128,13 @@ describe('月ごとの利用者', () => {
     ]);
   });
 
+  it('新しい事業所のために届けた人数は、いちばん新しいものをみる。届けがなければ分からない', () => {
+    const hires = (at: string, people: number) => on(offices.SixMonthHiresDeclared({ on: day(at), people }));
+    const entries = office(hires('2026-01-10', 23), hires('2026-02-10', 25));
+    const people = (at: string) => facts(at, { office: entries }).reachedSixMonths?.people;
+    expect([people('2026-01-09'), people('2026-02-09'), people('2026-02-10')]).toEqual([undefined, 23, 25]);
+  });
+
   it('その日のあとに始まった支援は、その日の数に入らない', () =>
     expect(usersOf('2026-02-10', { casefiles: [inService('2026-02-01'), inService('2026-02-11')] })).toEqual({
       '2026-02': 1,

@@ -148,6 +148,11 @@ export function tellOffice(entry: OfficeEntry, entries: readonly OfficeEntry[]):
         `${jaMonth(entry.data.month)}の利用者は${entry.data.users}人でした。`,
         `${enMonth(entry.data.month)}: ${entry.data.users} users.`,
       );
+    case 'SixMonthHiresDeclared':
+      return only(
+        `一体運営のサービスから就職して6か月に届いた人は${entry.data.people}人です。`,
+        `${entry.data.people} people reached six months in a job out of the services run as one.`,
+      );
     case 'EntryVoided':
       return voided;
   }
