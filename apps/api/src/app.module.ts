@@ -13,6 +13,7 @@ import { SchemaPipe } from './http/schema.pipe.ts';
 import { importControllers, importServices } from './import/import.module.ts';
 import { NudgeHub } from './nudges/nudge-hub.ts';
 import { NudgesController } from './nudges/nudges.controller.ts';
+import { ProgressWatch } from './nudges/progress-watch.ts';
 import { queryControllers, queryHandlers, queryServices } from './queries.ts';
 import { Batches } from './read/batches.ts';
 import { Progress } from './read/progress.ts';
@@ -59,6 +60,7 @@ export class AppModule {
         Decisions,
         ...commandHandlers,
         NudgeHub,
+        ProgressWatch,
         Progress,
         Batches,
         StaffingFold,

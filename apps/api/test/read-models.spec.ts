@@ -153,6 +153,55 @@ describe('一覧', () => {
     await expect(database.advance(old, old.position ?? '1', (sql) => sql.query('SELECT 1'))).rejects.toMatchObject({
       name: 'Fenced',
     });
-    await settled(server);
+    // and the one that was overtaken takes its work up again
+    const held = { on: '2026-11-11', means: 'phone', place: 'other' };
+    const { position } = (await server.post(`${made.C}/casefiles/${made.casefile}/hold-interview`, held)).body;
+    const stale = async () => (await server.get(`${made.C}/casefiles?after=${position}`)).body.stale;
+    expect((await stale()) && (await stale())).toBeUndefined();
+  });
+
+  it('この版で読めない記録に出会うと、一覧はそこで止まり、そう知らせる', async () => {
+    await server.stores.log.append(
+      [
+        {
+          stream: `person-${randomUUID()}`,
+          expected: 'none',
+          events: [
+            {
+              eventId: randomUUID(),
+              type: 'PersonRegistered',
+              schemaVersion: 99,
+              data: { on: '2026-11-02' },
+              sealed: {},
+              subject: { kind: 'corporation', id: made.corporation },
+            },
+          ],
+        },
+      ],
+      {
+        commandId: randomUUID(),
+        content: 'x',
+        corporationId: made.corporation,
+        recordedBy: 'test',
+        correlationId: 'x',
+        causationId: 'x',
+      },
+    );
+    const deadline = Date.now() + 20_000;
+    for (;;) {
+      const { banners } = (await server.get('/api/session')).body;
+      if (banners.length > 0) {
+        expect(banners).toEqual([
+          { kind: 'stopped', corporationId: null, message: expect.stringContaining('第99版'), streams: [] },
+        ]);
+        break;
+      }
+      if (Date.now() > deadline) throw new Error('no banner');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    // what was there can still be read, and written
+    expect((await server.get(`${made.C}/casefiles`)).status).toBe(200);
+    const held = { on: '2026-11-12', means: 'phone', place: 'other' };
+    expect((await server.post(`${made.C}/casefiles/${made.casefile}/hold-interview`, held)).status).toBe(200);
   });
 });

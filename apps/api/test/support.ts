@@ -93,6 +93,10 @@ async function open(): Promise<Api> {
   const folder = await mkdtemp(join(tmpdir(), 'teichaku-api-'));
   const clock = SetClock.at('2026-11-21');
   const stores = await openStores({ dataFolder: folder, databaseUrl: undefined }, clock);
+  end = async () => {
+    await stores.close();
+    await rm(folder, { recursive: true, force: true });
+  };
   await stores.database.migrateReadModels(migrations);
   const app = await createApp(
     { log: stores.log, database: stores.database, clock, operator: new Operator('試験の操作者') },
@@ -100,10 +104,10 @@ async function open(): Promise<Api> {
   );
   const projector = app.get(Projector);
   projector.start();
+  const closeStores = end;
   end = async () => {
     await app.close();
-    await stores.close();
-    await rm(folder, { recursive: true, force: true });
+    await closeStores();
   };
   const send: Api['send'] = async ({ headers, ...options }) => {
     const reply = await app.inject({ ...options, headers: { host: '127.0.0.1:3000', ...headers } } as never);

@@ -5,6 +5,7 @@ import { createApp } from '../app.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Config } from '../config.ts';
 import { NudgeHub } from '../nudges/nudge-hub.ts';
+import { ProgressWatch } from '../nudges/progress-watch.ts';
 import { migrations } from '../read/migrations.ts';
 import { Projector } from '../read/projector.ts';
 import { Operator } from '../session/operator.ts';
@@ -57,7 +58,8 @@ export async function serve({ config, clock, webRoot, logger, prepare }: ServeOp
       { webRoot, logger: logger ?? new ConsoleLogger({ logLevels: ['warn', 'error', 'fatal'], colors: false }) },
       prepare,
     );
-    if (config.role !== 'api') app.get(Projector).start();
+    if (config.role === 'api') app.get(ProgressWatch).start();
+    else app.get(Projector).start();
     if (config.role !== 'projector') await app.listen(config.port, HOST);
   } catch (error) {
     await stop();

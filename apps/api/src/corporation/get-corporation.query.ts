@@ -41,18 +41,19 @@ export class GetCorporationHandler implements IQueryHandler<GetCorporation> {
     const lists = await this.read.sql(corporationId, async (sql) => {
       const offices = await sql.query<CorporationAnswer['offices'][number]>(
         `SELECT office.office_id AS id, office.name, office.row->>'designatedOn' AS "designatedOn",
-                (SELECT count(*)::int FROM read_model.casefile_overview AS casefile
-                  WHERE casefile.corporation_id = $1 AND casefile.office_id = office.office_id AND casefile.in_service) AS users,
+                coalesce(served.users, 0) AS users,
                 CASE WHEN staffing.row IS NULL THEN NULL
                      ELSE json_build_object('verdict', staffing.row->>'verdict', 'month', staffing.month) END AS staffing
            FROM read_model.office LEFT JOIN read_model.staffing_month AS staffing USING (corporation_id, office_id)
+           LEFT JOIN (SELECT office_id, count(*)::int AS users FROM read_model.casefile_overview
+                       WHERE corporation_id = $1 AND in_service GROUP BY office_id) AS served USING (office_id)
           WHERE office.corporation_id = $1 ORDER BY office.row->>'designatedOn', office.name, office.office_id`,
         [corporationId],
       );
       const counts = await sql.query<CorporationAnswer['counts']>(
-        `SELECT (SELECT count(*)::int FROM read_model.casefile_overview WHERE corporation_id = $1) AS casefiles,
-                (SELECT count(*)::int FROM read_model.casefile_overview WHERE corporation_id = $1 AND is_open) AS "openCasefiles",
-                (SELECT count(*)::int FROM read_model.staff_member WHERE corporation_id = $1) AS "staffMembers"`,
+        `SELECT count(*)::int AS casefiles, count(*) FILTER (WHERE is_open)::int AS "openCasefiles",
+                (SELECT count(*)::int FROM read_model.staff_member WHERE corporation_id = $1) AS "staffMembers"
+           FROM read_model.casefile_overview WHERE corporation_id = $1`,
         [corporationId],
       );
       return { offices: offices.rows, counts: counts.rows[0] as CorporationAnswer['counts'] };

@@ -44,18 +44,24 @@ export async function decideOrder(
     order.id ?? (category === 'corporation' ? corporationId : madeIdOf(commandId, category)),
   );
   const read = new Map<string, History>();
-  const load = async (name: string) => {
-    if (!read.has(name)) read.set(name, await log.readStream(corporationId, name));
+  const load = async (...names: readonly string[]) => {
+    const missing = [...new Set(names)].filter((name) => !read.has(name));
+    await Promise.all(missing.map(async (name) => read.set(name, await log.readStream(corporationId, name))));
   };
-  await load(stream);
+  const commands = [order.command, ...(order.then ?? [])];
+  const references = Promise.all(commands.map(({ data }) => unknownReference(corporationId, data, log)));
+  references.catch(() => {});
+  // the stream of a new thing is named after the command: if it is there already, the log knows the command
+  if (order.id === null) read.set(stream, []);
+  else await load(stream);
   const held = (name: string): History => read.get(name) ?? [];
   const history = held(stream);
   if (order.id !== null && history.length === 0) throw notFound(titles[category], '一覧に戻って、選び直してください。');
 
   const circumstances = { today, newId: (n: number) => newIdOf(commandId, n) };
   const plan: Step[] = [];
-  for (const command of [order.command, ...(order.then ?? [])]) {
-    const unknown = await unknownReference(corporationId, command.data, log);
+  for (const [index, command] of commands.entries()) {
+    const unknown = (await references)[index];
     if (unknown) return { stream, history, answer: { ...unknown, step: plan.length, stream } };
     const sofar = plan.length > 0 ? carryOut(plan, held, circumstances) : null;
     if (sofar?.outcome === 'refused') return { stream, history, answer: sofar };
@@ -69,7 +75,7 @@ export async function decideOrder(
     for (const number of needs.numbers) {
       claims.set(keyOf(number), await log.claimStream(corporationId, number.kind, number.value));
     }
-    for (const name of [...needs.streams, ...claims.values()]) await load(name);
+    await load(...needs.streams, ...claims.values());
     const around = {
       today,
       read: asItWouldBe,
@@ -77,7 +83,10 @@ export async function decideOrder(
       newPersonId: madeIdOf(commandId, 'person'),
     };
     const steps = planFor(asked, asItWouldBe(stream), around);
-    for (const step of steps) await load(step.stream);
+    // a person who is registered here is as new as the casefile
+    if (order.id === null)
+      read.set(streamOf('person', around.newPersonId), read.get(streamOf('person', around.newPersonId)) ?? []);
+    await load(...steps.map((step) => step.stream));
     plan.push(...steps);
   }
   return { stream, history, answer: carryOut(plan, held, circumstances) };

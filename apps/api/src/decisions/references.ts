@@ -17,22 +17,21 @@ export async function unknownReference(
 ): Promise<Refusal | null> {
   const inner = data['data'];
   const given = typeof inner === 'object' && inner !== null ? (inner as Readonly<Record<string, unknown>>) : data;
-  for (const [field, { category, begins, title }] of Object.entries(REFERENCES)) {
-    const id = given[field];
-    if (typeof id !== 'string' || !UUID.test(id)) continue;
-    const history = live<Recorded>(await log.readStream(corporationId, streamOf(category, id)));
-    if (!history.some(({ type }) => type === begins)) {
-      return refuse(
-        `unknown-${category === 'office' ? 'office' : 'staff-member'}`,
-        `この法人に、その${title}は登録されていません。${title}を選び直してください。`,
-        {
-          field,
-          value: id,
-        },
-      );
-    }
-  }
-  return null;
+  const named = Object.entries(REFERENCES).filter(([field]) => UUID.test(String(given[field] ?? '')));
+  const refusals = await Promise.all(
+    named.map(async ([field, { category, begins, title }]) => {
+      const id = given[field] as string;
+      const history = live<Recorded>(await log.readStream(corporationId, streamOf(category, id)));
+      return history.some(({ type }) => type === begins)
+        ? null
+        : refuse(
+            `unknown-${category === 'office' ? 'office' : 'staff-member'}`,
+            `この法人に、その${title}は登録されていません。${title}を選び直してください。`,
+            { field, value: id },
+          );
+    }),
+  );
+  return refusals.find((refusal) => refusal !== null) ?? null;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -41,6 +41,11 @@ export class NudgeHub implements OnApplicationShutdown {
     }
   }
 
+  /** To every corporation's screens. */
+  publishAll(nudge: Nudge): void {
+    for (const corporationId of this.open.keys()) this.publish(corporationId, nudge);
+  }
+
   /** How many screens listen. */
   get size(): number {
     return [...this.open.values()].reduce((sum, listeners) => sum + listeners.size, 0);

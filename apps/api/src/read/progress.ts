@@ -13,6 +13,7 @@ const POLL_MS = 40;
 @Injectable()
 export class Progress {
   private position: string | null = null;
+  private because: string | null = null;
   private readonly waiting = new Set<() => void>();
 
   constructor(
@@ -24,6 +25,15 @@ export class Progress {
   reached(position: string): void {
     this.position = position;
     for (const wake of [...this.waiting]) wake();
+  }
+
+  /** Told by the projector: why it cannot go on (an event that this version cannot read), or that it can. */
+  stopped(because: string | null): void {
+    this.because = because;
+  }
+
+  get stoppedBecause(): string | null {
+    return this.because;
   }
 
   /** Position of the last event that the read models hold, or null. */

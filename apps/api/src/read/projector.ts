@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Recorded } from '@teichaku/casework';
-import { type EventLog, Fenced, type LogDatabase, type ProjectionClaim } from '@teichaku/eventlog';
+import { type EventLog, Fenced, type LogDatabase, type ProjectionClaim, UnreadableEvent } from '@teichaku/eventlog';
 import { Clock } from '../clock/clock.ts';
+import { VERSION } from '../config.ts';
 import { NudgeHub } from '../nudges/nudge-hub.ts';
 import { StaffingAnswers } from '../staffing/staffing-answers.ts';
 import { EVENT_LOG, LOG_DATABASE } from '../tokens.ts';
@@ -13,6 +14,9 @@ import { PROJECTION, Progress } from './progress.ts';
 const AGAIN_MS = 1_000;
 /** How often the day is looked at. */
 const DAY_CHECK_MS = 15_000;
+/** Staffing is answered this long after the events that have a bearing on it, and at the latest. */
+const SOON_MS = 150;
+const LATEST_MS = 10_000;
 /** A nudge names at most so many streams. */
 const NAMED = 20;
 
@@ -26,9 +30,13 @@ export class Projector implements OnApplicationShutdown {
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
+  private staffingTimer: NodeJS.Timeout | undefined;
+  /** How long the last round took. */
+  private staffingMs = 0;
   /** One thing at a time writes rows: a page, what is due, what is dirty. */
   private turn: Promise<unknown> = Promise.resolve();
   private answeredOn: string | null = null;
+  private complained: string | null = null;
   private claim: ProjectionClaim | null = null;
 
   constructor(
@@ -52,6 +60,7 @@ export class Projector implements OnApplicationShutdown {
 
   async stop(): Promise<void> {
     clearInterval(this.timer);
+    clearTimeout(this.staffingTimer);
     this.stopping.abort();
     await this.running;
     await this.turn.catch(() => {});
@@ -59,7 +68,7 @@ export class Projector implements OnApplicationShutdown {
 
   /** Position up to which everything has been written and answered; what is being done is waited for. */
   async settled(): Promise<string | null> {
-    await this.turn.catch(() => {});
+    await this.answerStaffing();
     return this.claim?.position ?? null;
   }
 
@@ -81,19 +90,35 @@ export class Projector implements OnApplicationShutdown {
       try {
         this.claim = await this.database.claimProjection(PROJECTION);
         if (this.claim.position) this.progress.reached(this.claim.position);
-        await this.answerDue();
+        await this.answerAtStart();
         for await (const page of this.log.subscribe(this.claim.position, signal)) {
           await this.alone(() => this.takeIn(page));
           if (signal.aborted) return;
         }
       } catch (error) {
         if (signal.aborted) return;
+        this.progress.stopped(error instanceof UnreadableEvent ? error.message : null);
         if (error instanceof Fenced)
           this.logger.warn('別の工程が一覧の更新を引き継ぎました。間をおいて引き継ぎ直します。');
         else this.complain(error);
         await sleep(AGAIN_MS, undefined, { signal }).catch(() => {});
       }
     }
+  }
+
+  /** What is due is answered again, and everything where another release, with other rules, answered last. */
+  private async answerAtStart(): Promise<void> {
+    const { rows } = await this.database.asProjector((sql) =>
+      sql.query<{ version: string }>('SELECT version FROM read_model.release'),
+    );
+    if (rows[0]?.version === VERSION) return this.answerDue();
+    await this.answerDue(true);
+    await this.database.asProjector((sql) =>
+      sql.query(
+        'INSERT INTO read_model.release (version) VALUES ($1) ON CONFLICT (one) DO UPDATE SET version = excluded.version',
+        [VERSION],
+      ),
+    );
   }
 
   private async takeIn(page: readonly Recorded[]): Promise<void> {
@@ -104,11 +129,35 @@ export class Projector implements OnApplicationShutdown {
     this.claim = { ...this.claim, position: last.position };
     this.answeredOn ??= this.clock.today();
     this.progress.reached(last.position);
+    this.progress.stopped(null);
     for (const [corporationId, events] of Map.groupBy(page, (event) => event.corporationId)) {
       const streams = [...new Set(events.map((event) => event.stream))];
       this.nudges.publish(corporationId, { position: last.position, streams: streams.length > NAMED ? [] : streams });
     }
-    await this.staffing.answer(this.write);
+    this.answerStaffingSoon();
+  }
+
+  /**
+   * Staffing folds whole offices, and nobody waits for the stored answer (an office's page asks anew): it comes after
+   * what is coming in, and takes a sixth of the time at most.
+   */
+  private answerStaffingSoon(): void {
+    this.staffingTimer ??= setTimeout(
+      () => {
+        this.staffingTimer = undefined;
+        void this.answerStaffing().catch((error) => this.complain(error));
+      },
+      Math.min(SOON_MS + 5 * this.staffingMs, LATEST_MS),
+    ).unref();
+  }
+
+  private answerStaffing(): Promise<void> {
+    return this.alone(async () => {
+      if (!this.claim?.position || this.stopping.signal.aborted) return;
+      const began = performance.now();
+      await this.staffing.answer(this.write);
+      this.staffingMs = performance.now() - began;
+    });
   }
 
   /** Rows without new events: fenced like a page, the checkpoint stays where it is. */
@@ -123,7 +172,10 @@ export class Projector implements OnApplicationShutdown {
     return mine;
   }
 
+  /** The same trouble again and again is told once. */
   private complain(error: unknown): void {
-    this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    if (told !== this.complained) this.logger.error(told);
+    this.complained = told;
   }
 }

@@ -4,6 +4,7 @@ import type { LogDatabase } from '@teichaku/eventlog';
 import * as z from 'zod';
 import { Clock, instantInJapan } from '../clock/clock.ts';
 import { VERSION } from '../config.ts';
+import { Progress } from '../read/progress.ts';
 import { LOG_DATABASE } from '../tokens.ts';
 import { Operator } from './operator.ts';
 
@@ -17,8 +18,8 @@ const Session = z
     corporations: z.array(z.object({ id: z.uuid(), name: z.string() })),
     banners: z.array(
       z.object({
-        kind: z.literal('parked'),
-        corporationId: z.uuid(),
+        kind: z.enum(['parked', 'stopped']),
+        corporationId: z.uuid().nullable(),
         message: z.string(),
         streams: z.array(z.string()),
       }),
@@ -32,6 +33,7 @@ export class SessionController {
   constructor(
     private readonly operator: Operator,
     private readonly clock: Clock,
+    private readonly progress: Progress,
     @Inject(LOG_DATABASE) private readonly database: LogDatabase,
   ) {}
 
@@ -59,12 +61,28 @@ export class SessionController {
       version: VERSION,
       loopbackOnly: true,
       corporations,
-      banners: parked.map(({ corporationId, streams }) => ({
-        kind: 'parked',
-        corporationId,
-        message: `一覧に反映できない記録が ${streams.length} 件あります。記録そのものは残っています。`,
-        streams,
-      })),
+      banners: [
+        ...stoppedBanner(this.progress.stoppedBecause),
+        ...parked.map(({ corporationId, streams }) => ({
+          kind: 'parked' as const,
+          corporationId,
+          message: `一覧に反映できない記録が ${streams.length} 件あります。記録そのものは残っています。`,
+          streams,
+        })),
+      ],
     };
   }
 }
+
+/** No list goes on until a version that can read the event is started. */
+const stoppedBanner = (because: string | null) =>
+  because
+    ? [
+        {
+          kind: 'stopped' as const,
+          corporationId: null,
+          message: `一覧の更新が止まっています。${because}`,
+          streams: [],
+        },
+      ]
+    : [];

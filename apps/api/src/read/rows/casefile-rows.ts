@@ -16,6 +16,7 @@ import {
   casefileOverview,
   ENDING_DAYS,
 } from '../../casefile/casefile-overview.ts';
+import { eligibilityLine } from '../../eligibility/eligibility-line.ts';
 import { searchKey } from '../../search/search-key.ts';
 import type { Row } from '../batch.ts';
 
@@ -61,7 +62,7 @@ export function casefileRows(
       usable_from: eligibility.usableFrom,
       started_on: eligibility.serviceStartedOn,
       started_early: eligibility.findings.some(({ id }) => id === 'service-before-law'),
-      row: { name: row.name, kana: row.kana, phase: row.phase, answer: eligibility },
+      row: eligibilityLine(row, eligibility),
     },
     months: monthsOf(overview, today).map(([month, { basis: _, ...contact }]) => ({
       ...own,
