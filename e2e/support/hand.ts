@@ -30,6 +30,7 @@ export async function registerCorporation(page: Page, name: string, since: strin
   await page.goto('/');
   await fill(page, { 法人の名前: name, 常勤の人が1週間に勤務すべき時間: '40', いつからその時間か: since });
   await press(page, '法人を登録する');
+  await expect(page.getByText('つぎは、事業所です。')).toBeVisible();
 }
 
 export async function designateOffice(page: Page, name: string, on: string): Promise<void> {
