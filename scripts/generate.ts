@@ -1,6 +1,6 @@
 // What is generated is committed, so that it can be read without running anything, and is never edited by hand.
 //
-//   npm run generate              writes docs/law/register.md, docs/glossary.md and docs/openapi.json
+//   npm run generate              writes docs/law/register.md and docs/glossary.md
 //   npm run generate -- --check   writes nothing; fails, naming the file, when one is not what would be written
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
