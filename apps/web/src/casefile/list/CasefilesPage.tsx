@@ -1,6 +1,6 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { lastDayOf, monthOf, parts } from '@teichaku/rules';
-import { useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { useCoordinates } from '../../coordinates/use-coordinates.ts';
 import { ButtonLink } from '../../ui/field/Button.tsx';
 import { Icon } from '../../ui/icon/Icon.tsx';
@@ -12,7 +12,7 @@ import { Loading } from '../../ui/page/Waiting.tsx';
 import { VirtualLedger, type VirtualLedgerHandle } from '../../ui/table/VirtualLedger.tsx';
 import { figure } from '../../ui/text/figure.ts';
 import { words } from '../../ui/words.ts';
-import { type CasefileList, type Filter, filters } from '../contract.ts';
+import { type CasefileList, type CasefileRow, type Filter, filters, type Sort } from '../contract.ts';
 import type { ListSearch } from '../search.ts';
 import { listWords } from '../words/list.ts';
 import { useColumns } from './columns.tsx';
@@ -45,9 +45,13 @@ function Casefiles({ search, whom }: { search: ListSearch; whom: boolean }) {
   const ledger = useRef<VirtualLedgerHandle>(null);
   const field = useRef<HTMLInputElement>(null);
 
-  const look = (change: ListSearch) =>
-    void navigate({ to: '.', search: (now: object) => ({ ...now, ...change }), replace: true, resetScroll: false });
-  const columns = useColumns({ on, sort, onSort: (next) => look({ sort: next }), canWrite, toInterview: whom });
+  const look = useCallback(
+    (change: ListSearch) =>
+      void navigate({ to: '.', search: (now: object) => ({ ...now, ...change }), replace: true, resetScroll: false }),
+    [navigate],
+  );
+  const onSort = useCallback((next: Sort) => look({ sort: next }), [look]);
+  const columns = useColumns({ on, sort, onSort, canWrite, toInterview: whom });
 
   const focused = () => {
     const row = document.activeElement?.closest('tr[data-index]');
@@ -106,7 +110,7 @@ function Casefiles({ search, whom }: { search: ListSearch; whom: boolean }) {
             columns={columns}
             count={first.total}
             rowAt={(index) => rows[index]}
-            rowKey={(row) => row.casefileId}
+            rowKey={keyOf}
             onNear={near}
             rowHeight={61}
             middle
@@ -125,6 +129,8 @@ function Casefiles({ search, whom }: { search: ListSearch; whom: boolean }) {
     </div>
   );
 }
+
+const keyOf = (row: CasefileRow): string => row.casefileId;
 
 function Answer({ list }: { list: CasefileList }) {
   const say = useMessages(listWords);

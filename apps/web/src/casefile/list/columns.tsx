@@ -1,7 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { daysBetween, monthOf, monthsBetween, type PlainDate } from '@teichaku/rules';
+import { useMemo } from 'react';
+import { PlainLink, useAddressTail } from '../../coordinates/PlainLink.tsx';
 import { useDays } from '../../ui/day/use-days.ts';
-import { ButtonLink } from '../../ui/field/Button.tsx';
+import '../../ui/field/field.css';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useMessages } from '../../ui/language/language.tsx';
 import { Status } from '../../ui/status/Status.tsx';
@@ -12,7 +13,10 @@ import type { CasefileRow, Sort } from '../contract.ts';
 import { listWords } from '../words/list.ts';
 import { vocabulary } from '../words/vocabulary.ts';
 
-/** Columns of the list, in the order in which a day is planned: who, where, until when, met, what is open. */
+/**
+ * Columns of the list, in the order in which a day is planned: who, where, until when, met, what is open. They stay
+ * the same from key to key, so that rows which have not changed are not drawn again.
+ */
 export function useColumns({
   on,
   sort,
@@ -26,76 +30,89 @@ export function useColumns({
   canWrite: boolean;
   /** The name leads to the interview, not to the casefile. */
   toInterview: boolean;
-}): Column<CasefileRow>[] {
+}): readonly Column<CasefileRow>[] {
+  const say = useMessages(listWords);
+  const tail = useAddressTail();
+  return useMemo(() => {
+    const columns: Column<CasefileRow>[] = [
+      {
+        id: 'name',
+        kind: 'name',
+        width: '19%',
+        title: say.byKana,
+        sort: { direction: sort === 'kana' ? 'ascending' : null, onSort: () => onSort('kana') },
+        cell: (row) => (
+          <NameCell row={row} href={`/casefiles/${row.casefileId}${toInterview ? '/interview' : ''}${tail}`} />
+        ),
+      },
+      { id: 'work', title: say.head.work, width: '21%', cell: (row) => <WorkCell row={row} /> },
+      {
+        id: 'service',
+        title: say.byLastDay,
+        width: '15%',
+        phone: 'hide',
+        sort: { direction: sort === 'lastDay' ? 'ascending' : null, onSort: () => onSort('lastDay') },
+        cell: (row) => <ServiceCell row={row} on={on} />,
+      },
+      { id: 'month', title: say.head.month, width: '17%', cell: (row) => <MonthCell row={row} /> },
+      {
+        id: 'check',
+        title: say.head.check,
+        width: '11%',
+        phone: 'label',
+        // An empty cell leaves no room on the phone.
+        cell: (row) =>
+          row.findings.length > 0 ? <Status kind="check">{say.findings(row.findings.length)}</Status> : null,
+      },
+      {
+        id: 'worker',
+        title: say.head.worker,
+        width: '8%',
+        phone: 'hide',
+        // The family name says who; the whole name stands on the casefile.
+        cell: (row) => row.caseworkerName?.split(/[\s\u3000]/)[0] ?? <span className="none">—</span>,
+      },
+    ];
+    const act: Column<CasefileRow> = {
+      id: 'act',
+      kind: 'action',
+      width: '96px',
+      title: <span className="sr">{say.head.act}</span>,
+      cell: (row) =>
+        row.phase === 'closed' ? null : (
+          <PlainLink
+            className="btn sm"
+            href={`/casefiles/${row.casefileId}/interview${tail}`}
+            aria-label={say.interviewOf(row.name)}
+          >
+            <Icon name="pencil" small />
+            {say.interview}
+          </PlainLink>
+        ),
+    };
+    return canWrite ? [...columns, act] : columns;
+  }, [say, tail, on, sort, onSort, canWrite, toInterview]);
+}
+
+function NameCell({ row, href }: { row: CasefileRow; href: string }) {
+  const { dot } = useMessages(words);
+  return (
+    <>
+      <PlainLink href={href}>{row.name}</PlainLink>
+      <span className="kana">{[row.kana, row.caseNumber].filter(Boolean).join(dot)}</span>
+    </>
+  );
+}
+
+function WorkCell({ row }: { row: CasefileRow }) {
   const say = useMessages(listWords);
   const days = useDays();
-  const { dot } = useMessages(words);
-  const target = toInterview ? '/casefiles/$casefileId/interview' : '/casefiles/$casefileId';
-  const columns: Column<CasefileRow>[] = [
-    {
-      id: 'name',
-      kind: 'name',
-      width: '19%',
-      title: say.byKana,
-      sort: { direction: sort === 'kana' ? 'ascending' : null, onSort: () => onSort('kana') },
-      cell: (row) => (
-        <>
-          <Link to={target} params={{ casefileId: row.casefileId }}>
-            {row.name}
-          </Link>
-          <span className="kana">{[row.kana, row.caseNumber].filter(Boolean).join(dot)}</span>
-        </>
-      ),
-    },
-    {
-      id: 'work',
-      title: say.head.work,
-      width: '21%',
-      cell: (row) => (
-        <span className={row.employer ? 'work' : 'none'}>
-          {row.employer ?? say.noJob}
-          {row.employedOn && <span className="kana">{say.employedOn(days.short(row.employedOn))}</span>}
-        </span>
-      ),
-    },
-    {
-      id: 'service',
-      title: say.byLastDay,
-      width: '15%',
-      phone: 'hide',
-      sort: { direction: sort === 'lastDay' ? 'ascending' : null, onSort: () => onSort('lastDay') },
-      cell: (row) => <ServiceCell row={row} on={on} />,
-    },
-    { id: 'month', title: say.head.month, width: '17%', cell: (row) => <MonthCell row={row} /> },
-    { id: 'check', title: say.head.check, width: '11%', phone: 'label', cell: (row) => <CheckCell row={row} /> },
-    {
-      id: 'worker',
-      title: say.head.worker,
-      width: '8%',
-      phone: 'hide',
-      // The family name says who; the whole name stands on the casefile.
-      cell: (row) => row.caseworkerName?.split(/[\s\u3000]/)[0] ?? <span className="none">—</span>,
-    },
-  ];
-  const act: Column<CasefileRow> = {
-    id: 'act',
-    kind: 'action',
-    width: '96px',
-    title: <span className="sr">{say.head.act}</span>,
-    cell: (row) =>
-      row.phase === 'closed' ? null : (
-        <ButtonLink
-          small
-          to="/casefiles/$casefileId/interview"
-          params={{ casefileId: row.casefileId }}
-          aria-label={say.interviewOf(row.name)}
-        >
-          <Icon name="pencil" small />
-          {say.interview}
-        </ButtonLink>
-      ),
-  };
-  return canWrite ? [...columns, act] : columns;
+  return (
+    <span className={row.employer ? 'work' : 'none'}>
+      {row.employer ?? say.noJob}
+      {row.employedOn && <span className="kana">{say.employedOn(days.short(row.employedOn))}</span>}
+    </span>
+  );
 }
 
 /** The last day of the three years and how far it is; before the service, the day from which it may be used. */
@@ -170,8 +187,3 @@ function MonthCell({ row }: { row: CasefileRow }) {
 }
 
 const counts = (means: string) => means === 'face-to-face' || means === 'video' || means === 'equivalent';
-
-function CheckCell({ row }: { row: CasefileRow }) {
-  const say = useMessages(listWords);
-  return row.findings.length > 0 ? <Status kind="check">{say.findings(row.findings.length)}</Status> : null;
-}

@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from 'react';
+import { memo, type ReactNode, type Ref } from 'react';
 import { Icon } from '../icon/Icon.tsx';
 import './table.css';
 
@@ -33,7 +33,7 @@ export function LedgerTable<Row>({ rows, ...props }: LedgerProps<Row> & { rows: 
   return (
     <LedgerFrame {...props} count={rows.length}>
       {rows.map((row, index) => (
-        <LedgerRow key={props.rowKey(row)} row={row} index={index} {...props} />
+        <LedgerRow key={props.rowKey(row)} row={row} index={index} columns={props.columns} rowClass={props.rowClass} />
       ))}
     </LedgerFrame>
   );
@@ -93,7 +93,10 @@ export function LedgerFrame<Row>({
   );
 }
 
-export function LedgerRow<Row>({
+/** Drawn again only when its row, its place or the columns change. */
+export const LedgerRow = memo(PlainLedgerRow) as typeof PlainLedgerRow;
+
+function PlainLedgerRow<Row>({
   row,
   index,
   columns,

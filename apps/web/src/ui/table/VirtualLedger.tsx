@@ -81,7 +81,14 @@ export function VirtualLedger<Row>({
         return row === undefined ? (
           <Gap key={key} height={rowHeight} span={props.columns.length} />
         ) : (
-          <LedgerRow key={key} row={row} index={index} rowRef={virtual.measureElement} {...props} />
+          <LedgerRow
+            key={key}
+            row={row}
+            index={index}
+            rowRef={virtual.measureElement}
+            columns={props.columns}
+            rowClass={props.rowClass}
+          />
         );
       })}
       {after > 0 && <Gap height={after} span={props.columns.length} />}
