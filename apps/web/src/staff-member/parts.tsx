@@ -79,7 +79,7 @@ export function Posts({ staff, begin }: Part) {
             },
             {
               id: 'span',
-              title: say.forms.from,
+              title: say.page.period,
               cell: ({ from, lastDay }) => (
                 <span>{lastDay ? say.span(days.long(from), days.long(lastDay)) : say.since(days.long(from))}</span>
               ),

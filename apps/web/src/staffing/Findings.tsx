@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { dayBefore, type StaffingFinding } from '@teichaku/rules';
+import { Fragment } from 'react';
 import { useDays } from '../ui/day/use-days.ts';
 import { useMessages } from '../ui/language/language.tsx';
 import { Cite } from '../ui/ledger/WhyTree.tsx';
@@ -9,7 +10,6 @@ import { Nb } from '../ui/text/Nb.tsx';
 import type { StaffingView } from './answers.ts';
 import { grouped } from './grouped-findings.ts';
 import { staffingWords } from './messages.ts';
-import { namesSaid } from './sentence.ts';
 
 /** What the law minds (`finding`), or what needs seeing to in time (`warning`); the same of several people in one line. */
 export function Findings({
@@ -23,19 +23,17 @@ export function Findings({
   const days = useDays();
   const found = grouped(answer.findings.filter((finding) => finding.severity === severity));
   if (found.length === 0) return null;
-  const text = ({ id, from, people }: (typeof found)[number]): string => {
-    const name = namesSaid(people, names, { say, days });
+  const text = ({ id, from }: (typeof found)[number]): string => {
     switch (id) {
       case 'no-full-time-service-manager':
       case 'no-full-time-support-worker':
-        return say.finding[id];
       case 'double-posting':
-        return say.finding[id](name);
+        return say.finding[id];
       case 'qualification-lapsed':
-        return say.finding[id](name, from ? days.long(dayBefore(from)) : '');
+        return say.finding[id](from ? days.long(dayBefore(from)) : '');
       case 'basic-training-missing':
       case 'qualification-ends-soon':
-        return say.finding[id](name, from ? days.long(from) : '');
+        return say.finding[id](from ? days.long(from) : '');
     }
   };
   return (
@@ -47,12 +45,16 @@ export function Findings({
               {severity === 'finding' ? say.must : say.warning}
             </Status>
             <div>
-              <Nb>{text(finding)}</Nb>{' '}
-              {finding.people.map((staffMemberId) => (
-                <Link key={staffMemberId} to="/staff-members/$staffMemberId" params={{ staffMemberId }}>
-                  {names[staffMemberId]}
-                </Link>
+              {finding.people.map((staffMemberId, index) => (
+                <Fragment key={staffMemberId}>
+                  {index > 0 && say.listComma}
+                  <Link to="/staff-members/$staffMemberId" params={{ staffMemberId }}>
+                    {names[staffMemberId]}
+                  </Link>
+                  {say.honorific}
+                </Fragment>
               ))}
+              <Nb>{text(finding)}</Nb>
               {finding.basis.articles[0] && (
                 <p className="sub">
                   <Cite {...finding.basis.articles[0]} />

@@ -17,11 +17,23 @@ export function Undecided({ view }: { view: StaffingView }) {
   const { answer, office } = view;
   const reasons = [...new Set(partsOf(answer).flatMap(({ undecidedBecause }) => undecidedBecause))];
   if (reasons.length === 0) return null;
-  const months = spansOf(answer.users?.missing ?? [])
-    .map(([first, last]) => (first === last ? days.month(first) : `${days.month(first)}〜${days.month(last)}`))
-    .join(say.listComma);
-  const text = (reason: UndecidedReason) =>
-    reason === 'users-not-recorded' ? say.undecided[reason](months) : say.undecided[reason];
+  const said = (months: readonly Month[]) =>
+    spansOf(months)
+      .map(([first, last]) => (first === last ? days.month(first) : `${days.month(first)}〜${days.month(last)}`))
+      .join(say.listComma);
+  const missing = {
+    'users-not-recorded': answer.users?.missing ?? [],
+    'integrated-users-not-recorded': [...new Set(answer.integratedUsers.flatMap((service) => service.missing))],
+  };
+  const text = (reason: UndecidedReason) => {
+    switch (reason) {
+      case 'users-not-recorded':
+      case 'integrated-users-not-recorded':
+        return say.undecided[reason](said(missing[reason]));
+      default:
+        return say.undecided[reason];
+    }
+  };
   const toOffice = (
     <Link to="/offices/$officeId" params={{ officeId: office.id }}>
       {say.ways.users}

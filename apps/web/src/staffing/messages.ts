@@ -66,7 +66,8 @@ export const staffingWords = catalogue(
       'users-not-recorded': (months: string) => `利用者数が記録されていない月があります(${months})。`,
       'reached-six-months-not-recorded':
         '開いて6か月たたない事業所の利用者数は、一体的に運営する就労移行支援などから過去3年に就職し、6か月に達した人の数で推定します。この数を記録するところは、まだありません。開いて6か月たつと、実際の利用者数で答えます。',
-      'integrated-users-not-recorded': '一体的に運営するサービスの利用者数に、記録されていない月があります。',
+      'integrated-users-not-recorded': (months: string) =>
+        `一体的に運営するサービスの利用者数に、記録されていない月があります(${months})。`,
       'full-time-week-not-recorded': '常勤の人が1週間に勤務すべき時間が記録されていません。',
       'qualification-not-recorded': 'サービス管理責任者の研修を修了した日が記録されていません。',
       'no-rule-for-new-integrated-service':
@@ -83,13 +84,13 @@ export const staffingWords = catalogue(
     finding: {
       'no-full-time-service-manager': 'サービス管理責任者のうち1人は、常勤でなければなりません。',
       'no-full-time-support-worker': 'この読み方では、支援員のうち1人は常勤でなければなりません。',
-      'double-posting': (name: string) =>
-        `${name}が、サービス管理責任者と支援員を兼ねています。この二つは別の人が務めます。`,
-      'basic-training-missing': (name: string, day: string) =>
-        `${name}は、基礎的研修を修了していません。${day}からは、修了していないと数えられません。`,
-      'qualification-lapsed': (name: string, day: string) => `${name}の研修は、${day}で期限が切れました。`,
-      'qualification-ends-soon': (name: string, day: string) =>
-        `${name}の更新研修の期限が近づいています。${day}から、サービス管理責任者に数えられません。`,
+      // These begin with the people they are about, as links.
+      'double-posting': 'が、サービス管理責任者と支援員を兼ねています。この二つは別の人が務めます。',
+      'basic-training-missing': (day: string) =>
+        `は、基礎的研修を修了していません。${day}からは、修了していないと数えられません。`,
+      'qualification-lapsed': (day: string) => `の研修は、${day}で期限が切れました。`,
+      'qualification-ends-soon': (day: string) =>
+        `の更新研修の期限が近づいています。${day}から、サービス管理責任者に数えられません。`,
     },
     warning: '早めに',
     must: '要確認',
@@ -201,7 +202,8 @@ export const staffingWords = catalogue(
       'users-not-recorded': (months: string) => `Numbers of users are missing for some months (${months}).`,
       'reached-six-months-not-recorded':
         'The users of an office younger than six months are estimated from people who found a job through its integrated services in three years and reached six months. There is no place to record that number yet. After six months the real number of users is used.',
-      'integrated-users-not-recorded': 'Numbers of users of an integrated service are missing for some months.',
+      'integrated-users-not-recorded': (months: string) =>
+        `Numbers of users of an integrated service are missing for some months (${months}).`,
       'full-time-week-not-recorded': 'The weekly hours of a full-timer are not recorded.',
       'qualification-not-recorded': 'The day of a service manager’s training is not recorded.',
       'no-rule-for-new-integrated-service':
@@ -218,13 +220,12 @@ export const staffingWords = catalogue(
     finding: {
       'no-full-time-service-manager': 'One of the service managers must be full-time.',
       'no-full-time-support-worker': 'In this reading one of the support workers must be full-time.',
-      'double-posting': (name: string) =>
-        `${name} is service manager and support worker at once. These must be different people.`,
-      'basic-training-missing': (name: string, day: string) =>
-        `${name} has not completed the basic training. From ${day} untrained people do not count.`,
-      'qualification-lapsed': (name: string, day: string) => `The training of ${name} lapsed on ${day}.`,
-      'qualification-ends-soon': (name: string, day: string) =>
-        `The training of ${name} must be renewed soon. From ${day} it no longer counts.`,
+      'double-posting': ': service manager and support worker at once. These must be different people.',
+      'basic-training-missing': (day: string) =>
+        `: without the basic training. From ${day} untrained people do not count.`,
+      'qualification-lapsed': (day: string) => `: the training lapsed on ${day}.`,
+      'qualification-ends-soon': (day: string) =>
+        `: the training must be renewed soon. From ${day} it no longer counts.`,
     },
     warning: 'In time',
     must: 'To check',

@@ -99,12 +99,10 @@ function Recorded({ entry }: { entry: Entry }) {
       <span className="nb">
         {days.short(day)} {time}
       </span>
-      <br />
-      {entry.on > day ? say.planned : entry.daysLate > 0 ? say.late(entry.daysLate) : say.sameDay}
+      <br /> {entry.on > day ? say.planned : entry.daysLate > 0 ? say.late(entry.daysLate) : say.sameDay}
       {source?.file !== undefined && source.row !== undefined && (
         <>
-          <br />
-          {say.fromFile(source.file, source.row)}
+          <br /> {say.fromFile(source.file, source.row)}
         </>
       )}
     </>
