@@ -14,7 +14,7 @@ import { readDay } from '../../ui/day/read-day.ts';
 import { Button } from '../../ui/field/Button.tsx';
 import { DayField } from '../../ui/field/DayField.tsx';
 import { dayText } from '../../ui/form/write.ts';
-import { useMessages } from '../../ui/language/language.tsx';
+import { useLanguage, useMessages } from '../../ui/language/language.tsx';
 import { words } from '../../ui/words.ts';
 import { shellWords } from '../messages.ts';
 
@@ -22,9 +22,10 @@ import { shellWords } from '../messages.ts';
 export function TimeChoice({ close }: { close: () => void }) {
   const say = useMessages(shellWords);
   const common = useMessages(words);
+  const { language } = useLanguage();
   const { today, on, chosen, tense, go } = useCoordinates();
-  const [day, setDay] = useState(dayText(on));
-  const [known, setKnown] = useState(() => (chosen.knownAt ? dayText(dayOf(chosen.knownAt)) : ''));
+  const [day, setDay] = useState(dayText(on, language));
+  const [known, setKnown] = useState(() => (chosen.knownAt ? dayText(dayOf(chosen.knownAt), language) : ''));
   const [wrong, setWrong] = useState<{ day?: string; known?: string }>({});
 
   const move = (to: PlainDate, knownAt: PlainDate | undefined) => {

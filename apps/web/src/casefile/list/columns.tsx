@@ -45,7 +45,7 @@ export function useColumns({
           <NameCell row={row} href={`/casefiles/${row.casefileId}${toInterview ? '/interview' : ''}${tail}`} />
         ),
       },
-      { id: 'work', title: say.head.work, width: '21%', cell: (row) => <WorkCell row={row} /> },
+      { id: 'work', title: say.head.work, width: '20%', cell: (row) => <WorkCell row={row} /> },
       {
         id: 'service',
         title: say.byLastDay,
@@ -76,7 +76,7 @@ export function useColumns({
     const act: Column<CasefileRow> = {
       id: 'act',
       kind: 'action',
-      width: '96px',
+      width: '116px',
       title: <span className="sr">{say.head.act}</span>,
       cell: (row) =>
         row.phase === 'closed' ? null : (

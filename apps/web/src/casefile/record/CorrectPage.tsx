@@ -88,7 +88,7 @@ function Corrections({ view, entry }: { view: CasefileView; entry: TimelineEntry
       draft={`correct-${entry.eventId}`}
       fields={[...fields, why(say.correct.why, say.correct.whyHelp)]}
       today={today}
-      start={valuesOf(fields, entry.data, today)}
+      start={valuesOf(fields, entry.data, today, material.language)}
       submit={say.correct.submit}
       serverFields={Object.fromEntries(fieldsOf(fields).map(({ name }) => [`data.${name}`, name]))}
       send={({ why: reason, ...typed }, id) =>

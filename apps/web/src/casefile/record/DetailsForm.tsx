@@ -4,7 +4,7 @@ import { lastRevision, send } from '../../http/client.ts';
 import { CommandForm } from '../../ui/form/CommandForm.tsx';
 import type { FormSpec } from '../../ui/form/spec.ts';
 import { dayText } from '../../ui/form/write.ts';
-import { useMessages } from '../../ui/language/language.tsx';
+import { useLanguage, useMessages } from '../../ui/language/language.tsx';
 import type { CasefileView } from '../contract.ts';
 import { recordWords } from '../words/record.ts';
 import { vocabulary } from '../words/vocabulary.ts';
@@ -16,6 +16,7 @@ export function DetailsForm({ view: { casefileId, person } }: { view: CasefileVi
   const { disability } = useMessages(vocabulary);
   const path = useCorporationPath();
   const today = useToday();
+  const { language } = useLanguage();
   const navigate = useNavigate();
   const back = () => void navigate({ to: '/casefiles/$casefileId', params: { casefileId } });
   const before = {
@@ -38,7 +39,7 @@ export function DetailsForm({ view: { casefileId, person } }: { view: CasefileVi
       draft={`details-${person.personId}`}
       fields={fields}
       today={today}
-      start={{ ...before, bornOn: person.bornOn ? dayText(person.bornOn) : '' }}
+      start={{ ...before, bornOn: person.bornOn ? dayText(person.bornOn, language) : '' }}
       send={(data, commandId) => {
         const changed = Object.fromEntries(
           Object.entries(data).filter(([name, value]) => before[name as keyof typeof before] !== value),

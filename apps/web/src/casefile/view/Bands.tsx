@@ -8,7 +8,7 @@ import { viewWords } from '../words/view.ts';
 /** Employment, service and grant at a glance, up to the end of the three years if things go on as they are. */
 export function Bands({ view }: { view: CasefileView }) {
   const say = useMessages(viewWords);
-  const { on, tense } = useCoordinates();
+  const { on, today, tense } = useCoordinates();
   const { employment, support } = view.bands;
   if (employment.length === 0 && support.length === 0) return null;
   const { lastDay, usableFrom, serviceStartedOn } = view.eligibility;
@@ -16,7 +16,7 @@ export function Bands({ view }: { view: CasefileView }) {
   const running = jobs.some((job) => job.from <= on && (job.to === null || job.to > on));
   const horizon = support.find(({ kind }) => kind === 'if-it-goes-on')?.to ?? null;
   const named = (band: Band): string => (band.kind === 'job' ? band.label : say.band[band.kind]);
-  const drawn = (bands: readonly Band[]): Piece[] => bands.map((band) => pieceOf(band, on, named(band)));
+  const drawn = (bands: readonly Band[]): Piece[] => bands.flatMap((band) => pieceOf(band, on, today, named(band)));
 
   const work: Piece[] = [
     ...gapsBetween(jobs),
@@ -52,13 +52,22 @@ export function Bands({ view }: { view: CasefileView }) {
   );
 }
 
-/** A stretch without an end is drawn up to the day that is looked at. */
-function pieceOf({ from, to, kind }: Band, on: PlainDate, label: string): Piece {
+/**
+ * A stretch without an end is drawn up to the day that is looked at; where that is a day to come, what lies behind
+ * today is drawn as not having happened yet.
+ */
+function pieceOf({ from, to, kind }: Band, on: PlainDate, today: PlainDate, label: string): Piece[] {
   const end = to ?? (from > on ? from : on);
-  if (kind === 'if-it-goes-on' || from > on) return { from, to: end, label, kind: 'to-come' };
+  if (kind === 'if-it-goes-on' || from > on || from > today) return [{ from, to: end, label, kind: 'to-come' }];
   if (kind === 'first-six-months' || kind === 'grant' || kind === 'leave')
-    return { from, to: end, label, kind: 'before' };
-  return { from, to: end, label, kind: to === null || to >= on ? 'now' : 'past' };
+    return [{ from, to: end, label, kind: 'before' }];
+  const runs = to === null || to >= on;
+  if (runs && on > today)
+    return [
+      { from, to: today, label, kind: 'now' },
+      { from: dayAfter(today), to: end, label: '', kind: 'to-come' },
+    ];
+  return [{ from, to: end, label, kind: runs ? 'now' : 'past' }];
 }
 
 /** From the end of one job to the beginning of the next, where they do not touch. */

@@ -84,7 +84,7 @@ function useAnswer({ eligibility, duties, phase }: CasefileView): string {
   const law = useMessages(eligibilityWords);
   const common = useMessages(words);
   const days = useDays();
-  const { on } = useCoordinates();
+  const { on, tense } = useCoordinates();
   const near = (day: PlainDate | null) => {
     const left = day ? daysBetween(on, day) : -1;
     return left >= 0 && left <= 62 ? left : null;
@@ -94,8 +94,11 @@ function useAnswer({ eligibility, duties, phase }: CasefileView): string {
     sentences.push(law.usableFrom(days.long(eligibility.usableFrom)));
   if (phase === 'in-service') {
     const interview = duties.find(({ duty }) => duty === 'interview')?.state;
-    if (interview === 'met') sentences.push(say.interviewDone);
-    if (interview === 'not-yet' || interview === 'late') sentences.push(say.interviewMissing);
+    const past = tense === 'past';
+    if (interview === 'met') sentences.push(past ? say.interviewWasDone : say.interviewDone);
+    // Of a month to come nothing can be missing yet.
+    if ((interview === 'not-yet' || interview === 'late') && tense !== 'forecast')
+      sentences.push(past ? say.interviewWasMissing : say.interviewMissing);
     const ends = near(eligibility.lastDay);
     const grant = near(eligibility.grantEnd);
     if (ends !== null) sentences.push(say.endsIn(ends));

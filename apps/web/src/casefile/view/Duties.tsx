@@ -48,10 +48,11 @@ export function Duties({ view }: { view: CasefileView }) {
 function DutyStatus({ duty, all }: { duty: Duty; all: readonly Duty[] }) {
   const say = useMessages(viewWords);
   const law = useMessages(eligibilityWords);
-  const { on } = useCoordinates();
+  const { on, tense } = useCoordinates();
   const interview = all.find((each) => each.duty === 'interview');
   if (duty.duty === 'support-report' && duty.state === 'not-yet' && interview?.state !== 'met')
     return <Status kind="plan">{say.afterInterview}</Status>;
+  if (duty.state === 'not-yet' && tense === 'forecast') return <Status kind="plan">{say.dutyState['not-yet']}</Status>;
   const left = duty.dueOn ? daysBetween(on, duty.dueOn) : null;
   if (duty.state === 'met' && duty.duty === 'grant' && left !== null && left >= 0 && left <= 62)
     return <Status kind="check">{law.daysLeft(left)}</Status>;

@@ -96,7 +96,7 @@ export const listWords = catalogue(
     lead: (users: number, met: number) =>
       `${figure(met)} of ${figure(users)} in service are done. Phone or e-mail alone does not count as met.`,
     register: 'Open a casefile',
-    search: 'Search by name, kana or number',
+    search: 'Name, kana or number',
     filter: {
       open: 'Open',
       'not-met': 'Not met this month',

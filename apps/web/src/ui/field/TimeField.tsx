@@ -36,7 +36,7 @@ export function TimeField({
           />
           {name.end !== undefined && (
             <>
-              <span>{say.from}</span>
+              <span>{say.between}</span>
               <input
                 className="inp"
                 name={name.end}

@@ -1,7 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { serverNow } from '../../http/queries.ts';
 import { Button } from '../field/Button.tsx';
-import { useMessages } from '../language/language.tsx';
+import { useLanguage, useMessages } from '../language/language.tsx';
 import { Notice } from '../page/Notice.tsx';
 import { ProblemSays } from '../page/Problems.tsx';
 import { words } from '../words.ts';
@@ -20,9 +20,10 @@ import { startValues } from './write.ts';
 export function CommandForm(props: CommandFormProps) {
   const { fields, today, draft: name, before, aside, after } = props;
   const say = useMessages(words);
+  const { language } = useLanguage();
   const draft = useDraft(name, serverNow);
   const [values, setValues] = useState<Values>(() => ({
-    ...startValues(fields, today),
+    ...startValues(fields, today, language),
     ...props.start,
     ...draft.found?.values,
   }));
@@ -48,7 +49,7 @@ export function CommandForm(props: CommandFormProps) {
   const discard = () => {
     draft.drop();
     setReopened(false);
-    setValues({ ...startValues(fields, today), ...props.start });
+    setValues({ ...startValues(fields, today, language), ...props.start });
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();

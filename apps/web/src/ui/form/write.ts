@@ -1,20 +1,22 @@
 import type { PlainDate } from '@teichaku/rules';
 import { dayWords } from '../day/format.ts';
+import type { Language } from '../language/language.tsx';
 import { writeHours } from './read.ts';
 import { type FieldSpec, type FormSpec, fieldsOf, type Values } from './spec.ts';
 
-/** A day as it stands in a field: `R8.11.20`. */
-export const dayText = (day: PlainDate): string => dayWords('ja').short(day);
+/** A day as it stands in a field: `R8.11.20`, in English `2026/11/20`. */
+export const dayText = (day: PlainDate, language: Language = 'ja'): string =>
+  language === 'ja' ? dayWords('ja').short(day) : day.replaceAll('-', '/');
 
 /** What stands in an untouched form. */
-export function startValues(spec: FormSpec, today: PlainDate): Values {
-  return Object.assign({}, ...fieldsOf(spec).map((field) => startOf(field, today)));
+export function startValues(spec: FormSpec, today: PlainDate, language: Language): Values {
+  return Object.assign({}, ...fieldsOf(spec).map((field) => startOf(field, today, language)));
 }
 
-function startOf(field: FieldSpec, today: PlainDate): Values {
+function startOf(field: FieldSpec, today: PlainDate, language: Language): Values {
   switch (field.kind) {
     case 'day':
-      return { [field.name]: field.start === 'today' ? dayText(today) : '' };
+      return { [field.name]: field.start === 'today' ? dayText(today, language) : '' };
     case 'time':
       return { [field.name]: '', ...(field.endName && { [field.endName]: '' }) };
     case 'chips':
@@ -35,15 +37,16 @@ function startOf(field: FieldSpec, today: PlainDate): Values {
 }
 
 /** What stands in a form that puts an entry right: its data, as somebody would have typed it. */
-export function valuesOf(spec: FormSpec, data: FormDataLike, today: PlainDate): Values {
-  const filled: Record<string, Values[string]> = { ...startValues(spec, today) };
+export function valuesOf(spec: FormSpec, data: FormDataLike, today: PlainDate, language: Language = 'ja'): Values {
+  const filled: Record<string, Values[string]> = { ...startValues(spec, today, language) };
   for (const field of fieldsOf(spec)) {
     const value = data[field.name];
     if (field.kind === 'time') {
       filled[field.name] = typeof value === 'string' ? value : '';
       const end = field.endName && data[field.endName];
       if (field.endName) filled[field.endName] = typeof end === 'string' ? end : '';
-    } else filled[field.name] = value === undefined || value === null ? emptyOf(field) : typedOf(field, value);
+    } else
+      filled[field.name] = value === undefined || value === null ? emptyOf(field) : typedOf(field, value, language);
   }
   return filled;
 }
@@ -53,10 +56,10 @@ type FormDataLike = Readonly<Record<string, unknown>>;
 const emptyOf = (field: FieldSpec): Values[string] =>
   field.kind === 'chips' ? [] : field.kind === 'tick' ? false : '';
 
-function typedOf(field: FieldSpec, value: unknown): Values[string] {
+function typedOf(field: FieldSpec, value: unknown, language: Language): Values[string] {
   switch (field.kind) {
     case 'day':
-      return dayText(value as PlainDate);
+      return dayText(value as PlainDate, language);
     case 'hours':
       return writeHours(Number(value));
     case 'lines':
