@@ -5,7 +5,7 @@ import { Button } from '../ui/field/Button.tsx';
 import { DayField } from '../ui/field/DayField.tsx';
 import { TickField } from '../ui/field/TextFields.tsx';
 import { dayText } from '../ui/form/write.ts';
-import { useMessages } from '../ui/language/language.tsx';
+import { useLanguage, useMessages } from '../ui/language/language.tsx';
 import { Section } from '../ui/page/Section.tsx';
 import type { OfferedOffice } from './answers.ts';
 import { importWords } from './messages.ts';
@@ -30,8 +30,9 @@ export function NewOffices({
   onChanged: (changed: boolean) => void;
 }) {
   const say = useMessages(importWords);
+  const { language } = useLanguage();
   const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>(() =>
-    Object.fromEntries(offices.map(({ name, on, create }) => [name, { create, typed: dayText(on) }])),
+    Object.fromEntries(offices.map(({ name, on, create }) => [name, { create, typed: dayText(on, language) }])),
   );
   const read = offices.map((office) => {
     const { create, typed } = choices[office.name] ?? { create: office.create, typed: '' };

@@ -38,23 +38,23 @@ export function PreviewShown({
 }) {
   const say = useMessages(importWords);
   const { counts, files, offices, continues } = preview;
+  const news =
+    counts.new > 0
+      ? say.preview.answer(counts.new, counts.bad)
+      : counts.bad > 0
+        ? say.preview.nothingBad(counts.bad)
+        : say.preview.nothing;
+  const differ = counts.differing > 0 ? say.preview.differing(counts.differing) : '';
   const begin = useBegin(preview);
   const [unchecked, setUnchecked] = useState(false);
   const unreadable = files.filter(({ fault }) => fault !== null).length;
+  const sentence = unreadable > 0 ? say.preview.unreadable(unreadable) : news + differ;
   const possible = unreadable === 0 && (counts.new > 0 || continues);
   return (
     <>
       <PageHead
         title={say.preview.title}
-        answer={
-          unreadable > 0
-            ? say.preview.unreadable(unreadable)
-            : counts.new > 0
-              ? say.preview.answer(counts.new, counts.bad)
-              : counts.bad > 0
-                ? say.preview.nothingBad(counts.bad)
-                : say.preview.nothing
-        }
+        answer={sentence}
         lead={counts.bad > 0 ? say.preview.goodOnly : undefined}
         actions={
           <>

@@ -39,6 +39,7 @@ export const importWords = catalogue(
       answer: (news: number, bad: number) =>
         bad > 0 ? `${news}行を取り込めます。${bad}行は、直さないと取り込めません。` : `${news}行を取り込めます。`,
       unreadable: (count: number) => `読めないファイルが${count}つあります。直すか外すと、取り込めます。`,
+      differing: (count: number) => `${count}行は、前に取り込んだときと違います。`,
       nothing: '新しく取り込む行はありません。',
       nothingBad: (bad: number) => `新しく取り込める行はありません。${bad}行は、直さないと取り込めません。`,
       continues: 'この取り込みは途中で止まっています。続きから取り込みます。二重にはなりません。',
@@ -198,6 +199,7 @@ export const importWords = catalogue(
         bad > 0 ? `${news} rows can come in. ${bad} rows must be corrected first.` : `${news} rows can come in.`,
       unreadable: (count: number) =>
         `${count} of the files cannot be read. Correct or leave out what cannot, then import.`,
+      differing: (count: number) => ` ${count} rows differ from what came in before.`,
       nothing: 'There is nothing new to import.',
       nothingBad: (bad: number) => `Nothing new can come in. ${bad} rows must be corrected first.`,
       continues: 'This import was cut off. It goes on from there; nothing comes in twice.',

@@ -6,7 +6,7 @@ import { Button } from '../ui/field/Button.tsx';
 import { CommandForm } from '../ui/form/CommandForm.tsx';
 import type { FormSpec } from '../ui/form/spec.ts';
 import { valuesOf } from '../ui/form/write.ts';
-import { useMessages } from '../ui/language/language.tsx';
+import { useLanguage, useMessages } from '../ui/language/language.tsx';
 import { Section } from '../ui/page/Section.tsx';
 import type { OfficeView } from './answers.ts';
 import { designateFields } from './fields.ts';
@@ -15,6 +15,7 @@ import { officeWords } from './messages.ts';
 /** The designation as it stands; what was typed wrong is put right with a reason. */
 export function Designation({ office }: { office: OfficeView }) {
   const say = useMessages(officeWords);
+  const { language } = useLanguage();
   const days = useDays();
   const { canWrite, today } = useCoordinates();
   const path = `${useCorporationPath()}/offices/${office.id}`;
@@ -48,6 +49,7 @@ export function Designation({ office }: { office: OfficeView }) {
               officeNumber: office.officeNumber,
             },
             today,
+            language,
           )}
           send={({ why, ...data }, commandId) =>
             send(

@@ -3,7 +3,7 @@ import { send } from '../../http/client.ts';
 import { CommandForm } from '../../ui/form/CommandForm.tsx';
 import type { FieldSpec } from '../../ui/form/spec.ts';
 import { valuesOf } from '../../ui/form/write.ts';
-import { useMessages } from '../../ui/language/language.tsx';
+import { useLanguage, useMessages } from '../../ui/language/language.tsx';
 import { Loading } from '../../ui/page/Waiting.tsx';
 import type { Entry, StaffView } from '../answers.ts';
 import { staffWords } from '../messages.ts';
@@ -24,6 +24,7 @@ export function AmendForm({
 }) {
   const say = useMessages(staffWords);
   const own = useMessages(entryWords);
+  const { language } = useLanguage();
   const today = useToday();
   const offices = useCorporation()?.offices;
   const path = `${useCorporationPath()}/staff-members/${staff.id}`;
@@ -41,7 +42,7 @@ export function AmendForm({
       draft={`entry-${entry.eventId}-${how}`}
       fields={[...fields, why]}
       today={today}
-      start={correcting ? valuesOf(fields, entry.data, today) : {}}
+      start={correcting ? valuesOf(fields, entry.data, today, language) : {}}
       before={<b>{correcting ? own.correctTitle(entry.title) : own.voidTitle(entry.title)}</b>}
       send={({ why: reason, ...data }, commandId) =>
         correcting
