@@ -1,4 +1,4 @@
-import { createRoute, createRouter, Link, redirect } from '@tanstack/react-router';
+import { createRoute, createRouter, type ErrorComponentProps, Link, redirect } from '@tanstack/react-router';
 import { casefileRoutes } from '../casefile/index.ts';
 import { rootRoute } from '../coordinates/root-route.ts';
 import { parseSearch, stringifySearch } from '../coordinates/search.ts';
@@ -16,6 +16,12 @@ import { queryClient } from './providers.tsx';
 import { Shell } from './shell/Shell.tsx';
 
 rootRoute.update({
+  // Where even the shell cannot be shown, the sentence stands on a page of its own.
+  errorComponent: (props) => (
+    <main className="page">
+      <Failed {...props} />
+    </main>
+  ),
   component: () => (
     <SubjectProvider>
       <Shell />
@@ -50,9 +56,19 @@ export const router = createRouter({
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
   defaultPendingComponent: () => <Loading />,
-  defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
+  defaultErrorComponent: Failed,
   defaultNotFoundComponent: NotFound,
 });
+
+/** Asks again what could not be answered, and shows the page anew. */
+function Failed({ error, reset }: ErrorComponentProps) {
+  const again = async () => {
+    await queryClient.resetQueries({ predicate: ({ state }) => state.status === 'error' });
+    reset();
+    await router.invalidate();
+  };
+  return <ErrorState error={error} onRetry={() => void again()} />;
+}
 
 function NotFound() {
   const say = useMessages(shellWords);
