@@ -7,7 +7,7 @@ import { Button } from '../../ui/field/Button.tsx';
 import { CommandForm } from '../../ui/form/CommandForm.tsx';
 import { type FormData, type FormSpec, fieldsOf } from '../../ui/form/spec.ts';
 import { valuesOf } from '../../ui/form/write.ts';
-import { useLanguage } from '../../ui/language/language.tsx';
+import { useLanguage, useMessages } from '../../ui/language/language.tsx';
 import { Voices } from '../../ui/ledger/Timeline.tsx';
 import { Notice } from '../../ui/page/Notice.tsx';
 import { PageHead } from '../../ui/page/PageHead.tsx';
@@ -15,6 +15,7 @@ import { Section } from '../../ui/page/Section.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
 import type { CasefileView, TimelineEntry } from '../contract.ts';
 import { useCasefile, useCasefileCommand } from '../use-casefile.ts';
+import { correctWords } from '../words/correct.ts';
 import { BackLink } from './BackLink.tsx';
 import { correctable } from './forms.ts';
 import { useMaterial } from './use-material.ts';
@@ -27,17 +28,18 @@ export function CorrectPage() {
   const view = useCasefile(casefileId);
   const { canWrite } = useCoordinates();
   const { say } = useMaterial(view, true);
+  const correct = useMessages(correctWords);
   const entry = view.timeline.find((each) => each.eventId === eventId);
   return (
     <>
-      <PageHead title={say.correct.title} answer={say.of(view.person.name)} />
+      <PageHead title={correct.title} answer={say.of(view.person.name)} />
       <BackLink casefileId={casefileId} />
       {!canWrite ? (
         <Notice big>{say.notNow}</Notice>
       ) : !entry ? (
-        <Notice big>{say.correct.gone}</Notice>
+        <Notice big>{correct.gone}</Notice>
       ) : entry.voided ? (
-        <Notice big>{say.correct.already}</Notice>
+        <Notice big>{correct.already}</Notice>
       ) : (
         <Corrections key={eventId} view={view} entry={entry} />
       )}
@@ -47,7 +49,8 @@ export function CorrectPage() {
 
 function Corrections({ view, entry }: { view: CasefileView; entry: TimelineEntry }) {
   const material = useMaterial(view, true);
-  const { say, today } = material;
+  const { today } = material;
+  const correct = useMessages(correctWords);
   const navigate = useNavigate();
   const command = useCasefileCommand(view);
   const [voiding, setVoiding] = useState(false);
@@ -67,13 +70,13 @@ function Corrections({ view, entry }: { view: CasefileView; entry: TimelineEntry
   if (!form || voiding)
     return (
       <>
-        <h2 className="lead">{say.correct.voidTitle}</h2>
-        {!form && <Notice>{say.correct.noForm}</Notice>}
+        <h2 className="lead">{correct.voidTitle}</h2>
+        {!form && <Notice>{correct.noForm}</Notice>}
         <CommandForm
           draft={`void-${entry.eventId}`}
-          fields={[why(say.correct.voidWhy, say.correct.confirmText)]}
+          fields={[why(correct.voidWhy, correct.confirmText)]}
           today={today}
-          submit={say.correct.void}
+          submit={correct.void}
           send={(data, id) => command('void-entry', { entryId: entry.eventId, ...data }, id)}
           onDone={done}
           onLater={form ? () => setVoiding(false) : back}
@@ -86,10 +89,10 @@ function Corrections({ view, entry }: { view: CasefileView; entry: TimelineEntry
   return (
     <CommandForm
       draft={`correct-${entry.eventId}`}
-      fields={[...fields, why(say.correct.why, say.correct.whyHelp)]}
+      fields={[...fields, why(correct.why, correct.whyHelp)]}
       today={today}
       start={valuesOf(fields, entry.data, today, material.language)}
-      submit={say.correct.submit}
+      submit={correct.submit}
       serverFields={Object.fromEntries(fieldsOf(fields).map(({ name }) => [`data.${name}`, name]))}
       send={({ why: reason, ...typed }, id) =>
         command(
@@ -103,9 +106,9 @@ function Corrections({ view, entry }: { view: CasefileView; entry: TimelineEntry
       aside={aside}
       after={() => (
         <p className="lead">
-          {say.correct.orVoid}{' '}
+          {correct.orVoid}{' '}
           <Button look="quiet" small onClick={() => setVoiding(true)}>
-            {say.correct.voidTitle}
+            {correct.voidTitle}
           </Button>
         </p>
       )}
@@ -129,15 +132,16 @@ function AsItStands({ entry }: { entry: TimelineEntry }) {
   const { casefileId } = route.useParams();
   const view = useCasefile(casefileId);
   const { say, days } = useMaterial(view, true);
+  const correct = useMessages(correctWords);
   const { day, time } = inJapan(entry.recordedAt);
   return (
-    <Section title={say.correct.was} sub={days.full(entry.on)}>
+    <Section title={correct.was} sub={days.full(entry.on)}>
       <p>
         <Nb>{entry.sentence[language]}</Nb>
       </p>
       <Voices quotes={entry.quotes} />
       <p className="help">
-        <Nb>{say.correct.recorded(`${days.long(day)} ${time}`, entry.recordedBy.name)}</Nb>
+        <Nb>{correct.recorded(`${days.long(day)} ${time}`, entry.recordedBy.name)}</Nb>
       </p>
       <p className="help">
         <Link to="/casefiles/$casefileId" params={{ casefileId }} hash={`e-${entry.eventId}`}>

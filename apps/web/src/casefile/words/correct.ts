@@ -1,0 +1,38 @@
+import { catalogue } from '../../ui/language/language.tsx';
+
+export const correctWords = catalogue(
+  {
+    title: '記録を訂正する',
+    voidTitle: 'この記録を取り消す',
+    was: 'いまの記録',
+    recorded: (day: string, name: string) => `${day} ${name}が記録`,
+    why: '訂正する理由',
+    whyHelp: '前の記録は二重線で残り、いつ、だれが、なぜ直したかが分かります。',
+    submit: '訂正する',
+    orVoid: '正しい内容がなく、記録そのものが誤りのときは取り消します。',
+    voidWhy: '取り消す理由',
+    void: '取り消す',
+    already: 'この記録は、すでに取り消されています。',
+    noForm: 'この種類の記録は、ここでは訂正できません。取り消して、記録し直してください。',
+    gone: 'この記録は、ここにはありません。',
+    confirm: 'この記録を取り消しますか',
+    confirmText: '取り消した記録は二重線で残ります。もとに戻すには、あらためて記録してください。',
+  },
+  {
+    title: 'Correct a record',
+    voidTitle: 'Void this record',
+    was: 'The record as it stands',
+    recorded: (day: string, name: string) => `recorded ${day} by ${name}`,
+    why: 'Why it is corrected',
+    whyHelp: 'The old record stays, struck through, with who corrected it, when and why.',
+    submit: 'Correct',
+    orVoid: 'Where the record itself was a mistake and nothing is to stand in its place, void it.',
+    voidWhy: 'Why it is voided',
+    void: 'Void',
+    already: 'This record has been voided already.',
+    noForm: 'This kind of record cannot be corrected here. Void it and record it anew.',
+    gone: 'This record is not here.',
+    confirm: 'Void this record?',
+    confirmText: 'It stays, struck through. To bring it back, record it anew.',
+  },
+);
