@@ -40,7 +40,7 @@ export function OfficeStaffing({ view }: { view: StaffingView }) {
     <>
       <PageHead
         title={say.title}
-        answer={answerSentence(answer, outlook.data, tense, { say, days })}
+        answer={nobody && judged ? say.noStaff : answerSentence(answer, outlook.data, tense, { say, days })}
         actions={
           <Button onClick={() => window.print()}>
             <Icon name="printer" />
@@ -50,24 +50,17 @@ export function OfficeStaffing({ view }: { view: StaffingView }) {
       />
       {judged && (
         <>
-          {nobody && (
+          {nobody && canWrite && (
             <Empty>
-              {say.noStaff}
-              {canWrite && (
-                <>
-                  {' '}
-                  <Link to="/staff-members/new">{say.noStaffWay}</Link>・
-                  <Link to="/imports/new">{say.noStaffImport}</Link>
-                </>
-              )}
+              <Link to="/staff-members/new">{say.noStaffWay}</Link>・<Link to="/imports/new">{say.noStaffImport}</Link>
             </Empty>
           )}
           <Fix view={view} outlook={outlook.data} />
           <Undecided view={view} />
-          <Findings view={view} severity="finding" />
+          {!nobody && <Findings view={view} severity="finding" />}
           <PartAccount view={view} part={answer.supportWorkers} />
           {!nobody && <People view={view} part={answer.supportWorkers} />}
-          {tense !== 'past' && <Changes view={view} outlook={outlook} />}
+          {tense !== 'past' && !nobody && <Changes view={view} outlook={outlook} />}
           <Findings view={view} severity="warning" />
           <PartAccount view={view} part={answer.serviceManagers} />
           <div className="cols c2 sec">

@@ -66,14 +66,19 @@ export function verdictSaid(
   { supportWorkers }: StaffingAnswer,
   say: AccountWords,
 ): string {
-  if (required === null || actual === null || margin === null) return say.verdict.undecided;
+  const lacksFullTimer = fullTime !== null && fullTime.actual < fullTime.required;
+  if (required === null || actual === null || margin === null) {
+    // Without the number of users one thing can be certain all the same: that not even one counts.
+    if (verdict !== 'short') return say.verdict.undecided;
+    return Number(actual) > 0 && lacksFullTimer ? say.verdict.fullTimeMissing : say.verdict.evenOne;
+  }
   if (role === 'support-worker' && exact(required).numerator === 0n) return say.verdict.noneNeeded;
   const sign = exact(margin).compare(exact(0));
   const [is, must, by] = [figureOf(role, actual), figureOf(role, required), figure(absolute(margin))];
   const first =
     sign > 0 ? say.verdict.over(is, must, by) : sign === 0 ? say.verdict.equal(is) : say.verdict.under(is, must, by);
   const sufficient = role === 'support-worker' ? supportWorkers.sufficient : null;
-  const fullTimeMissing = verdict === 'short' && sign >= 0 && fullTime && fullTime.actual < fullTime.required;
+  const fullTimeMissing = verdict === 'short' && sign >= 0 && lacksFullTimer;
   return [
     first,
     sufficient && say.verdict.sufficient(equivalent(sufficient)),

@@ -5,6 +5,7 @@ export const accountWords = catalogue(
   {
     stop: '。',
     span: (first: string, last: string) => `${first}〜${last}`,
+    partial: (months: number) => `記録のある${months}か月分だけの合計`,
     declared: (months: number) => `うち${months}か月は届け出た数`,
     userMonths: {
       'previous-fiscal-year': '前年度の延べ利用者',
@@ -48,12 +49,14 @@ export const accountWords = catalogue(
       sufficient: (figure: string) => `小数1桁でみると、満たす最小は ${figure} です。`,
       noneNeeded: '利用者がいないので、必要な人はいません。',
       fullTimeMissing: '人数は足りていますが、常勤の人がいません。',
+      evenOne: '利用者数がまだ分かりませんが、少なくとも1人は必要です。数える人がいません。',
       undecided: 'まだ決められません。わけは上にあります。',
     },
   },
   {
     stop: '. ',
     span: (first: string, last: string) => `${first} – ${last}`,
+    partial: (months: number) => `only the ${months} recorded months`,
     declared: (months: number) => `${months} of them declared`,
     userMonths: {
       'previous-fiscal-year': 'User-months of the previous fiscal year',
@@ -98,6 +101,7 @@ export const accountWords = catalogue(
       sufficient: (figure: string) => `With one decimal, ${figure} would do.`,
       noneNeeded: 'There are no users, so nobody is required.',
       fullTimeMissing: 'There are enough people, but none of them is full-time.',
+      evenOne: 'The number of users is not known yet, but one is required at least, and nobody counts.',
       undecided: 'Not decided yet; the reason stands above.',
     },
   },

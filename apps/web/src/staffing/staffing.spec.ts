@@ -84,6 +84,21 @@ describe('人員の計算', () => {
     expect(verdictSaid(answer.manager, answer, accountWords.ja)).toBe('実際 1 は、必要とちょうど同じです。');
   });
 
+  it('利用者数が分からなくても、一人もいないことは不足と言う', () => {
+    const facts = without({
+      users: [],
+      staff: shinjuku.staff.filter(({ staffMemberId }) => staffMemberId !== 'saito'),
+    });
+    const unknown = viewOn('2026-11-21', facts).answer;
+    expect(unknown.serviceManagers.verdict).toBe('short');
+    expect(verdictSaid(unknown.serviceManagers, unknown, accountWords.ja)).toBe(
+      '利用者数がまだ分かりませんが、少なくとも1人は必要です。数える人がいません。',
+    );
+    expect(verdictSaid(unknown.supportWorkers, unknown, accountWords.ja)).toBe(
+      'まだ決められません。わけは上にあります。',
+    );
+  });
+
   it('英語でも同じ段を同じ数で示す', () => {
     const english = linesOf(answer.supportWorkers.requiredSteps, 'support-worker', {
       answer,
