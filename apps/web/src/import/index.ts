@@ -12,12 +12,12 @@ const newRoute = createRoute({
   // The preview that is being looked at, so that a reload shows it again.
   validateSearch: (search: Record<string, unknown>): { preview?: string | undefined } =>
     typeof search['preview'] === 'string' ? { preview: search['preview'] } : {},
-  component: lazyRouteComponent(() => import('./NewImportPage.tsx'), 'NewImportPage'),
+  component: lazyRouteComponent(() => import('./preview/NewImportPage.tsx'), 'NewImportPage'),
 });
 const pageRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/imports/$importId',
-  component: lazyRouteComponent(() => import('./ImportPage.tsx'), 'ImportPage'),
+  component: lazyRouteComponent(() => import('./run/ImportPage.tsx'), 'ImportPage'),
 });
 
 export const importRoutes = [listRoute, newRoute, pageRoute] as const;

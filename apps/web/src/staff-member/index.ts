@@ -10,7 +10,7 @@ const listRoute = createRoute({
 const newRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/staff-members/new',
-  component: lazyRouteComponent(() => import('./NewStaffPage.tsx'), 'NewStaffPage'),
+  component: lazyRouteComponent(() => import('./hire/NewStaffPage.tsx'), 'NewStaffPage'),
 });
 const pageRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -23,6 +23,8 @@ export const staffMemberRoutes = [listRoute, newRoute, pageRoute] as const;
 export { type PostView, type StaffRow, staffListQuery } from './answers.ts';
 
 /** The form that registers a member of staff, for the first run. */
-export const NewStaffForm = lazy(() => import('./NewStaffForm.tsx').then((found) => ({ default: found.NewStaffForm })));
+export const NewStaffForm = lazy(() =>
+  import('./hire/NewStaffForm.tsx').then((found) => ({ default: found.NewStaffForm })),
+);
 /** The staff as a table, for the page of the whole set-up. */
 export const StaffTable = lazy(() => import('./StaffTable.tsx').then((found) => ({ default: found.StaffTable })));

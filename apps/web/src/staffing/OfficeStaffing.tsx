@@ -10,17 +10,17 @@ import { Empty } from '../ui/page/Empty.tsx';
 import { Notice } from '../ui/page/Notice.tsx';
 import { PageHead } from '../ui/page/PageHead.tsx';
 import { Nb } from '../ui/text/Nb.tsx';
+import { PartAccount } from './account/PartAccount.tsx';
 import { type Outlook, outlookQuery, type StaffingView } from './answers.ts';
-import { BasisList } from './BasisList.tsx';
-import { Changes } from './Changes.tsx';
-import { Findings } from './Findings.tsx';
 import { hours } from './figures.ts';
 import { staffingWords } from './messages.ts';
-import { PartAccount } from './PartAccount.tsx';
-import { People } from './People.tsx';
-import { Readings } from './Readings.tsx';
+import { BasisList } from './notes/BasisList.tsx';
+import { Changes } from './notes/Changes.tsx';
+import { Findings } from './notes/Findings.tsx';
+import { Readings } from './notes/Readings.tsx';
+import { Undecided } from './notes/Undecided.tsx';
+import { People } from './people/People.tsx';
 import { answerSentence, partsOf } from './sentence.ts';
-import { Undecided } from './Undecided.tsx';
 
 /** One office on one day: the answer, its account, who counts, when it changes, what other readings say. */
 export function OfficeStaffing({ view }: { view: StaffingView }) {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Month, plainDate, type StaffingFacts } from '@teichaku/rules';
 import { dayWords } from '../ui/day/format.ts';
-import { linesOf } from './account.ts';
-import { accountWords } from './account-words.ts';
+import { linesOf } from './account/account.ts';
+import { accountWords } from './account/account-words.ts';
+import { verdictSaid } from './account/PartAccount.tsx';
 import { cited, equivalent, figure, hours } from './figures.ts';
-import { grouped } from './grouped-findings.ts';
 import { staffingWords } from './messages.ts';
-import { verdictSaid } from './PartAccount.tsx';
+import { grouped } from './notes/grouped-findings.ts';
+import { spansOf } from './notes/Undecided.tsx';
 import { answerSentence, changedPeople } from './sentence.ts';
 import { outlookOf, shinjuku, viewOn } from './staffing.fixture.ts';
-import { spansOf } from './Undecided.tsx';
 
 const speaker = { say: staffingWords.ja, days: dayWords('ja') };
 const without = (change: Partial<StaffingFacts>): StaffingFacts => ({ ...shinjuku, ...change });
