@@ -75,7 +75,14 @@ export interface ReadAllOptions {
   readonly fields?: 'opened' | 'sealed';
   /** Only these corporations' events; absent: all (the projector's right). */
   readonly corporationId?: string;
+  readonly unreadable?: Unreadable;
 }
+
+/**
+ * What becomes of events that this version cannot read. `refused` (unless told otherwise): an `UnreadableEvent` is thrown,
+ * so that nobody decides on half a history. `marked`: they come with `Recorded.unreadable`, for who must go on without.
+ */
+export type Unreadable = 'refused' | 'marked';
 
 export interface EventLog {
   append(writes: readonly StreamWrite[], command: CommandContext): Promise<AppendResult>;
@@ -83,16 +90,24 @@ export interface EventLog {
   lookup(corporationId: string, commandId: string): Promise<Appended | null>;
   /** Events of one stream in order, from a revision on. Empty when there is none. */
   readStream(corporationId: string, stream: string, from?: number): Promise<readonly Recorded[]>;
-  /** Events of several streams, by index; optionally only of some types. In log order. */
+  /**
+   * Events of several streams, by index, in log order; optionally only of some types, and then of those too that this
+   * version does not know: they may be what was asked for.
+   */
   readStreams(
     corporationId: string,
     streams: readonly string[],
     types?: readonly string[],
+    unreadable?: Unreadable,
   ): Promise<readonly Recorded[]>;
   /** Pages of the whole log in order, after a position (null: from the start). */
   readAll(after: string | null, options?: ReadAllOptions): AsyncIterable<readonly Recorded[]>;
   /** Pages as they come, in order, until the signal aborts. Never skips, may wait. */
-  subscribe(after: string | null, signal: AbortSignal): AsyncIterable<readonly Recorded[]>;
+  subscribe(
+    after: string | null,
+    signal: AbortSignal,
+    options?: Pick<ReadAllOptions, 'fields' | 'unreadable'>,
+  ): AsyncIterable<readonly Recorded[]>;
   /** Position of the newest event, or null when the log is empty. */
   head(): Promise<string | null>;
   /** Order of two positions: negative, zero, positive. */

@@ -42,7 +42,7 @@ export interface LogDatabase {
    * Writes rows and moves the checkpoint in one transaction. Throws `Fenced`, writing nothing, when somebody else has
    * claimed the projection meanwhile.
    */
-  advance<T>(claim: ProjectionClaim, position: string, work: (sql: Sql) => Promise<T>): Promise<T>;
+  advance<T>(claim: ProjectionClaim, position: string | null, work: (sql: Sql) => Promise<T>): Promise<T>;
 }
 
 /** Somebody else has taken the projection over: stop. */

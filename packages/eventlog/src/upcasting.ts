@@ -31,10 +31,14 @@ export class UnreadableEvent extends Error {
 }
 
 /** Lifts one event's data to today's shape. Throws `UnreadableEvent`. */
-export type Upcast = (
-  at: { readonly stream: string; readonly revision: number; readonly type: string; readonly schemaVersion: number },
-  data: unknown,
-) => unknown;
+export interface Upcast {
+  (
+    at: { readonly stream: string; readonly revision: number; readonly type: string; readonly schemaVersion: number },
+    data: unknown,
+  ): unknown;
+  /** Every type that it knows. */
+  readonly types: readonly string[];
+}
 
 /** The upcaster of a set of event types. Throws a RangeError where a lift is missing. */
 export function upcasting(shapes: Iterable<EventShape>): Upcast {
@@ -46,7 +50,7 @@ export function upcasting(shapes: Iterable<EventShape>): Upcast {
     }
     byType.set(shape.type, shape);
   }
-  return (at, data) => {
+  const upcast = (at: Parameters<Upcast>[0], data: unknown): unknown => {
     const shape = byType.get(at.type);
     if (!shape) throw new UnreadableEvent(at, '知らない種類です');
     if (at.schemaVersion === shape.version) return data;
@@ -63,4 +67,5 @@ export function upcasting(shapes: Iterable<EventShape>): Upcast {
     }
     return lifted;
   };
+  return Object.assign(upcast, { types: [...byType.keys()] });
 }

@@ -61,6 +61,8 @@ export interface Recorded<Type extends string = string, Data = unknown> extends 
    * as the log's `ERASED` text, an erased source is absent. Absent when nothing is erased.
    */
   readonly erased?: readonly string[];
+  /** Why this version cannot read it: then `data` are as they are stored. Only where such events were asked for too. */
+  readonly unreadable?: Error;
 }
 
 /** An event that a decider asks to have written. */

@@ -241,6 +241,13 @@ export function content(bench: () => Bench): void {
         expect(failure).toBeInstanceOf(UnreadableEvent);
         expect(failure).toMatchObject({ stream: future, revision: 1, type: unreadable.type });
         expect(String(failure)).toContain(future);
+        // who reads other types is told of one that nobody knows, and not of a known one
+        const ofOthers = store.log.readStreams(corporation, [future], ['Claimed']).catch((error: unknown) => error);
+        if (unreadable.type === 'Renamed') expect(await ofOthers).toEqual([]);
+        else expect(await ofOthers).toBeInstanceOf(UnreadableEvent);
+        const marked = await store.log.readStreams(corporation, [future], undefined, 'marked');
+        expect(marked.map((event) => event.unreadable instanceof UnreadableEvent)).toEqual([false, true]);
+        expect(marked[1]?.data).toEqual(unreadable.data);
       }
     });
   });

@@ -138,7 +138,7 @@ async function claimProjection(sql: Sql, name: string): Promise<ProjectionClaim>
 async function advance<T>(
   sql: Sql,
   claim: ProjectionClaim,
-  position: string,
+  position: string | null,
   work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
   // first: a newer claim waits for this transaction, or has made it void

@@ -1,5 +1,13 @@
 import type { Recorded } from '@teichaku/casework/kernel';
-import type { Appended, AppendResult, CommandContext, EventLog, ReadAllOptions, StreamWrite } from '../event-log.ts';
+import type {
+  Appended,
+  AppendResult,
+  CommandContext,
+  EventLog,
+  ReadAllOptions,
+  StreamWrite,
+  Unreadable,
+} from '../event-log.ts';
 import { type KeyProvider, Keyring } from '../sealing/index.ts';
 import type { Upcast } from '../upcasting.ts';
 import type { Connections } from './connections.ts';
@@ -77,21 +85,26 @@ export class PostgresEventLog implements EventLog {
     corporationId: string,
     streams: readonly string[],
     types?: readonly string[],
+    unreadable?: Unreadable,
   ): Promise<readonly Recorded[]> {
-    return this.#reader.readStreams(corporationId, streams, types);
+    return this.#reader.readStreams(corporationId, streams, types, unreadable);
   }
 
   readAll(after: string | null, options?: ReadAllOptions): AsyncIterable<readonly Recorded[]> {
     return this.#reader.readAll(after, options);
   }
 
-  async *subscribe(after: string | null, signal: AbortSignal): AsyncGenerator<readonly Recorded[], void, void> {
+  async *subscribe(
+    after: string | null,
+    signal: AbortSignal,
+    options: Pick<ReadAllOptions, 'fields' | 'unreadable'> = {},
+  ): AsyncGenerator<readonly Recorded[], void, void> {
     let position = after;
     while (!signal.aborted) {
       const wait = new AbortController();
       const next = this.#wake.next(AbortSignal.any([signal, wait.signal]));
       try {
-        for await (const events of this.#reader.readAll(position)) {
+        for await (const events of this.#reader.readAll(position, options)) {
           if (signal.aborted) return;
           yield events;
           position = events.at(-1)?.position ?? position;

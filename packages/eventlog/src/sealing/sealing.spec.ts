@@ -3,7 +3,9 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { prepare } from '../postgres/writing/prepare.ts';
 import { fileKeys } from './file-keys.ts';
+import { Keyring } from './keyring.ts';
 import { keyIdOf, seal, unseal } from './seal.ts';
 
 describe('封', () => {
@@ -52,6 +54,42 @@ describe('封', () => {
     await expect(other.unwrap(keyId, wrapped)).rejects.toThrow();
     expect(await other.mac('claim', 'x')).not.toBe(macs[0]);
     expect(await one?.mac('fingerprint', 'x')).not.toBe(macs[0]);
+  });
+
+  it('一つの命令のなかでは、途中ですべてを忘れても、同じ人の鍵は一つ', async () => {
+    const keyring = new Keyring(fileKeys(join(folder, 'forgetful')), {
+      // whoever asks the table has everything forgotten meanwhile, as when another process destroys a key
+      living: async () => {
+        setImmediate(() => keyring.forgetAll());
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        return [];
+      },
+      byId: async () => [],
+      anyLiving: async () => null,
+      hasRecords: async () => false,
+    });
+    const event = {
+      eventId: keyId,
+      type: 'Noted',
+      schemaVersion: 1,
+      data: { name: '山田', kana: 'ヤマダ', words: '元気' },
+      sealed: { name: 'identity', kana: 'identity', words: 'narrative' } as const,
+      subject: { kind: 'person', id: keyId } as const,
+    };
+    const context = {
+      commandId: keyId,
+      content: 'x',
+      corporationId: corporation,
+      recordedBy: 'x',
+      correlationId: 'x',
+      causationId: 'x',
+    };
+    const prepared = await prepare(
+      [{ stream: `person-${keyId}`, expected: 'none', events: [event] }],
+      context,
+      keyring,
+    );
+    expect(prepared.newKeys.map((made) => made.class)).toEqual(['identity', 'narrative']);
   });
 
   it('壊れた鍵のファイルは、どのファイルかを言って断る', async () => {

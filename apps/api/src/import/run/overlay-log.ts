@@ -7,6 +7,7 @@ import type {
   Expected,
   ReadAllOptions,
   StreamWrite,
+  Unreadable,
 } from '@teichaku/eventlog';
 
 const PREFIX = 'rehearsed-';
@@ -92,19 +93,20 @@ export class OverlayLog implements EventLog {
     corporationId: string,
     streams: readonly string[],
     types?: readonly string[],
+    unreadable?: Unreadable,
   ): Promise<readonly Recorded[]> {
     const laid = streams
       .flatMap((stream) => this.added.get(stream) ?? [])
       .filter(({ type }) => !types || types.includes(type));
-    return [...(await this.log.readStreams(corporationId, streams, types)), ...laid];
+    return [...(await this.log.readStreams(corporationId, streams, types, unreadable)), ...laid];
   }
 
   readAll(after: string | null, options?: ReadAllOptions): AsyncIterable<readonly Recorded[]> {
     return this.log.readAll(after, options);
   }
 
-  subscribe(after: string | null, signal: AbortSignal): AsyncIterable<readonly Recorded[]> {
-    return this.log.subscribe(after, signal);
+  subscribe(...asked: Parameters<EventLog['subscribe']>): AsyncIterable<readonly Recorded[]> {
+    return this.log.subscribe(...asked);
   }
 
   head(): Promise<string | null> {

@@ -1,5 +1,5 @@
 import type { Recorded } from '@teichaku/casework/kernel';
-import type { ReadAllOptions } from '../../event-log.ts';
+import type { ReadAllOptions, Unreadable } from '../../event-log.ts';
 import type { Sql } from '../../log-database.ts';
 import type { Keyring, OpenedKeys } from '../../sealing/index.ts';
 import type { Upcast } from '../../upcasting.ts';
@@ -42,13 +42,14 @@ export class Reader {
     corporationId: string,
     streams: readonly string[],
     types?: readonly string[],
+    unreadable?: Unreadable,
   ): Promise<readonly Recorded[]> {
     const rows: EventRow[] = [];
     await this.#ports.connections.withCorporation(corporationId, async (sql) => {
       for (let at = 0; at < streams.length; at += STREAMS_A_QUERY) {
         const values: unknown[] = [corporationId, streams.slice(at, at + STREAMS_A_QUERY)];
-        const ofTypes = types ? 'AND e.type = ANY ($3::text[])' : '';
-        if (types) values.push(types);
+        const ofTypes = types ? 'AND (e.type = ANY ($3::text[]) OR e.type <> ALL ($4::text[]))' : '';
+        if (types) values.push(types, this.#ports.upcast.types);
         rows.push(
           ...(await select(sql, `WHERE e.corporation_id = $1 AND e.stream = ANY ($2::text[]) ${ofTypes}`, values)),
         );
@@ -59,7 +60,7 @@ export class Reader {
       const last = new Map(rows.map((row) => [row[2], row]));
       this.#learn([...last.values()]);
     }
-    return this.#open(rows, 'opened');
+    return this.#open(rows, 'opened', unreadable);
   }
 
   /** Pages of raw rows after a position, the next one being fetched while one is used. */
@@ -88,7 +89,8 @@ export class Reader {
   }
 
   async *readAll(after: string | null, options: ReadAllOptions = {}): AsyncGenerator<readonly Recorded[], void, void> {
-    for await (const rows of this.pages(after, options)) yield await this.#open(rows, options.fields ?? 'opened');
+    for await (const rows of this.pages(after, options))
+      yield await this.#open(rows, options.fields ?? 'opened', options.unreadable);
   }
 
   #page(after: string, limit: number, corporationId?: string): Promise<readonly EventRow[]> {
@@ -106,10 +108,14 @@ export class Reader {
   }
 
   /** Parses, opens and lifts. The keys that a page needs are fetched together, one question a corporation. */
-  async #open(rows: readonly EventRow[], fields: 'opened' | 'sealed'): Promise<readonly Recorded[]> {
+  async #open(
+    rows: readonly EventRow[],
+    fields: 'opened' | 'sealed',
+    unreadable: Unreadable = 'refused',
+  ): Promise<readonly Recorded[]> {
     const { keyring, upcast } = this.#ports;
     const parsed = rows.map(parse);
-    if (fields === 'sealed') return parsed.map((row) => toRecorded(row, null, upcast));
+    if (fields === 'sealed') return parsed.map((row) => toRecorded(row, null, upcast, unreadable));
     const needed = new Map<string, Set<string>>();
     for (const row of parsed) {
       for (const keyId of keyIdsOf(row)) {
@@ -120,7 +126,7 @@ export class Reader {
     }
     const opened = new Map<string, OpenedKeys>();
     for (const [corporationId, ids] of needed) opened.set(corporationId, await keyring.open(corporationId, ids));
-    return parsed.map((row) => toRecorded(row, opened.get(row.row[1]) ?? NO_KEYS, upcast));
+    return parsed.map((row) => toRecorded(row, opened.get(row.row[1]) ?? NO_KEYS, upcast, unreadable));
   }
 
   /** The last event of a stream is its head: the append that follows need not ask for it. */

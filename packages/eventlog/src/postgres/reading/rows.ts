@@ -1,8 +1,8 @@
 import type { Recorded } from '@teichaku/casework/kernel';
-import { ERASED } from '../../event-log.ts';
+import { ERASED, type Unreadable } from '../../event-log.ts';
 import type { FlatEnvelope } from '../../hashing/chain.ts';
 import { keyIdOf, type OpenedKeys, sealedText, unseal } from '../../sealing/index.ts';
-import type { Upcast } from '../../upcasting.ts';
+import { UnreadableEvent, type Upcast } from '../../upcasting.ts';
 
 /** The columns of an event, in the order of `EventRow`; every value as PostgreSQL writes it. */
 export const COLUMNS = `e.position AS p, e.corporation_id, e.stream, e.revision, e.event_id, e.type, e.schema_version,
@@ -97,9 +97,14 @@ export function keyIdsOf({ row, sealed }: ParsedRow): string[] {
 /**
  * The event as the port gives it out. A sealed field is opened when it is first looked at (most readers never look at
  * most of them, and opening costs more than everything else). Without keys, sealed fields stay as they are stored,
- * reason and source away. Throws `UnreadableEvent` for a type or version that this code does not know.
+ * reason and source away. A type or version that this code does not know is `marked`, or thrown as `UnreadableEvent`.
  */
-export function toRecorded({ row, data, sealed }: ParsedRow, keys: OpenedKeys | null, upcast: Upcast): Recorded {
+export function toRecorded(
+  { row, data, sealed }: ParsedRow,
+  keys: OpenedKeys | null,
+  upcast: Upcast,
+  unreadable: Unreadable,
+): Recorded {
   const at = { stream: row[2], revision: Number(row[3]), type: row[5], schemaVersion: Number(row[6]) };
   const recorded: Mutable<Recorded> = {
     position: row[0],
@@ -133,7 +138,12 @@ export function toRecorded({ row, data, sealed }: ParsedRow, keys: OpenedKeys | 
     if (row[11]) open(recorded, 'source', 'source', row[11]);
     if (erased.length > 0) recorded.erased = erased;
   }
-  recorded.data = upcast(at, data);
+  try {
+    recorded.data = upcast(at, data);
+  } catch (error) {
+    if (unreadable === 'refused' || !(error instanceof UnreadableEvent)) throw error;
+    recorded.unreadable = error;
+  }
   return recorded;
 }
 

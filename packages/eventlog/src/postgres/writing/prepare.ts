@@ -47,10 +47,12 @@ export async function prepare(
   assertAppend(writes, context);
   const corporation = await keyring.corporation(context.corporationId);
   const fingerprint = await corporation.mac('fingerprint', context.content);
-  const newKeys = new Map<string, NewKey>();
-  const keyOf = async (event: NewEvent, sealClass: SealClass): Promise<DataKey> => {
-    const key = await keyring.sealingKey(context.corporationId, event.subject, sealClass);
-    if ('wrapped' in key) newKeys.set(key.keyId, key);
+  // one key a subject and class for the whole command, also where the keyring is told to forget all half way
+  const keys = new Map<string, DataKey | NewKey>();
+  const keyOf = async ({ subject }: NewEvent, sealClass: SealClass): Promise<DataKey> => {
+    const name = `${sealClass}/${subject.kind}/${subject.id}`;
+    const key = keys.get(name) ?? (await keyring.sealingKey(context.corporationId, subject, sealClass));
+    keys.set(name, key);
     return key;
   };
   let size = 0;
@@ -66,7 +68,8 @@ export async function prepare(
     }
     prepared.push({ stream: write.stream, expected: write.expected, events: sealed });
   }
-  return { context, fingerprint, writes: prepared, newKeys: [...newKeys.values()], size, events };
+  const newKeys = [...keys.values()].filter((key): key is NewKey => 'wrapped' in key);
+  return { context, fingerprint, writes: prepared, newKeys, size, events };
 }
 
 async function sealEvent(
