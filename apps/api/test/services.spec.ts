@@ -94,6 +94,20 @@ describe('そのほかの答え', () => {
     expect((await server.get(`${C}/staff-members?knownAt=2026-11-20`)).body.total).toBe(0);
   });
 
+  it('新しい事業所の利用者数は、6か月に届いた人の数を届けると、その7割で答える', async () => {
+    const { C } = made;
+    const young = `${C}/offices/${(await server.post(`${C}/offices/designate`, { on: '2026-09-01', name: 'つばめ第二' })).body.id}`;
+    expect((await server.get(young)).body.sixMonthHires).toBeNull();
+    const [counted] = (await server.post(`${young}/declare-six-month-hires`, { on: '2026-09-01', people: 23 })).body
+      .events;
+    const first = { on: '2026-09-01', people: 23, eventId: counted.eventId };
+    expect((await server.get(young)).body.sixMonthHires).toEqual(first);
+    await server.post(`${young}/declare-six-month-hires`, { on: '2026-11-01', people: 20 });
+    expect((await server.get(young)).body.sixMonthHires).toMatchObject({ on: '2026-11-01', people: 20 });
+    expect((await server.get(`${young}?on=2026-10-31`)).body.sixMonthHires).toEqual(first);
+    expect((await server.get(`${young}/staffing`)).body.answer.users).toMatchObject({ average: '14' });
+  });
+
   it('だれが早く始めたかを、一覧で答える', async () => {
     const { C, office } = made;
     const early = await server.post(`${C}/casefiles/open`, {

@@ -15,6 +15,7 @@ import './eligibility/conditions.spec.ts';
 import './import/faults/error-list.spec.ts';
 import './import/faults/ProblemList.spec.tsx';
 import './office/read-people.spec.ts';
+import './office/young.spec.ts';
 import './staff-member/hire/send-new.spec.ts';
 import './staffing/staffing.spec.ts';
 import './ui/day/day.spec.ts';

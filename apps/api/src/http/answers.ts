@@ -6,6 +6,10 @@ import { CasefileRow } from '../casefile/casefile-list.ts';
 const frame = {
   position: z.string().meta({ description: 'どこまでの記録から答えたか（ヘッダー Log-Position と同じ）' }),
   asOf: z.object({ on: z.string(), knownAt: z.string().nullable(), reading: z.string(), past: z.boolean() }),
+  leftOut: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'この版では読めない記録があるため、答えに入っていない流れ（事例・職員など）' }),
   stale: z.literal(true).optional().meta({ description: 'after= の位置まで、2秒では届かなかった' }),
 };
 
@@ -87,6 +91,7 @@ export const Answers = {
         }),
       ),
       pastUsers: monthUsers,
+      sixMonthHires: z.object({ on: z.string(), people: z.int(), eventId: z.uuid() }).nullable(),
       eventId: z.uuid().meta({ description: '指定の記録の番号。訂正に使う' }),
       revision: z.int(),
     },

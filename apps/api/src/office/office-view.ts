@@ -24,6 +24,8 @@ export interface OfficeView {
   }[];
   /** Declared for months before the log began. */
   readonly pastUsers: readonly MonthUsers[];
+  /** People of the integrated services who reached six months in a job; the newest declaration stands. */
+  readonly sixMonthHires: { readonly on: string; readonly people: number; readonly eventId: string } | null;
   /** Of the designation, for putting it right. */
   readonly eventId: string;
   readonly revision: number;
@@ -41,6 +43,7 @@ export function officeView(events: readonly Recorded[], asOf: AsOf): OfficeView 
   const ofPlanned = pick<OfficeEvent>(planned);
   const designated = of('OfficeDesignated')[0];
   if (!designated) return null;
+  const hires = of('SixMonthHiresDeclared').at(-1);
   return {
     id: idOf(designated.stream),
     name: designated.data.name,
@@ -58,6 +61,7 @@ export function officeView(events: readonly Recorded[], asOf: AsOf): OfficeView 
       users: latest(of('IntegratedUsersDeclared').filter((one) => one.data.serviceId === data.serviceId)),
     })),
     pastUsers: latest(of('PastUsersDeclared')),
+    sixMonthHires: hires ? { on: hires.data.on, people: hires.data.people, eventId: hires.eventId } : null,
     eventId: designated.eventId,
     revision: events.at(-1)?.revision ?? -1,
   };

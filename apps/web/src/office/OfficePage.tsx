@@ -12,6 +12,7 @@ import { Designation } from './Designation.tsx';
 import { IntegratedServices } from './IntegratedServices.tsx';
 import { MonthlyUsers } from './MonthlyUsers.tsx';
 import { officeWords } from './messages.ts';
+import { SixMonthHires } from './SixMonthHires.tsx';
 import './office.css';
 
 /** One office: its designation, the services run as one with it, and its users month by month. */
@@ -42,6 +43,7 @@ function OfficeShown({ office }: { office: OfficeView }) {
       />
       <Designation office={office} />
       <IntegratedServices office={office} />
+      <SixMonthHires office={office} />
       <MonthlyUsers office={office} />
     </>
   );

@@ -30,6 +30,8 @@ export interface OfficeView extends Answered {
   readonly integratedServices: readonly IntegratedServiceView[];
   /** Users of months before the log began. */
   readonly pastUsers: readonly UsersOfMonth[];
+  /** People of the services run as one with it who reached six months in a job, as declared on that day. */
+  readonly sixMonthHires: { readonly on: PlainDate; readonly people: number; readonly eventId: string } | null;
 }
 
 export const officeQuery = (corporation: string, id: string, params: Params) =>

@@ -32,3 +32,8 @@ export const addServiceFields = (say: OfficeWords): FormSpec => [
 export const removeServiceFields = (say: OfficeWords): FormSpec => [
   { kind: 'day', name: 'on', label: say.lastDay, help: say.lastDayHelp, future: true },
 ];
+
+export const sixMonthHiresFields = (say: OfficeWords): FormSpec => [
+  { kind: 'number', name: 'people', label: say.hiresPeople, help: say.hiresPeopleHelp, unit: say.people, max: 10_000 },
+  { kind: 'day', name: 'on', label: say.hiresOn, help: say.hiresOnHelp },
+];

@@ -1,0 +1,125 @@
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
+import { send } from '../http/client.ts';
+import { useDays } from '../ui/day/use-days.ts';
+import { Button } from '../ui/field/Button.tsx';
+import { CommandForm } from '../ui/form/CommandForm.tsx';
+import type { FormData } from '../ui/form/spec.ts';
+import { valuesOf } from '../ui/form/write.ts';
+import { useLanguage, useMessages } from '../ui/language/language.tsx';
+import { Empty } from '../ui/page/Empty.tsx';
+import { Section } from '../ui/page/Section.tsx';
+import { Nb } from '../ui/text/Nb.tsx';
+import type { OfficeView } from './answers.ts';
+import { sixMonthHiresFields } from './fields.ts';
+import { officeWords } from './messages.ts';
+import { firstCountedMonth, isYoung } from './young.ts';
+
+/** Where the page of an office tells of them; other pages lead here. */
+export const sixMonthHiresPlace = 'six-month-hires';
+
+/** How many people of the services run as one with the office reached six months in a job; a new office needs it. */
+export function SixMonthHires({ office }: { office: OfficeView }) {
+  const say = useMessages(officeWords);
+  const { language } = useLanguage();
+  const days = useDays();
+  const { canWrite, on, today } = useCoordinates();
+  const path = `${useCorporationPath()}/offices/${office.id}`;
+  const [open, setOpen] = useState<'declare' | 'correct' | null>(null);
+  const close = () => setOpen(null);
+  const place = useLedTo(sixMonthHiresPlace);
+  const stands = office.sixMonthHires;
+  const young = isYoung(office.designatedOn, on);
+  if (!young && !stands) return null;
+
+  const correcting = open === 'correct' && stands !== null;
+  const fields = sixMonthHiresFields(say);
+  const sent = ({ why, ...data }: FormData, commandId: string) =>
+    correcting
+      ? send(`${path}/correct-entry`, { entryId: stands.eventId, why, data }, { commandId, revision: office.revision })
+      : send(`${path}/declare-six-month-hires`, data, { commandId, revision: office.revision });
+  return (
+    <div id={sixMonthHiresPlace} ref={place}>
+      <Section
+        title={say.hires}
+        sub={say.hiresSub}
+        links={
+          canWrite &&
+          open === null && (
+            <>
+              {stands && (
+                <Button small onClick={() => setOpen('correct')}>
+                  {say.correct}
+                </Button>
+              )}
+              {young && (
+                <Button small onClick={() => setOpen('declare')}>
+                  {stands ? say.declareHiresAnew : say.declareHires}
+                </Button>
+              )}
+            </>
+          )
+        }
+      >
+        <p className="lead">
+          <Nb>{say.hiresHelp}</Nb>
+        </p>
+        {stands ? (
+          <dl className="facts">
+            <dt>{say.hiresPeople}</dt>
+            <dd className="num">
+              {stands.people}
+              <span className="unit">{say.people}</span>
+            </dd>
+            <dt>{say.hiresOn}</dt>
+            <dd className="nb">{days.full(stands.on)}</dd>
+            <dt>{say.hiresUse}</dt>
+            <dd>
+              {young ? (
+                <Link to="/staffing" search={{ office: office.id }}>
+                  {say.hiresSeen}
+                </Link>
+              ) : (
+                say.hiresOver(days.month(firstCountedMonth(office.designatedOn)))
+              )}
+            </dd>
+          </dl>
+        ) : (
+          open === null && <Empty>{say.hiresNone}</Empty>
+        )}
+        {open && (
+          <CommandForm
+            key={open}
+            draft={`office-${office.id}-${open}-six-month-hires`}
+            fields={
+              correcting ? [...fields, { kind: 'words', name: 'why', label: say.why, help: say.whyHelp }] : fields
+            }
+            today={today}
+            start={valuesOf(
+              fields,
+              correcting ? { people: stands.people, on: stands.on } : { on: stands ? today : office.designatedOn },
+              today,
+              language,
+            )}
+            send={sent}
+            submit={correcting ? say.recordCorrection : say.declareHires}
+            serverFields={{ 'data.people': 'people', 'data.on': 'on' }}
+            onDone={close}
+            onLater={close}
+          />
+        )}
+      </Section>
+    </div>
+  );
+}
+
+/** Brings an element into view when the address leads to it; the page may have come later than the address. */
+function useLedTo(place: string) {
+  const element = useRef<HTMLDivElement>(null);
+  const hash = useLocation({ select: (location) => location.hash });
+  useEffect(() => {
+    if (hash === place) element.current?.scrollIntoView({ block: 'start' });
+  }, [hash, place]);
+  return element;
+}
