@@ -19,7 +19,7 @@ try {
     await stores.database.migrateReadModels(migrations);
     const began = performance.now();
     const batches = new Batches(stores.log, clock);
-    const { events, streams } = await rebuild(
+    const { events, streams, parked } = await rebuild(
       stores.log,
       stores.database,
       batches,
@@ -27,6 +27,12 @@ try {
     );
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     console.log(`一覧を作り直しました（記録 ${events} 件、流れ ${streams} 本、${seconds} 秒）。`);
+    if (parked.length > 0) {
+      process.stderr.write(
+        `次の ${parked.length} 本は一覧に反映できませんでした。記録そのものは残っています。この版で読めないものは、定着台帳を新しい版に更新してから、もう一度作り直してください。\n`,
+      );
+      for (const { stream, reason } of parked) process.stderr.write(`  ${stream}: ${reason}\n`);
+    }
   } finally {
     await stores.close();
   }

@@ -2,4 +2,5 @@ import './clock/clock.spec.ts';
 import './http/problems.spec.ts';
 import './config.spec.ts';
 import './import/import.unit.spec.ts';
+import './read/backlog.spec.ts';
 import './search/search-key.spec.ts';

@@ -25,7 +25,8 @@ export async function upload(
 ): Promise<Reply> {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  for (const { name, bytes } of files) form.append('files', new Blob([bytes as string | Uint8Array<ArrayBuffer>]), name);
+  for (const { name, bytes } of files)
+    form.append('files', new Blob([bytes as string | Uint8Array<ArrayBuffer>]), name);
   const body = new Response(form);
   const reply = await app.inject({
     method: 'POST',

@@ -28,15 +28,20 @@ export class CasefileFolds {
   }
 
   private async fold(moment: Moment, streams: readonly string[]): Promise<readonly CasefileOverview[]> {
-    const { corporationId, day, cut, reading } = moment;
-    const casefiles = await this.read.streams(corporationId, streams);
+    const { day, cut, reading, leftOut } = moment;
+    const casefiles = await this.read.streams(moment, streams);
     const personIds = new Set([...casefiles.values()].flatMap((events) => personIdOf(events) ?? []));
     const persons = await this.read.streams(
-      corporationId,
+      moment,
       [...personIds].map((id) => streamOf('person', id)),
     );
     const overviews = [...casefiles].flatMap(([stream, events]) => {
-      const person = persons.get(streamOf('person', personIdOf(events) ?? '')) ?? [];
+      const personStream = streamOf('person', personIdOf(events) ?? '');
+      const person = persons.get(personStream) ?? [];
+      if (leftOut.has(personStream)) {
+        leftOut.add(stream);
+        return [];
+      }
       return casefileOverview(idOf(stream), events, person, { on: day, knownAt: cut.knownAt }, reading) ?? [];
     });
     return overviews

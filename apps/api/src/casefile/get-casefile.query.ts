@@ -47,12 +47,12 @@ const gone = () =>
   notFound('事例', 'その日には、まだ開かれていないか、取り消されています。一覧に戻って、選び直してください。');
 
 /** A casefile with its person, as the log holds them. */
-async function streamsOf(read: ReadSide, { corporationId }: Moment, casefileId: string) {
-  const casefile = await read.stream(corporationId, 'casefile', casefileId);
+async function streamsOf(read: ReadSide, { corporationId, cut }: Moment, casefileId: string) {
+  const casefile = await read.stream(corporationId, 'casefile', casefileId, cut.knownAt);
   const opened = casefile.find(({ type }) => type === 'CasefileOpened');
   if (!opened) throw gone();
   const { personId } = opened.data as { personId: string };
-  const person = await read.stream(corporationId, 'person', personId);
+  const person = await read.stream(corporationId, 'person', personId, cut.knownAt);
   return { casefile, person, all: [...casefile, ...person] };
 }
 

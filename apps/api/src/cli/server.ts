@@ -105,7 +105,7 @@ export async function ownServer(config: Config): Promise<Server> {
     const projector = app.get(Projector);
     projector.start();
     const head = await stores.log.head();
-    while (head !== null && !(await app.get(Progress).waitFor(head)));
+    while (head !== null && !(await app.get(Progress).waitFor(null, head)));
     await projector.stop();
     return serverOf(
       `データフォルダ ${config.databaseUrl ? '(DATABASE_URL のデータベース)' : config.dataFolder}`,

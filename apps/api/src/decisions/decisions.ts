@@ -131,7 +131,12 @@ export class Decisions {
 
   private async mustExist(corporationId: string): Promise<void> {
     if (this.known.has(corporationId)) return;
-    const events = await this.log.readStream(corporationId, streamOf('corporation', corporationId));
+    const events = await this.log.readStreams(
+      corporationId,
+      [streamOf('corporation', corporationId)],
+      undefined,
+      'marked',
+    );
     if (events.length === 0) throw notFound('法人', '法人を登録するか、一覧から選び直してください。');
     this.known.add(corporationId);
   }

@@ -29,7 +29,7 @@ export class HealthController {
   @ApiOperation({ summary: 'データベースに届き、一覧の更新が追いついているか' })
   @ApiResponse({ status: 503, description: '届かない、または10秒より遅れている' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
-    const [head, projected] = await Promise.all([this.log.head(), this.progress.current()]).catch(
+    const [head, projected] = await Promise.all([this.log.head(), this.progress.of(null)]).catch(
       () => [null, undefined] as const,
     );
     if (projected === undefined) {

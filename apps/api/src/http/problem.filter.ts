@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import { LogUnavailable, OutcomeUnknown } from '@teichaku/eventlog';
+import { LogUnavailable, OutcomeUnknown, UnreadableEvent } from '@teichaku/eventlog';
 import type { FastifyReply } from 'fastify';
 import { Problem } from './problems.ts';
 
@@ -26,6 +26,15 @@ export function problemOf(thrown: unknown): Problem {
     return new Problem('outcome-unknown', {
       detail: '書き込みの途中でデータベースとのつながりが切れました。',
       wayOut: '同じ Idempotency-Key でもう一度送ってください。二重には記録されません。',
+    });
+  }
+  if (thrown instanceof UnreadableEvent) {
+    const { stream, revision, type, schemaVersion } = thrown;
+    return new Problem('unreadable-record', {
+      detail: thrown.message,
+      wayOut:
+        '定着台帳を新しい版に更新してください。記録そのものは残っています。この記録より前に知られていたことは、記録日をさかのぼると見られます。',
+      details: { stream, revision, type, schemaVersion },
     });
   }
   const code = codeOf(thrown);

@@ -11,6 +11,7 @@ export const problems = {
   'unsupported-media-type': { status: 415, title: '内容の種類が違います' },
   refused: { status: 422, title: 'この記録は受け付けられません' },
   'internal-error': { status: 500, title: 'サーバーの中で誤りが起きました' },
+  'unreadable-record': { status: 501, title: 'この版の定着台帳では読めない記録です' },
   unavailable: { status: 503, title: 'いまは応じられません' },
   'outcome-unknown': { status: 503, title: '書き込めたかどうかを確かめられません' },
 } as const satisfies Record<string, { status: number; title: string }>;

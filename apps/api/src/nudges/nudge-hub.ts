@@ -41,14 +41,9 @@ export class NudgeHub implements OnApplicationShutdown {
     }
   }
 
-  /** To every corporation's screens. */
-  publishAll(nudge: Nudge): void {
-    for (const corporationId of this.open.keys()) this.publish(corporationId, nudge);
-  }
-
-  /** How many screens listen. */
-  get size(): number {
-    return [...this.open.values()].reduce((sum, listeners) => sum + listeners.size, 0);
+  /** Those that have a screen open. */
+  get corporations(): readonly string[] {
+    return [...this.open.keys()];
   }
 
   onApplicationShutdown(): void {

@@ -5,13 +5,13 @@ import { NudgeHub } from './nudge-hub.ts';
 const LOOK_MS = 250;
 
 /**
- * Where another process projects (ROLE=api), its progress is seen in the checkpoint: whoever listens is told that
+ * Where another process projects (ROLE=api), its progress is seen in the database: whoever listens is told that
  * something can be read now, without its name. Nobody listening, nothing is asked.
  */
 @Injectable()
 export class ProgressWatch implements OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
-  private seen: string | null = null;
+  private readonly seen = new Map<string, string>();
 
   constructor(
     private readonly progress: Progress,
@@ -27,11 +27,14 @@ export class ProgressWatch implements OnApplicationShutdown {
   }
 
   private async look(): Promise<void> {
-    if (this.nudges.size === 0) return;
-    const position = await this.progress.current();
-    if (position === null || position === this.seen) return;
-    const first = this.seen === null;
-    this.seen = position;
-    if (!first) this.nudges.publishAll({ position, streams: [] });
+    await Promise.all(
+      this.nudges.corporations.map(async (corporationId) => {
+        const position = await this.progress.of(corporationId);
+        const seen = this.seen.get(corporationId);
+        if (position === null || position === seen) return;
+        this.seen.set(corporationId, position);
+        if (seen !== undefined) this.nudges.publish(corporationId, { position, streams: [] });
+      }),
+    );
   }
 }

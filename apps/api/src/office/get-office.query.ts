@@ -27,7 +27,7 @@ export class GetOfficeHandler implements IQueryHandler<GetOffice> {
 
   async execute({ corporationId, officeId, params }: GetOffice): Promise<OfficeView & AnswerFrame> {
     const moment = await this.moments.of(corporationId, params);
-    const events = await this.read.stream(corporationId, 'office', officeId);
+    const events = await this.read.stream(corporationId, 'office', officeId, moment.cut.knownAt);
     const view = officeView(events, moment.cut);
     if (!view) throw notFound('事業所', '一覧に戻って、選び直してください。');
     return framed(moment, view, this.moments.newest(moment, events));

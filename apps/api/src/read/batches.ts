@@ -3,6 +3,7 @@ import { idOf, type Recorded, streamOf } from '@teichaku/casework';
 import type { EventLog, Sql } from '@teichaku/eventlog';
 import { Clock } from '../clock/clock.ts';
 import { EVENT_LOG } from '../tokens.ts';
+import type { Touch } from './backlog.ts';
 import { type Batch, type Row, writeBatch } from './batch.ts';
 import { casefileRows } from './rows/casefile-rows.ts';
 import { corporationRow, officeRow, staffMemberRow } from './rows/plain-rows.ts';
@@ -13,7 +14,14 @@ export type Write = <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
 
 type MutableRows = { [Name in keyof Batch['rows']]: Row[] };
 
+interface StreamOf {
+  readonly corporationId: string;
+  readonly stream: string;
+}
+
 const CHUNK = 500;
+/** Of what is due: whoever waits for a new record waits for so many at most. */
+const DUE_AT_ONCE = 100;
 
 /** Folds the streams that events touched, and makes rows of them. */
 @Injectable()
@@ -25,8 +33,8 @@ export class Batches {
     private readonly clock: Clock,
   ) {}
 
-  /** What a page of events makes of the read models. A stream that cannot be folded is parked; the rest goes on. */
-  async fold(page: readonly Recorded[]): Promise<Batch> {
+  /** What events make of the read models. A stream that cannot be read or folded is parked; the rest goes on. */
+  async fold(page: readonly Touch[]): Promise<Batch> {
     const rows = emptyRows();
     rows.related_stream.push(...relatedRows(page));
     const batches = await Promise.all(touchedBy(page).map((touched) => this.foldStreams(touched)));
@@ -40,8 +48,9 @@ export class Batches {
     const persons = await this.read(corporationId, touched.person);
     const casefiles = new Set(touched.casefile);
     for (const events of persons.values()) {
-      for (const { type, data } of events) {
-        if (type === 'CasefileLinked') casefiles.add(streamOf('casefile', (data as { casefileId: string }).casefileId));
+      for (const { type, data, unreadable } of events) {
+        if (type !== 'CasefileLinked' || unreadable) continue;
+        casefiles.add(streamOf('casefile', (data as { casefileId: string }).casefileId));
       }
     }
     for (const streams of chunks([...casefiles]))
@@ -50,35 +59,54 @@ export class Batches {
     return batch;
   }
 
-  /** Rows whose day has come are folded again; `today` null: every row. */
-  async answerDue(write: Write, today: string | null): Promise<void> {
-    const due = await write(async (sql) => {
-      await sql.query('UPDATE read_model.staffing_month SET dirty = true WHERE $1::date IS NULL OR due_on <= $1', [
-        today,
-      ]);
-      const { rows } = await sql.query<{ corporationId: string; stream: string }>(
-        `SELECT corporation_id AS "corporationId", 'casefile-' || casefile_id AS stream
-           FROM read_model.casefile_overview WHERE $1::date IS NULL OR due_on <= $1
-         UNION ALL
-         SELECT corporation_id, 'staffMember-' || staff_member_id
-           FROM read_model.staff_member WHERE $1::date IS NULL OR due_on <= $1`,
-        [today],
-      );
-      return rows;
-    });
+  /** Rows whose day has come are folded again, each few of them in a turn of their own; `today` null: every row. */
+  async answerDue(
+    write: Write,
+    today: string | null,
+    inTurn: <T>(work: () => Promise<T>) => Promise<T>,
+  ): Promise<void> {
+    const due = await inTurn(() =>
+      write(async (sql) => {
+        await sql.query('UPDATE read_model.staffing_month SET dirty = true WHERE $1::date IS NULL OR due_on <= $1', [
+          today,
+        ]);
+        const { rows } = await sql.query<StreamOf>(
+          `SELECT corporation_id AS "corporationId", 'casefile-' || casefile_id AS stream
+             FROM read_model.casefile_overview WHERE $1::date IS NULL OR due_on <= $1
+           UNION ALL
+           SELECT corporation_id, 'staffMember-' || staff_member_id
+             FROM read_model.staff_member WHERE $1::date IS NULL OR due_on <= $1`,
+          [today],
+        );
+        return rows;
+      }),
+    );
     for (const [corporationId, rows] of Map.groupBy(due, (row) => row.corporationId)) {
-      for (const chunk of chunks(rows.map(({ stream }) => stream))) {
-        const batch = await this.foldStreams({
-          corporationId,
-          person: [],
-          casefile: chunk.filter((stream) => stream.startsWith('casefile-')),
-          plain: chunk.filter((stream) => !stream.startsWith('casefile-')),
-          unsettled: [],
-          settings: false,
-        });
-        await write((sql) => writeBatch(sql, batch));
-      }
+      for (const chunk of chunks(rows, DUE_AT_ONCE)) await inTurn(() => this.again(write, corporationId, chunk, false));
     }
+  }
+
+  /** What was parked is tried again, and what rests on it answered again. */
+  async takeUpParked(write: Write): Promise<void> {
+    const { rows: parked } = await write((sql) =>
+      sql.query<StreamOf>('SELECT corporation_id AS "corporationId", stream FROM read_model.parked'),
+    );
+    for (const [corporationId, rows] of Map.groupBy(parked, (row) => row.corporationId)) {
+      for (const chunk of chunks(rows, DUE_AT_ONCE)) await this.again(write, corporationId, chunk, true);
+    }
+  }
+
+  private async again(write: Write, corporationId: string, rows: readonly StreamOf[], bearing: boolean): Promise<void> {
+    const streams = rows.map(({ stream }) => stream);
+    const batch = await this.foldStreams({
+      corporationId,
+      person: [],
+      casefile: streams.filter((stream) => stream.startsWith('casefile-')),
+      plain: streams.filter((stream) => !stream.startsWith('casefile-')),
+      unsettled: bearing ? streams : [],
+      settings: bearing && streams.some((stream) => stream.startsWith('corporation-')),
+    });
+    await write((sql) => writeBatch(sql, batch));
   }
 
   private bearing({ corporationId, unsettled, settings }: StreamsOfCorporation) {
@@ -96,14 +124,13 @@ export class Batches {
       [...new Set(personIds)].map((id) => streamOf('person', id)),
     );
     const today = this.clock.today();
-    const rows = emptyRows();
-    const folded: string[] = [];
+    const folding = new Folding(corporationId, this.logger);
     for (const stream of streams) {
       const events = casefiles.get(stream) ?? [];
       const personId = personIdOf(events);
       const person = personId ? (persons.get(streamOf('person', personId)) ?? []) : [];
-      this.orPark(corporationId, stream, events, rows, folded, () => {
-        const made = casefileRows(idOf(stream), events, person, today);
+      folding.of(stream, [events, person], (rows) => {
+        const made = casefileRows(idOf(stream), beforeUnreadable(events), beforeUnreadable(person), today);
         if (made) {
           rows.casefile_overview.push(made.overview);
           rows.eligibility.push(made.eligibility);
@@ -111,71 +138,92 @@ export class Batches {
         }
       });
     }
-    return {
-      ...emptyBatch(),
-      rows,
-      casefiles: folded.map((stream) => ({ corporationId, id: idOf(stream) })),
-      healed: folded.map((stream) => ({ corporationId, stream })),
-    };
+    return { ...folding.batch(), casefiles: folding.folded('casefile') };
   }
 
   private async foldPlain(corporationId: string, streams: readonly string[]): Promise<Batch> {
     const histories = await this.read(corporationId, streams);
     const today = this.clock.today();
-    const rows = emptyRows();
-    const folded: string[] = [];
+    const folding = new Folding(corporationId, this.logger);
     for (const stream of streams) {
       const events = histories.get(stream) ?? [];
-      this.orPark(corporationId, stream, events, rows, folded, () => {
-        if (stream.startsWith('office-')) rows.office.push(...officeRow(events));
-        else if (stream.startsWith('staffMember-')) rows.staff_member.push(...staffMemberRow(events, today));
-        else rows.corporation.push(...corporationRow(events, today));
+      folding.of(stream, [events], (rows) => {
+        const readable = beforeUnreadable(events);
+        if (stream.startsWith('office-')) rows.office.push(...officeRow(readable));
+        else if (stream.startsWith('staffMember-')) rows.staff_member.push(...staffMemberRow(readable, today));
+        else rows.corporation.push(...corporationRow(readable, today));
       });
     }
-    const of = (category: string) =>
-      folded
-        .filter((stream) => stream.startsWith(`${category}-`))
-        .map((stream) => ({ corporationId, id: idOf(stream) }));
-    return {
-      ...emptyBatch(),
-      rows,
-      staffMembers: of('staffMember'),
-      offices: of('office'),
-      healed: folded.map((stream) => ({ corporationId, stream })),
-    };
-  }
-
-  private orPark(
-    corporationId: string,
-    stream: string,
-    events: readonly Recorded[],
-    rows: MutableRows,
-    folded: string[],
-    fold: () => void,
-  ): void {
-    try {
-      fold();
-      folded.push(stream);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      this.logger.error(`${stream} を一覧に反映できないため、脇に置きます: ${reason}`);
-      rows.parked.push({ corporation_id: corporationId, stream, since: events.at(-1)?.position ?? '0', reason });
-    }
+    return { ...folding.batch(), staffMembers: folding.folded('staffMember'), offices: folding.folded('office') };
   }
 
   private async read(
     corporationId: string,
     streams: readonly string[],
   ): Promise<ReadonlyMap<string, readonly Recorded[]>> {
-    return streams.length === 0 ? new Map() : byStream(await this.log.readStreams(corporationId, streams));
+    return streams.length === 0
+      ? new Map()
+      : byStream(await this.log.readStreams(corporationId, streams, undefined, 'marked'));
   }
 }
+
+/** Rows of some streams of a corporation, and which of the streams had to be parked. */
+class Folding {
+  private readonly rows = emptyRows();
+  private readonly done: string[] = [];
+  private readonly healed: string[] = [];
+
+  constructor(
+    private readonly corporationId: string,
+    private readonly logger: Logger,
+  ) {}
+
+  /**
+   * Makes a stream's rows. Where it, or what it is folded with, holds an event that this version cannot read, it is
+   * parked, and its rows are of what came before; where it cannot be folded, its rows stand as they were.
+   */
+  of(stream: string, histories: readonly (readonly Recorded[])[], fold: (rows: MutableRows) => void): void {
+    const events = histories.flat();
+    const unreadable = events.find((event) => event.unreadable);
+    try {
+      fold(this.rows);
+      this.done.push(stream);
+      if (unreadable) this.park(stream, unreadable, unreadable.unreadable, true);
+      else this.healed.push(stream);
+    } catch (error) {
+      this.park(stream, unreadable ?? events.at(-1), error, unreadable !== undefined);
+    }
+  }
+
+  folded(category: string): Batch['casefiles'] {
+    return this.done
+      .filter((stream) => stream.startsWith(`${category}-`))
+      .map((stream) => ({ corporationId: this.corporationId, id: idOf(stream) }));
+  }
+
+  batch(): Batch {
+    const { corporationId, rows } = this;
+    return { ...emptyBatch(), rows, healed: this.healed.map((stream) => ({ corporationId, stream })) };
+  }
+
+  private park(stream: string, at: Recorded | undefined, error: unknown, unreadable: boolean): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.logger.error(`${stream} を一覧に反映できないため、脇に置きます: ${reason}`);
+    const since = at?.position ?? '0';
+    this.rows.parked.push({ corporation_id: this.corporationId, stream, since, reason, unreadable });
+  }
+}
+
+const beforeUnreadable = (events: readonly Recorded[]): readonly Recorded[] => {
+  const at = events.findIndex(({ unreadable }) => unreadable);
+  return at < 0 ? events : events.slice(0, at);
+};
 
 const personIdOf = (events: readonly Recorded[]): string | undefined =>
   (events.find(({ type }) => type === 'CasefileOpened')?.data as { personId?: string } | undefined)?.personId;
 
-function* chunks<Item>(items: readonly Item[]): Generator<readonly Item[]> {
-  for (let start = 0; start < items.length; start += CHUNK) yield items.slice(start, start + CHUNK);
+function* chunks<Item>(items: readonly Item[], size = CHUNK): Generator<readonly Item[]> {
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }
 
 const emptyRows = (): MutableRows => ({

@@ -1,4 +1,4 @@
-import type { ReadModelMigration } from '@teichaku/eventlog';
+import { type ReadModelMigration, underRowLevelSecurity } from '@teichaku/eventlog';
 import { createTables } from './tables.ts';
 
 /** Steps of the read models' schema; never changed once shipped, only added. */
@@ -9,5 +9,15 @@ export const migrations: readonly ReadModelMigration[] = [
     // which release answered last: another one may know the law differently, so everything is answered again
     sql: `CREATE TABLE release (one boolean PRIMARY KEY DEFAULT true CHECK (one), version text NOT NULL);
       REVOKE ALL ON release FROM PUBLIC;`,
+  },
+  {
+    version: 3,
+    // the tables of the first step are made as they are today: what was added since is there where it ran today
+    sql: `ALTER TABLE parked ADD COLUMN IF NOT EXISTS unreadable boolean NOT NULL DEFAULT false;
+      CREATE TABLE corporation_progress (          -- where a corporation is ahead of the checkpoint
+        corporation_id uuid NOT NULL PRIMARY KEY,
+        position       text NOT NULL
+      );
+      ${underRowLevelSecurity('corporation_progress')}`,
   },
 ];

@@ -29,6 +29,8 @@ export interface Moment {
   /** The list the answer may come from holds everything up to here. */
   readonly position: string;
   readonly stale: boolean;
+  /** Streams that the answer does without, because this version cannot read an event of theirs; grows while it is made. */
+  readonly leftOut: Set<string>;
 }
 
 /** What every answer carries. */
@@ -41,6 +43,8 @@ export interface AnswerFrame {
     readonly past: boolean;
   };
   readonly stale?: true;
+  /** Streams that the answer does without, because this version cannot read an event of theirs. */
+  readonly leftOut?: readonly string[];
 }
 
 @Injectable()
@@ -56,15 +60,16 @@ export class Moments {
    * @throws Problem `not-found` where there is no such corporation
    */
   async of(corporationId: string, { on, knownAt, reading, after }: MomentParams): Promise<Moment> {
-    const reached = after === undefined || (await this.progress.waitFor(this.known(after)));
+    const reached = after === undefined || (await this.progress.waitFor(corporationId, this.known(after)));
     const [position, events] = await Promise.all([
-      this.progress.current(),
-      this.log.readStream(corporationId, streamOf('corporation', corporationId)),
+      this.progress.of(corporationId),
+      this.log.readStreams(corporationId, [streamOf('corporation', corporationId)], undefined, 'marked'),
     ]);
     const today = this.clock.today();
     const day = plainDate(on ?? today);
     const cut: AsOf = { on: day, knownAt: knownAt === undefined ? null : knownAtMicros(knownAt) };
-    const corporation = settings(events, cut);
+    const leftOut = new Set<string>();
+    const corporation = settings(events, cut, leftOut);
     return {
       corporationId,
       day,
@@ -74,6 +79,7 @@ export class Moments {
       past: day !== today || cut.knownAt !== null || (reading !== undefined && reading !== corporation.reading),
       position: position ?? '0',
       stale: !reached,
+      leftOut,
     };
   }
 
@@ -99,11 +105,20 @@ export class Moments {
   }
 }
 
-/** A corporation that is younger than the day still has its name; nothing else was set then. */
-function settings(events: readonly Recorded[], cut: AsOf): CorporationView {
+/**
+ * A corporation that is younger than the day still has its name; nothing else was set then. An event of its own that this
+ * version cannot read (a role, say) does not take every page away: the answer says that it does without.
+ */
+function settings(all: readonly Recorded[], cut: AsOf, leftOut: Set<string>): CorporationView {
+  const events = all.filter(({ unreadable }) => !unreadable);
+  const missing = all.find(
+    ({ unreadable, recordedAt }) => unreadable && (cut.knownAt === null || recordedAt <= cut.knownAt),
+  );
+  if (missing) leftOut.add(missing.stream);
   const then = corporationView(events, cut);
   if (then) return then;
   const now = corporationView(events, { on: null, knownAt: null });
+  if (!now && missing) throw missing.unreadable;
   if (!now) throw notFound('法人', '法人を登録するか、一覧から選び直してください。');
   return { ...now, fullTimeWeek: null, reading: 'ordinance' };
 }
@@ -124,5 +139,6 @@ export function framed<Body extends object>(
       past: moment.past,
     },
     ...(moment.stale ? { stale: true as const } : {}),
+    ...(moment.leftOut.size > 0 ? { leftOut: [...moment.leftOut].sort() } : {}),
   };
 }

@@ -9,10 +9,13 @@ export const PROJECTION = 'read-models';
 const PATIENCE_MS = 2_000;
 const POLL_MS = 40;
 
-/** How far the read models have come. Knows at once what this process projects, and asks for what another one does. */
+/**
+ * How far the read models have come: all of them (the checkpoint), and further where a corporation is ahead of the others.
+ * Knows at once what this process projects, and asks for what another one does.
+ */
 @Injectable()
 export class Progress {
-  private position: string | null = null;
+  private readonly positions = new Map<string, string>();
   private because: string | null = null;
   private readonly waiting = new Set<() => void>();
 
@@ -22,12 +25,12 @@ export class Progress {
   ) {}
 
   /** Told by the projector, after its commit. */
-  reached(position: string): void {
-    this.position = position;
+  reached(corporationId: string, position: string): void {
+    this.positions.set(corporationId, position);
     for (const wake of [...this.waiting]) wake();
   }
 
-  /** Told by the projector: why it cannot go on (an event that this version cannot read), or that it can. */
+  /** Told by the projector: why it cannot go on (a key is missing), or that it can. */
   stopped(because: string | null): void {
     this.because = because;
   }
@@ -36,22 +39,36 @@ export class Progress {
     return this.because;
   }
 
-  /** Position of the last event that the read models hold, or null. */
-  async current(): Promise<string | null> {
+  /** Position up to which they hold everything of a corporation (null: of every one), or null. */
+  async of(corporationId: string | null): Promise<string | null> {
     const { rows } = await this.database.asProjector((sql) =>
-      sql.query<{ position: string | null }>('SELECT position FROM read_model.checkpoint WHERE name = $1', [
-        PROJECTION,
-      ]),
+      sql.query<{ position: string | null }>(
+        `SELECT position FROM read_model.checkpoint WHERE name = $1
+         UNION ALL SELECT position FROM read_model.corporation_progress WHERE corporation_id = $2`,
+        [PROJECTION, corporationId],
+      ),
     );
-    return rows[0]?.position ?? null;
+    return rows.reduce<string | null>(
+      (furthest, { position }) => (position !== null && !this.holds(furthest, position) ? position : furthest),
+      null,
+    );
   }
 
-  /** Waits until the read models hold a position, at most two seconds. Answers whether they do. */
-  async waitFor(position: string): Promise<boolean> {
+  /** Where each corporation stands that has come further than the checkpoint once. */
+  async ahead(): Promise<ReadonlyMap<string, string>> {
+    const { rows } = await this.database.asProjector((sql) =>
+      sql.query<{ id: string; position: string }>(
+        'SELECT corporation_id AS id, position FROM read_model.corporation_progress',
+      ),
+    );
+    return new Map(rows.map(({ id, position }) => [id, position]));
+  }
+
+  /** Waits until they hold everything of a corporation (null: of every one) up to a position, at most two seconds. */
+  async waitFor(corporationId: string | null, position: string): Promise<boolean> {
     const deadline = performance.now() + PATIENCE_MS;
-    while (!this.holds(this.position, position)) {
-      const current = await this.current();
-      if (this.holds(current, position)) return true;
+    while (!this.holds(this.positions.get(corporationId ?? '') ?? null, position)) {
+      if (this.holds(await this.of(corporationId), position)) return true;
       const left = deadline - performance.now();
       if (left <= 0) return false;
       await this.woken(Math.min(left, POLL_MS));

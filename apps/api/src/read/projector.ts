@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import type { Recorded } from '@teichaku/casework';
-import { type EventLog, Fenced, type LogDatabase, type ProjectionClaim, UnreadableEvent } from '@teichaku/eventlog';
+import { type EventLog, Fenced, type LogDatabase, LogRefused, type ProjectionClaim } from '@teichaku/eventlog';
 import { Clock } from '../clock/clock.ts';
 import { VERSION } from '../config.ts';
 import { NudgeHub } from '../nudges/nudge-hub.ts';
 import { StaffingAnswers } from '../staffing/staffing-answers.ts';
 import { EVENT_LOG, LOG_DATABASE } from '../tokens.ts';
+import { Backlog, type Part } from './backlog.ts';
 import { writeBatch } from './batch.ts';
 import { Batches, type Write } from './batches.ts';
 import { PROJECTION, Progress } from './progress.ts';
@@ -21,8 +21,9 @@ const LATEST_MS = 10_000;
 const NAMED = 20;
 
 /**
- * Follows the log and keeps the read models: a page of events, the streams it touched folded again, their rows and the
- * checkpoint in one transaction that only the newest claim may make. What is due at midnight in Japan is answered again.
+ * Follows the log and keeps the read models: of each corporation in turn a stretch of events, the streams they touched
+ * folded again, their rows and how far it has come in one transaction that only the newest claim may make. What is due
+ * at midnight in Japan is answered again.
  */
 @Injectable()
 export class Projector implements OnApplicationShutdown {
@@ -33,7 +34,7 @@ export class Projector implements OnApplicationShutdown {
   private staffingTimer: NodeJS.Timeout | undefined;
   /** How long the last round took. */
   private staffingMs = 0;
-  /** One thing at a time writes rows: a page, what is due, what is dirty. */
+  /** One thing at a time writes rows: a part, some of what is due, an office that is dirty. */
   private turn: Promise<unknown> = Promise.resolve();
   private answeredOn: string | null = null;
   private complained: string | null = null;
@@ -75,39 +76,68 @@ export class Projector implements OnApplicationShutdown {
   /** Answers again what changes by the passing of days; at once when `everything` is asked for. */
   async answerDue(everything = false): Promise<void> {
     const today = this.clock.today();
-    if (!everything && this.answeredOn === today) return;
-    await this.alone(async () => {
-      if (!this.claim?.position) return;
-      await this.batches.answerDue(this.write, everything ? null : today);
-      await this.staffing.answer(this.write);
-      this.answeredOn = today;
-    });
+    if (!this.claim || (!everything && this.answeredOn === today)) return;
+    await this.batches.answerDue(this.write, everything ? null : today, (work) => this.alone(work));
+    await this.answerStaffing();
+    this.answeredOn = today;
   }
 
   private async follow(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
+    while (!this.stopping.signal.aborted) {
       try {
-        this.claim = await this.database.claimProjection(PROJECTION);
-        if (this.claim.position) this.progress.reached(this.claim.position);
-        await this.answerAtStart();
-        for await (const page of this.log.subscribe(this.claim.position, signal)) {
-          await this.alone(() => this.takeIn(page));
-          if (signal.aborted) return;
-        }
+        await this.round();
       } catch (error) {
-        if (signal.aborted) return;
-        this.progress.stopped(error instanceof UnreadableEvent ? error.message : null);
+        if (this.stopping.signal.aborted) return;
+        this.progress.stopped(error instanceof LogRefused ? error.message : null);
         if (error instanceof Fenced)
           this.logger.warn('別の工程が一覧の更新を引き継ぎました。間をおいて引き継ぎ直します。');
         else this.complain(error);
-        await sleep(AGAIN_MS, undefined, { signal }).catch(() => {});
+        await sleep(AGAIN_MS, undefined, { signal: this.stopping.signal }).catch(() => {});
       }
     }
   }
 
-  /** What is due is answered again, and everything where another release, with other rules, answered last. */
+  /** From taking the projection over to losing it: the log is looked through, and what is seen is taken in beside. */
+  private async round(): Promise<void> {
+    this.claim = await this.database.claimProjection(PROJECTION);
+    const backlog = new Backlog(this.claim.position, await this.progress.ahead(), (a, b) => this.log.compare(a, b));
+    await this.answerAtStart();
+    const over = new AbortController();
+    const signal = AbortSignal.any([this.stopping.signal, over.signal]);
+    const both = [this.look(backlog, signal), this.takeTurns(backlog, signal)];
+    try {
+      await Promise.all(both);
+    } finally {
+      over.abort();
+      await Promise.allSettled(both);
+    }
+  }
+
+  private async look(backlog: Backlog, signal: AbortSignal): Promise<void> {
+    const whole = { fields: 'sealed', unreadable: 'marked' } as const;
+    for await (const page of this.log.subscribe(this.claim?.position ?? null, signal, whole)) {
+      backlog.add(page);
+      await backlog.room(signal);
+    }
+  }
+
+  private async takeTurns(backlog: Backlog, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const part = backlog.take();
+      if (part) await this.alone(() => this.takeIn(part, backlog));
+      else {
+        await this.alone(() => this.catchUp(backlog));
+        await backlog.filled(signal);
+      }
+    }
+  }
+
+  /**
+   * What is due is answered again, and everything where another release, with other rules, answered last. What was
+   * parked is tried again: this version may be able to read it.
+   */
   private async answerAtStart(): Promise<void> {
+    await this.alone(() => this.batches.takeUpParked(this.write));
     const { rows } = await this.database.asProjector((sql) =>
       sql.query<{ version: string }>('SELECT version FROM read_model.release'),
     );
@@ -121,19 +151,31 @@ export class Projector implements OnApplicationShutdown {
     );
   }
 
-  private async takeIn(page: readonly Recorded[]): Promise<void> {
-    const last = page.at(-1);
+  /** What a corporation held beyond the checkpoint is seen again after a start: then only the checkpoint moves. */
+  private async catchUp({ through }: Backlog): Promise<void> {
+    if (!this.claim || this.claim.position === through) return;
+    await this.database.advance(this.claim, through, async () => {});
+    this.claim = { ...this.claim, position: through };
+  }
+
+  private async takeIn({ corporationId, events }: Part, backlog: Backlog): Promise<void> {
+    const last = events.at(-1);
     if (!last || !this.claim) return;
-    const batch = await this.batches.fold(page);
-    await this.database.advance(this.claim, last.position, (sql) => writeBatch(sql, batch));
-    this.claim = { ...this.claim, position: last.position };
-    this.answeredOn ??= this.clock.today();
-    this.progress.reached(last.position);
+    const batch = await this.batches.fold(events);
+    const through = backlog.through;
+    await this.database.advance(this.claim, through, async (sql) => {
+      await writeBatch(sql, batch);
+      await sql.query(
+        `INSERT INTO read_model.corporation_progress (corporation_id, position) VALUES ($1, $2)
+         ON CONFLICT (corporation_id) DO UPDATE SET position = excluded.position`,
+        [corporationId, last.position],
+      );
+    });
+    this.claim = { ...this.claim, position: through };
+    this.progress.reached(corporationId, last.position);
     this.progress.stopped(null);
-    for (const [corporationId, events] of Map.groupBy(page, (event) => event.corporationId)) {
-      const streams = [...new Set(events.map((event) => event.stream))];
-      this.nudges.publish(corporationId, { position: last.position, streams: streams.length > NAMED ? [] : streams });
-    }
+    const streams = [...new Set(events.map((event) => event.stream))];
+    this.nudges.publish(corporationId, { position: last.position, streams: streams.length > NAMED ? [] : streams });
     this.answerStaffingSoon();
   }
 
@@ -151,18 +193,20 @@ export class Projector implements OnApplicationShutdown {
     ).unref();
   }
 
-  private answerStaffing(): Promise<void> {
-    return this.alone(async () => {
-      if (!this.claim?.position || this.stopping.signal.aborted) return;
-      const began = performance.now();
-      await this.staffing.answer(this.write);
-      this.staffingMs = performance.now() - began;
-    });
+  /** One office a turn: what comes in meanwhile waits for one of them, not for all. */
+  private async answerStaffing(): Promise<void> {
+    const began = performance.now();
+    const one = async () => {
+      if (!this.claim || this.stopping.signal.aborted) return false;
+      return this.staffing.answerSome(this.write, 1);
+    };
+    while (await this.alone(one));
+    this.staffingMs = performance.now() - began;
   }
 
-  /** Rows without new events: fenced like a page, the checkpoint stays where it is. */
+  /** Rows without new events: fenced like a part, the checkpoint stays where it is. */
   private readonly write: Write = (work) => {
-    if (!this.claim?.position) throw new Error('nothing has been taken in yet');
+    if (!this.claim) throw new Error('the projection has not been claimed yet');
     return this.database.advance(this.claim, this.claim.position, work);
   };
 

@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Recorded, streamOf } from '@teichaku/casework';
-import type { EventLog, LogDatabase, Sql } from '@teichaku/eventlog';
+import { type EventLog, type LogDatabase, type Sql, UnreadableEvent } from '@teichaku/eventlog';
 import { EVENT_LOG, LOG_DATABASE } from '../tokens.ts';
+import type { Moment } from './moment.ts';
+import { readable } from './readable.ts';
 import { byStream } from './touched.ts';
 
 /** Where answers come from: streams by index for a fold, tables for a list. Always of one corporation. */
@@ -12,17 +14,45 @@ export class ReadSide {
     @Inject(LOG_DATABASE) private readonly database: LogDatabase,
   ) {}
 
-  stream(corporationId: string, category: 'person' | 'casefile' | 'office' | 'staffMember', id: string) {
-    return this.log.readStream(corporationId, streamOf(category, id));
+  /**
+   * One stream, whole, as far as it can be read.
+   * @throws UnreadableEvent where this version cannot read an event that was known by then
+   */
+  async stream(
+    corporationId: string,
+    category: 'person' | 'casefile' | 'office' | 'staffMember',
+    id: string,
+    knownAt: bigint | null = null,
+  ): Promise<readonly Recorded[]> {
+    return readable(await this.log.readStreams(corporationId, [streamOf(category, id)], undefined, 'marked'), knownAt);
   }
 
-  /** Several streams by name, each with its events in order; streams that do not exist are not in it. */
+  /** Whether a stream has begun, whoever can read it. */
+  async exists(corporationId: string, category: 'office', id: string): Promise<boolean> {
+    const events = await this.log.readStreams(corporationId, [streamOf(category, id)], undefined, 'marked');
+    return events.length > 0;
+  }
+
+  /**
+   * Several streams by name, each with its events in order. Streams that do not exist are not in it; those that this
+   * version cannot read neither: the moment's answer says that it does without them.
+   */
   async streams(
-    corporationId: string,
+    { corporationId, cut, leftOut }: Pick<Moment, 'corporationId' | 'cut' | 'leftOut'>,
     names: readonly string[],
-    types?: readonly string[],
   ): Promise<ReadonlyMap<string, readonly Recorded[]>> {
-    return names.length === 0 ? new Map() : byStream(await this.log.readStreams(corporationId, names, types));
+    const found = new Map<string, readonly Recorded[]>();
+    if (names.length === 0) return found;
+    const events = await this.log.readStreams(corporationId, names, undefined, 'marked');
+    for (const [stream, own] of byStream(events)) {
+      try {
+        found.set(stream, readable(own, cut.knownAt));
+      } catch (error) {
+        if (!(error instanceof UnreadableEvent)) throw error;
+        leftOut.add(stream);
+      }
+    }
+    return found;
   }
 
   /** The streams that ever touched an office. */

@@ -1,6 +1,7 @@
 import { categoryOf } from '@teichaku/casework';
 import type { EventLog, LogDatabase, ProjectionClaim, Sql } from '@teichaku/eventlog';
 import type { StaffingAnswers } from '../staffing/staffing-answers.ts';
+import { touchOf } from './backlog.ts';
 import { type Batch, KEYS, writeBatch } from './batch.ts';
 import type { Batches, Write } from './batches.ts';
 import { PROJECTION } from './progress.ts';
@@ -9,14 +10,19 @@ import { relatedRows, type StreamsOfCorporation } from './touched.ts';
 import { upsert } from './upsert.ts';
 
 const NEXT = '_next';
+/** Which streams there are is seen from outside: nothing is opened, and what this version cannot read is among it. */
+const LOOKING = { fields: 'sealed', unreadable: 'marked' } as const;
 /** Streams folded into one transaction. */
 const CHUNK = 500;
+const STAFFING_AT_ONCE = 20;
 
 export interface RebuildReport {
   readonly events: number;
   readonly streams: number;
   /** Of the last event that the new tables hold; null: the log is empty. */
   readonly position: string | null;
+  /** Streams without rows of their newest state, and why: above all what this version cannot read. */
+  readonly parked: readonly { readonly corporationId: string; readonly stream: string; readonly reason: string }[];
 }
 
 /**
@@ -41,9 +47,14 @@ export async function rebuild(
       await write((sql) => writeBatch(sql, batch, NEXT));
     }
   }
-  await staffing.answer(write, NEXT);
+  while (await staffing.answerSome(write, STAFFING_AT_ONCE, NEXT));
   await takeOver(log, database, batches, found.position);
-  return { events: found.events, streams: found.streams, position: found.position };
+  const { rows: parked } = await write((sql) =>
+    sql.query<RebuildReport['parked'][number]>(
+      'SELECT corporation_id AS "corporationId", stream, reason FROM read_model.parked ORDER BY stream',
+    ),
+  );
+  return { events: found.events, streams: found.streams, position: found.position, parked };
 }
 
 /** Every stream of every corporation, and which offices they touch; nothing is opened for it. */
@@ -51,14 +62,14 @@ async function gather(log: EventLog, write: Write) {
   const corporations = new Map<string, Map<string, string>>();
   let position: string | null = null;
   let events = 0;
-  for await (const page of log.readAll(null, { fields: 'sealed' })) {
+  for await (const page of log.readAll(null, LOOKING)) {
     events += page.length;
     position = page.at(-1)?.position ?? position;
     for (const { corporationId, stream } of page) {
       const known = corporations.get(corporationId) ?? new Map<string, string>();
       corporations.set(corporationId, known.set(stream, categoryOf(stream)));
     }
-    const related = relatedRows(page);
+    const related = relatedRows(page.map(touchOf));
     await write((sql) => upsert(sql, `related_stream${NEXT}`, KEYS.related_stream, related));
   }
   const streams = [...corporations.values()].reduce((sum, known) => sum + known.size, 0);
@@ -103,8 +114,8 @@ async function takeOver(log: EventLog, database: LogDatabase, batches: Batches, 
   const claim: ProjectionClaim = await database.claimProjection(PROJECTION);
   let position = from;
   const late: Batch[] = [];
-  for await (const page of log.readAll(from)) {
-    late.push(await batches.fold(page));
+  for await (const page of log.readAll(from, LOOKING)) {
+    late.push(await batches.fold(page.map(touchOf)));
     position = page.at(-1)?.position ?? position;
   }
   if (position === null) {
@@ -118,6 +129,8 @@ async function takeOver(log: EventLog, database: LogDatabase, batches: Batches, 
 }
 
 async function switchTables(sql: Sql): Promise<void> {
+  // the checkpoint says it for all of them
+  await sql.query('DELETE FROM read_model.corporation_progress');
   for (const table of TABLES) {
     await sql.query(`DROP TABLE read_model.${table}`);
     await sql.query(`ALTER TABLE read_model.${table}${NEXT} RENAME TO ${table}`);

@@ -107,11 +107,12 @@ CREATE TABLE ${t('related_stream')} (           -- which streams ever touched an
   CONSTRAINT ${t('related_stream')}_pk PRIMARY KEY (corporation_id, office_id, stream)
 );
 CREATE INDEX ${t('related_stream')}_stream ON ${t('related_stream')} (corporation_id, stream);
-CREATE TABLE ${t('parked')} (                   -- streams that could not be folded; their rows stand as they were
+CREATE TABLE ${t('parked')} (                   -- streams that could not be folded; their rows are of before
   corporation_id uuid   NOT NULL,
   stream         text   NOT NULL,
   since          text   NOT NULL,               -- position of the event at which it stopped
   reason         text   NOT NULL,
+  unreadable     boolean NOT NULL,              -- an event that this version cannot read, not one that it cannot fold
   CONSTRAINT ${t('parked')}_pk PRIMARY KEY (corporation_id, stream)
 );
 ${TABLES.map((table) => underRowLevelSecurity(t(table))).join('')}`;

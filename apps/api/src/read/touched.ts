@@ -1,4 +1,5 @@
 import { categoryOf, type Recorded } from '@teichaku/casework';
+import type { Touch } from './backlog.ts';
 import type { Row } from './batch.ts';
 
 /** Streams of one corporation that are to be folded again. */
@@ -28,7 +29,7 @@ const NO_BEARING = new Set([
   'LeaveEnded',
 ]);
 
-export function touchedBy(page: readonly Recorded[]): readonly StreamsOfCorporation[] {
+export function touchedBy(page: readonly Touch[]): readonly StreamsOfCorporation[] {
   return [...Map.groupBy(page, (event) => event.corporationId)].map(([corporationId, events]) => {
     const touched: Record<'person' | 'casefile' | 'plain', Set<string>> = {
       person: new Set(),
@@ -55,14 +56,17 @@ export function touchedBy(page: readonly Recorded[]): readonly StreamsOfCorporat
   });
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** Which streams touch which office, by the events' envelope and by the offices they name. */
-export function relatedRows(page: readonly Recorded[]): readonly Row[] {
+export function relatedRows(page: readonly Touch[]): readonly Row[] {
   const related = new Map<string, Row>();
   for (const { corporationId, stream, officeId, data } of page) {
     if (!/^(casefile|staffMember|office)-/.test(stream)) continue;
-    const { officeId: named, fromOfficeId } = data as { officeId?: string; fromOfficeId?: string };
-    for (const id of [officeId, named, fromOfficeId]) {
-      if (id) related.set(`${id} ${stream}`, { corporation_id: corporationId, office_id: id, stream });
+    for (const id of [officeId, data.officeId, data.fromOfficeId]) {
+      // of an event that this version cannot read, a field of that name may be anything
+      if (typeof id === 'string' && UUID.test(id))
+        related.set(`${id} ${stream}`, { corporation_id: corporationId, office_id: id, stream });
     }
   }
   return [...related.values()];

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { categoryOf } from '@teichaku/casework';
 import type { LogDatabase } from '@teichaku/eventlog';
 import * as z from 'zod';
 import { Clock, instantInJapan } from '../clock/clock.ts';
@@ -48,8 +49,9 @@ export class SessionController {
         )
       ).rows,
       parked: (
-        await sql.query<{ corporationId: string; streams: string[] }>(
-          `SELECT corporation_id AS "corporationId", (array_agg(stream ORDER BY stream))[1:50] AS streams
+        await sql.query<Parked>(
+          `SELECT corporation_id AS "corporationId", bool_or(unreadable) AS unreadable,
+                  array_agg(stream ORDER BY stream) AS streams
              FROM read_model.parked GROUP BY corporation_id`,
         )
       ).rows,
@@ -61,20 +63,43 @@ export class SessionController {
       version: VERSION,
       loopbackOnly: true,
       corporations,
-      banners: [
-        ...stoppedBanner(this.progress.stoppedBecause),
-        ...parked.map(({ corporationId, streams }) => ({
-          kind: 'parked' as const,
-          corporationId,
-          message: `一覧に反映できない記録が ${streams.length} 件あります。記録そのものは残っています。`,
-          streams,
-        })),
-      ],
+      banners: [...stoppedBanner(this.progress.stoppedBecause), ...parked.map(parkedBanner)],
     };
   }
 }
 
-/** No list goes on until a version that can read the event is started. */
+interface Parked {
+  readonly corporationId: string;
+  readonly unreadable: boolean;
+  readonly streams: readonly string[];
+}
+
+const NOUNS: Readonly<Record<string, string>> = {
+  casefile: '事例',
+  person: '人',
+  office: '事業所',
+  staffMember: '職員',
+  corporation: '法人の設定',
+};
+
+/** Which and how many, and what to do; fifty at most by name. */
+function parkedBanner({ corporationId, unreadable, streams }: Parked) {
+  const counted = [...Map.groupBy(streams, categoryOf)].map(
+    ([category, { length }]) => `${NOUNS[category] ?? category} ${length} 件`,
+  );
+  const which = `${counted.join('・')}に${unreadable ? 'この版の定着台帳では読めない' : '一覧に反映できない'}記録があり、そこだけ一覧の更新を止めています。`;
+  const wayOut = unreadable
+    ? '定着台帳を新しい版に更新すると、続きから反映されます。'
+    : '定着台帳を新しい版に更新しても続くときは、サーバーの出力を添えて知らせてください。';
+  return {
+    kind: 'parked' as const,
+    corporationId,
+    message: `${which}記録そのものは残っています。${wayOut}`,
+    streams: streams.slice(0, 50),
+  };
+}
+
+/** No list goes on until it is put right. */
 const stoppedBanner = (because: string | null) =>
   because
     ? [

@@ -36,7 +36,7 @@ export class GetStaffMemberHandler implements IQueryHandler<GetStaffMember> {
 
   async execute({ corporationId, staffMemberId, params }: GetStaffMember): Promise<StaffMemberReply> {
     const moment = await this.moments.of(corporationId, params);
-    const events = await this.read.stream(corporationId, 'staffMember', staffMemberId);
+    const events = await this.read.stream(corporationId, 'staffMember', staffMemberId, moment.cut.knownAt);
     const view = staffMemberView(events, moment.cut);
     if (!view) throw notFound('職員', '一覧に戻って、選び直してください。');
     const [{ offices }, names] = await Promise.all([this.read.names(corporationId), this.names.of(corporationId)]);

@@ -55,7 +55,8 @@ export class ListStaffMembersHandler implements IQueryHandler<ListStaffMembers> 
   }
 
   /** As of another moment: from their streams. Who was taken back since is found through the offices they touched. */
-  private async folded({ corporationId, cut }: Moment): Promise<readonly Omit<StaffMemberView, 'hours'>[]> {
+  private async folded(moment: Moment): Promise<readonly Omit<StaffMemberView, 'hours'>[]> {
+    const { corporationId, cut } = moment;
     const { rows } = await this.read.sql(corporationId, (sql) =>
       sql.query<{ stream: string }>(
         `SELECT 'staffMember-' || staff_member_id AS stream FROM read_model.staff_member WHERE corporation_id = $1
@@ -64,7 +65,7 @@ export class ListStaffMembersHandler implements IQueryHandler<ListStaffMembers> 
       ),
     );
     const histories = await this.read.streams(
-      corporationId,
+      moment,
       rows.map(({ stream }) => stream),
     );
     const views = [...histories.values()].flatMap((events) => {

@@ -11,9 +11,6 @@ interface Dirty {
   readonly related: readonly string[];
 }
 
-/** Offices answered between two looks at what came in meanwhile. */
-const AT_ONCE = 20;
-
 /** Answers the staffing of offices whose staff, users or settings have changed, and stores the answer of today. */
 @Injectable()
 export class StaffingAnswers {
@@ -24,25 +21,21 @@ export class StaffingAnswers {
     private readonly clock: Clock,
   ) {}
 
-  async answer(write: Write, suffix = ''): Promise<void> {
-    for (;;) {
-      const dirty = await write(
-        async (sql) =>
-          (
-            await sql.query<Dirty>(
-              `SELECT staffing.corporation_id AS "corporationId", staffing.office_id AS "officeId",
-                      corporation.row->>'reading' AS reading,
-                      coalesce((SELECT array_agg(stream) FROM read_model.related_stream${suffix} AS related
-                        WHERE related.corporation_id = staffing.corporation_id AND related.office_id = staffing.office_id), '{}') AS related
-                 FROM read_model.staffing_month${suffix} AS staffing
-                 LEFT JOIN read_model.corporation${suffix} AS corporation USING (corporation_id)
-                WHERE staffing.dirty LIMIT ${AT_ONCE}`,
-            )
-          ).rows,
-      );
-      if (dirty.length === 0) return;
-      for (const office of dirty) await this.answerOne(write, office, suffix);
-    }
+  /** Answers some of the offices that are to be answered again; gives whether there were any. */
+  async answerSome(write: Write, atMost: number, suffix = ''): Promise<boolean> {
+    const { rows: dirty } = await write((sql) =>
+      sql.query<Dirty>(
+        `SELECT staffing.corporation_id AS "corporationId", staffing.office_id AS "officeId",
+                corporation.row->>'reading' AS reading,
+                coalesce((SELECT array_agg(stream) FROM read_model.related_stream${suffix} AS related
+                  WHERE related.corporation_id = staffing.corporation_id AND related.office_id = staffing.office_id), '{}') AS related
+           FROM read_model.staffing_month${suffix} AS staffing
+           LEFT JOIN read_model.corporation${suffix} AS corporation USING (corporation_id)
+          WHERE staffing.dirty LIMIT ${atMost}`,
+      ),
+    );
+    for (const office of dirty) await this.answerOne(write, office, suffix);
+    return dirty.length > 0;
   }
 
   private async answerOne(

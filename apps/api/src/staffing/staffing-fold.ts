@@ -15,6 +15,7 @@ import {
 import type { EventLog } from '@teichaku/eventlog';
 import type { PlainDate, StaffingFacts } from '@teichaku/rules';
 import { pick } from '../read/pick.ts';
+import { readable } from '../read/readable.ts';
 import { byStream } from '../read/touched.ts';
 import { EVENT_LOG } from '../tokens.ts';
 
@@ -26,7 +27,10 @@ export interface FoldedStaffing {
   readonly events: readonly Recorded[];
 }
 
-/** Reads what an office's staffing rests on, by index and only those types of events, and folds it. */
+/**
+ * Reads what an office's staffing rests on, by index and only those types of events, and folds it. Throws
+ * `UnreadableEvent` where something that was known by then cannot be read.
+ */
 @Injectable()
 export class StaffingFold {
   constructor(@Inject(EVENT_LOG) private readonly log: EventLog) {}
@@ -39,7 +43,9 @@ export class StaffingFold {
   ): Promise<FoldedStaffing> {
     const corporation = streamOf('corporation', corporationId);
     const streams = new Set([corporation, streamOf('office', officeId), ...related]);
-    const events = await this.log.readStreams(corporationId, [...streams], staffingEventTypes);
+    const found = await this.log.readStreams(corporationId, [...streams], staffingEventTypes, 'marked');
+    // nothing is said of staff and users that are known by halves
+    const events = readable(found, knownAt);
     const histories = byStream(events);
     const of = <Entry>(category: string) =>
       [...histories].flatMap(([stream, entries]) =>

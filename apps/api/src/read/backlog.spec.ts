@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Recorded } from '@teichaku/casework';
+import { Backlog } from './backlog.ts';
+
+const compare = (a: string, b: string) => Number(a) - Number(b);
+const event = (position: number, corporationId: string): Recorded =>
+  ({ position: String(position), corporationId, stream: 'casefile-1', type: 'X', data: {} }) as Recorded;
+const events = (from: number, to: number, corporationId: string) =>
+  Array.from({ length: to - from + 1 }, (_, n) => event(from + n, corporationId));
+
+describe('一覧に入れる順番', () => {
+  it('大きな取り込みの途中でも、ほかの法人の記録は次の番で入る', () => {
+    const backlog = new Backlog(null, new Map(), compare);
+    backlog.add(events(1, 1_200, 'large'));
+    backlog.add(events(1_201, 1_201, 'small'));
+    const turns: [string, number][] = [];
+    for (let part = backlog.take(); part; part = backlog.take()) turns.push([part.corporationId, part.events.length]);
+    expect(turns).toEqual([
+      ['large', 500],
+      ['small', 1],
+      ['large', 500],
+      ['large', 200],
+    ]);
+  });
+
+  it('どの法人も入れ終えたところまでを、全体の位置とする', () => {
+    const backlog = new Backlog('7', new Map(), compare);
+    backlog.add([...events(8, 8, 'a'), ...events(9, 9, 'b')]);
+    backlog.add(events(10, 10, 'b'));
+    expect(backlog.through).toBe('7');
+    backlog.take();
+    // b waits since the first page
+    expect(backlog.through).toBe('7');
+    expect(backlog.take()?.events.map(({ position }) => position)).toEqual(['9', '10']);
+    expect(backlog.through).toBe('10');
+  });
+
+  it('先に進んでいた法人の記録は、始め直しても二度は入れない', () => {
+    const backlog = new Backlog('7', new Map([['a', '9']]), compare);
+    backlog.add([...events(8, 10, 'a')]);
+    expect(backlog.take()?.events.map(({ position }) => position)).toEqual(['10']);
+    backlog.add([]);
+    expect(backlog.take()).toBeNull();
+    expect(backlog.through).toBe('10');
+  });
+
+  it('待つ人は、何かが来たとき、または終わるときに起こされる', async () => {
+    const backlog = new Backlog(null, new Map(), compare);
+    const over = new AbortController();
+    const filled = backlog.filled(over.signal);
+    backlog.add(events(1, 1, 'a'));
+    await filled;
+    backlog.take();
+    const never = backlog.filled(over.signal);
+    over.abort();
+    await never;
+    expect(backlog.take()).toBeNull();
+  });
+});
