@@ -92,7 +92,9 @@ export async function closeApi(): Promise<void> {
 async function open(): Promise<Api> {
   const folder = await mkdtemp(join(tmpdir(), 'teichaku-api-'));
   const clock = SetClock.at('2026-11-21');
-  const stores = await openStores({ dataFolder: folder, databaseUrl: undefined }, clock);
+  // an empty database of a server of yours, to see the same on another version of PostgreSQL
+  const databaseUrl = process.env['TEICHAKU_TEST_DATABASE_URL'] || undefined;
+  const stores = await openStores({ dataFolder: folder, databaseUrl }, clock);
   end = async () => {
     await stores.close();
     await rm(folder, { recursive: true, force: true });

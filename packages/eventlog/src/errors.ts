@@ -9,6 +9,7 @@ export type RefusalReason =
   | 'server-did-not-start'
   | 'database-unreachable'
   | 'database-superuser'
+  | 'database-unfit'
   | 'database-roles'
   | 'database-newer'
   | 'key-missing'

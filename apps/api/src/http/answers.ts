@@ -130,7 +130,9 @@ export const Answers = {
       jobs: z.array(loose),
       bands: loose,
       eligibility: loose,
-      eligibilityFacts: loose.meta({ description: '要件の答えのもとにした事実。変えて同じ規則に問えば、もしもの答えになる' }),
+      eligibilityFacts: loose.meta({
+        description: '要件の答えのもとにした事実。変えて同じ規則に問えば、もしもの答えになる',
+      }),
       duties: z.array(loose),
       timeline,
       findings: z.array(loose),

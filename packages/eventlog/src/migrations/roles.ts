@@ -11,12 +11,33 @@ export interface Roles {
   readonly projector: string;
 }
 
+interface Connected {
+  readonly name: string;
+  readonly superuser: boolean;
+  readonly bypass: boolean;
+  readonly encoding: string;
+  readonly version: number;
+}
+
+/** PostgreSQL 15. */
+const OLDEST = 150_000;
+
 /** The names of the roles, made from the owner's, so that two databases on one server do not meet. */
 export async function rolesOf(client: ClientBase): Promise<Roles> {
-  const { rows } = await client.query<{ name: string; superuser: boolean; bypass: boolean }>(
-    'SELECT rolname AS name, rolsuper AS superuser, rolbypassrls AS bypass FROM pg_roles WHERE rolname = session_user',
+  const { rows } = await client.query<Connected>(
+    `SELECT rolname AS name, rolsuper AS superuser, rolbypassrls AS bypass, current_setting('server_encoding') AS encoding,
+            current_setting('server_version_num')::int AS version FROM pg_roles WHERE rolname = session_user`,
   );
-  const { name, superuser, bypass } = rows[0] as { name: string; superuser: boolean; bypass: boolean };
+  const { name, superuser, bypass, encoding, version } = rows[0] as Connected;
+  if (version < OLDEST || encoding !== 'UTF8') {
+    throw new LogRefused(
+      'database-unfit',
+      version < OLDEST
+        ? `PostgreSQL ${Math.floor(version / 10_000)} は古いため使えません。15 以降のものを DATABASE_URL に指定してください。`
+        : `データベースの文字コードが ${encoding} のため、日本語を正しく記録できません。` +
+            "CREATE DATABASE teichaku OWNER teichaku ENCODING 'UTF8' TEMPLATE template0; で作り直してください。",
+    );
+  }
   if (superuser || bypass) {
     throw new LogRefused(
       'database-superuser',

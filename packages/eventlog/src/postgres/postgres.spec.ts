@@ -172,6 +172,14 @@ describe('PostgreSQL の守り', () => {
     await expect(nowhere).rejects.toMatchObject({ reason: 'database-unreachable' });
   });
 
+  it('日本語を正しく持てない文字コードのデータベースは、作り方を言って断る', async () => {
+    databaseUrl = await server.database("ENCODING 'LATIN1' LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0");
+    await expect(open()).rejects.toMatchObject({
+      reason: 'database-unfit',
+      message: expect.stringMatching(/LATIN1.*ENCODING 'UTF8'/),
+    });
+  });
+
   it('二つ同時に始めても、準備は一度だけ', async () => {
     databaseUrl = await server.database();
     const both = await Promise.all([open(), open()]);
