@@ -9,6 +9,7 @@ afterEach(() => {
 import './casefile/interview/almost-same.spec.ts';
 import './casefile/record/forms.spec.ts';
 import './casefile/view/story.spec.ts';
+import './casefile/what-if/what-if.spec.ts';
 import './coordinates/coordinates.spec.ts';
 import './corporation/steps.spec.ts';
 import './eligibility/conditions.spec.ts';

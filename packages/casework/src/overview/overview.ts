@@ -1,6 +1,7 @@
 import {
   assessEligibility,
   type EligibilityAnswer,
+  type EligibilityFacts,
   type EligibilityFindingId,
   type EligibilityVerdict,
   monthOf,
@@ -56,15 +57,19 @@ export interface DayAsOf {
 export interface Judged {
   readonly fold: CasefileFold;
   readonly person: readonly PersonEntry[];
+  /** What the law was told. */
+  readonly told: EligibilityFacts;
   readonly eligibility: EligibilityAnswer;
 }
 
 export function judgeCasefile(streams: CasefileStreams, asOf: DayAsOf, reading: ReadingName): Judged {
   const facts = cut(streams.casefile, asOf) as readonly CasefileEntry[];
+  const told = eligibilityFacts(facts);
   return {
     fold: foldCasefile(facts),
     person: cut(streams.person, asOf) as readonly PersonEntry[],
-    eligibility: assessEligibility(eligibilityFacts(facts), asOf.on, reading),
+    told,
+    eligibility: assessEligibility(told, asOf.on, reading),
   };
 }
 

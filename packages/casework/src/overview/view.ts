@@ -1,6 +1,7 @@
 import {
   type ContactMeans,
   type EligibilityAnswer,
+  type EligibilityFacts,
   type PlainDate,
   type PrecedingService,
   type ReadingName,
@@ -66,6 +67,8 @@ export interface CasefileView {
   readonly bands: Bands;
   readonly grants: readonly { readonly from: PlainDate; readonly to: PlainDate; readonly event: string }[];
   readonly eligibility: EligibilityAnswer;
+  /** What the answer was made of: whoever asks what would be otherwise, asks the same rules with some of it changed. */
+  readonly eligibilityFacts: EligibilityFacts;
   readonly duties: readonly Duty[];
   readonly reports: readonly {
     readonly reportId: string;
@@ -89,7 +92,7 @@ export function casefileView(
   reading: ReadingName,
   names: Names,
 ): CasefileView | null {
-  const { fold, person, eligibility } = judgeCasefile(streams, asOf, reading);
+  const { fold, person, told, eligibility } = judgeCasefile(streams, asOf, reading);
   const { opened } = fold;
   if (!opened) return null;
   const { personId, caseNumber, certificateNumber, precedingService, precedingOffice } = opened.data;
@@ -112,6 +115,7 @@ export function casefileView(
     bands: bandsOf(fold, eligibility, asOf.on),
     grants: fold.grants.map(({ eventId, data }) => ({ from: data.on, to: data.to, event: eventId })),
     eligibility,
+    eligibilityFacts: told,
     duties: dutiesOf(fold, eligibility, asOf.on),
     reports: fold.reports.map(({ reportId, coversMonth, issued, deliveries }) => ({
       reportId,

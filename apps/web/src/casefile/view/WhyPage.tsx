@@ -1,4 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { kindOf, kindOfVerdict, runsOut, sentencesOf } from '../../eligibility/index.ts';
 import { inJapan } from '../../ui/day/format.ts';
 import { useDays } from '../../ui/day/use-days.ts';
@@ -8,6 +9,7 @@ import { useLanguage, useMessages } from '../../ui/language/language.tsx';
 import { type Branch, WhyTree } from '../../ui/ledger/WhyTree.tsx';
 import { PageHead } from '../../ui/page/PageHead.tsx';
 import { Section } from '../../ui/page/Section.tsx';
+import { Loading } from '../../ui/page/Waiting.tsx';
 import { Status } from '../../ui/status/Status.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
 import { words as common } from '../../ui/words.ts';
@@ -16,6 +18,9 @@ import { useCasefile } from '../use-casefile.ts';
 import { viewWords } from '../words/view.ts';
 import { Findings, useTelling } from './Eligibility.tsx';
 import './view.css';
+
+/** Brings the rules of eligibility with it, which no other page needs in the browser. */
+const WhatIf = lazy(() => import('../what-if/WhatIf.tsx').then((found) => ({ default: found.WhatIf })));
 
 const route = getRouteApi('/casefiles/$casefileId/why');
 
@@ -93,23 +98,30 @@ export function WhyPage() {
           branches={branches}
         />
       </section>
-      <div className="cols c2">
-        <Section title={say.next} sub={say.nextSub}>
-          {answer.nextChange ? (
-            <div className="cf-next">
-              <b className="nb">{days.long(answer.nextChange.on)}</b>
-              <span>{say.change[answer.nextChange.what]}</span>
-              <Status kind="plan">
-                <Link to="/casefiles/$casefileId/why" params={{ casefileId }} search={{ on: answer.nextChange.on }}>
-                  {words.thisDay}
-                </Link>
-              </Status>
-            </div>
-          ) : (
-            <p className="empty">{say.noNext}</p>
-          )}
-        </Section>
-        <Findings view={view} />
+      <div className="cols c21 cf-what-if">
+        <div>
+          <Suspense fallback={<Loading rows={4} tall />}>
+            <WhatIf view={view} />
+          </Suspense>
+        </div>
+        <div>
+          <Section title={say.next} sub={say.nextSub}>
+            {answer.nextChange ? (
+              <div className="cf-next">
+                <b className="nb">{days.long(answer.nextChange.on)}</b>
+                <span>{say.change[answer.nextChange.what]}</span>
+                <Status kind="plan">
+                  <Link to="/casefiles/$casefileId/why" params={{ casefileId }} search={{ on: answer.nextChange.on }}>
+                    {words.thisDay}
+                  </Link>
+                </Status>
+              </div>
+            ) : (
+              <p className="empty">{say.noNext}</p>
+            )}
+          </Section>
+          <Findings view={view} />
+        </div>
       </div>
     </>
   );

@@ -1,0 +1,63 @@
+import { catalogue } from '../../ui/language/language.tsx';
+
+/** もし、こうだったら: one fact changed, the same rules asked. */
+export const whatIfWords = catalogue(
+  {
+    title: 'もし、こうだったら',
+    sub: '同じ規則に別の事実を入れた答え',
+    if: 'もし',
+    result: '結果',
+    by: '根拠',
+    supposed: {
+      'rehired-too-late': (day: string) => `再就職が期限の翌日 ${day}だったら`,
+      'rehired-in-time': (day: string) => `期限の ${day}に、労働条件の改善のため再就職していたら`,
+      'to-improve': '転職が、労働条件の改善のための支援によるものだったら',
+      'rehired-today': (day: string) => `${day}に、労働条件の改善のため再就職したら`,
+      'changes-today': (day: string) => `${day}に、労働条件の改善のため転職したら`,
+      'begun-later': (day: string) => `就職が1か月あとの ${day}だったら`,
+      'begun-earlier': (day: string) => `就職が1か月まえの ${day}だったら`,
+      'service-before': (service: string) => `利用前のサービスが${service}だったら`,
+      granted: (day: string) => `${day}からの支給決定があったら`,
+    },
+    same: {
+      eligible: '対象のままです。',
+      'needs-grant': '支給決定待ちのままです。',
+      'not-yet': 'まだ使えないままです。',
+      'not-eligible': '対象ではないままです。',
+      ended: '終わったままです。',
+      undecided: '決められないままです。',
+      'not-covered': '判定できないままです。',
+    },
+    lastDay: (day: string) => `3年が満ちるのは${day}です。`,
+    toCheck: (finding: string) => `確かめること: ${finding}`,
+  },
+  {
+    title: 'Had it been otherwise',
+    sub: 'The same rules, asked with another fact',
+    if: 'If',
+    result: 'Then',
+    by: 'By',
+    supposed: {
+      'rehired-too-late': (day: string) => `the new job had begun the day after the limit, ${day}`,
+      'rehired-in-time': (day: string) => `a new job to improve working conditions had begun by the limit, ${day}`,
+      'to-improve': 'the change of job had been supported to improve working conditions',
+      'rehired-today': (day: string) => `a new job to improve working conditions began on ${day}`,
+      'changes-today': (day: string) => `the job were changed on ${day} to improve working conditions`,
+      'begun-later': (day: string) => `the job had begun a month later, on ${day}`,
+      'begun-earlier': (day: string) => `the job had begun a month earlier, on ${day}`,
+      'service-before': (service: string) => `the service before had been: ${service}`,
+      granted: (day: string) => `there were a grant from ${day}`,
+    },
+    same: {
+      eligible: 'Still eligible.',
+      'needs-grant': 'Still waiting for the grant.',
+      'not-yet': 'Still not usable.',
+      'not-eligible': 'Still not eligible.',
+      ended: 'Still ended.',
+      undecided: 'Still undecided.',
+      'not-covered': 'Still undecided.',
+    },
+    lastDay: (day: string) => `The three years end on ${day}.`,
+    toCheck: (finding: string) => `To check: ${finding}`,
+  },
+);
