@@ -21,7 +21,7 @@ export function OfficePage() {
   const { params } = useCoordinates();
   const corporation = useCorporationPath();
   const query = useQuery(officeQuery(corporation, officeId, params));
-  useTellSubject(query.data?.name);
+  useTellSubject(query.data?.name, officeId);
   return <Asked query={query}>{(office) => <OfficeShown office={office} />}</Asked>;
 }
 

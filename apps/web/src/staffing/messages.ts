@@ -65,7 +65,7 @@ export const staffingWords = catalogue(
     undecided: {
       'users-not-recorded': (months: string) => `利用者数が記録されていない月があります(${months})。`,
       'reached-six-months-not-recorded':
-        '開いて6か月たたない事業所の利用者数は、一体的に運営する就労移行支援などから過去3年に就職し、6か月に達した人の数で推定します。この数を記録するところは、まだありません。開いて6か月たつと、実際の利用者数で答えます。',
+        '開いて6か月たたない事業所の利用者数は、一体的に運営する就労移行支援などから過去3年に就職し、6か月に達した人の数で推定します。この数がまだ記録されていません。開いて6か月たつと、実際の利用者数で答えます。',
       'integrated-users-not-recorded': (months: string) =>
         `一体的に運営するサービスの利用者数に、記録されていない月があります(${months})。`,
       'full-time-week-not-recorded': '常勤の人が1週間に勤務すべき時間が記録されていません。',
@@ -75,6 +75,7 @@ export const staffingWords = catalogue(
     },
     ways: {
       users: '月ごとの利用者数を入れる',
+      hires: '届いた人の数を入れる',
       week: '常勤の週の時間を入れる',
       qualification: '研修の修了日を入れる',
     },
@@ -201,7 +202,7 @@ export const staffingWords = catalogue(
     undecided: {
       'users-not-recorded': (months: string) => `Numbers of users are missing for some months (${months}).`,
       'reached-six-months-not-recorded':
-        'The users of an office younger than six months are estimated from people who found a job through its integrated services in three years and reached six months. There is no place to record that number yet. After six months the real number of users is used.',
+        'The users of an office younger than six months are estimated from people who found a job through its integrated services in three years and reached six months. That number is not recorded yet. After six months the real number of users is used.',
       'integrated-users-not-recorded': (months: string) =>
         `Numbers of users of an integrated service are missing for some months (${months}).`,
       'full-time-week-not-recorded': 'The weekly hours of a full-timer are not recorded.',
@@ -211,6 +212,7 @@ export const staffingWords = catalogue(
     },
     ways: {
       users: 'Fill in users by month',
+      hires: 'Fill in how many reached six months',
       week: 'Fill in the full-time week',
       qualification: 'Fill in the training',
     },

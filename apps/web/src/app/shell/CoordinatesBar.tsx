@@ -23,9 +23,11 @@ export function CoordinatesBar() {
   const { on, tense, chosen } = useCoordinates();
   const corporation = useCorporation();
   const subject = useSubject();
-  const office = corporation?.offices.find(({ id }) => id === (chosen.office ?? subject?.officeId));
+  // whom the page is about belongs to an office of their own, whichever one was chosen for the lists
+  const office = corporation?.offices.find(({ id }) => id === (subject?.officeId ?? chosen.office));
   const reading = chosen.reading ?? corporation?.reading ?? 'ordinance';
-  const path = [corporation?.name, office?.name, subject?.name].filter((part) => part !== undefined);
+  const last = subject?.name === office?.name ? undefined : subject?.name;
+  const path = [corporation?.name, office?.name, last].filter((part) => part !== undefined);
   return (
     <section className="coord" aria-label={say.coordinates}>
       <Popover

@@ -41,6 +41,11 @@ export function Undecided({ view }: { view: StaffingView }) {
   );
   const ways: Readonly<Partial<Record<UndecidedReason, ReactNode>>> = {
     'users-not-recorded': toOffice,
+    'reached-six-months-not-recorded': (
+      <Link to="/offices/$officeId" params={{ officeId: office.id }} hash="six-month-hires">
+        {say.ways.hires}
+      </Link>
+    ),
     'integrated-users-not-recorded': toOffice,
     'full-time-week-not-recorded': <Link to="/setup/corporation">{say.ways.week}</Link>,
     'qualification-not-recorded': <Unqualified view={view} />,
