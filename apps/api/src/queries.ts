@@ -4,6 +4,7 @@ import { CasefileFolds } from './casefile/casefile-folds.ts';
 import { GetCasefileHandler, GetEligibilityHandler } from './casefile/get-casefile.query.ts';
 import { ListCasefilesHandler } from './casefile/list-casefiles.query.ts';
 import { CorporationController } from './corporation/corporation.controller.ts';
+import { CorporationFold } from './corporation/corporation-fold.ts';
 import { GetCorporationHandler } from './corporation/get-corporation.query.ts';
 import { ListEligibilityHandler } from './eligibility/list-eligibility.query.ts';
 import { GetContactsHandler } from './office/get-contacts.query.ts';
@@ -14,6 +15,7 @@ import { NamesOf } from './read/names-of.ts';
 import { ReadSide } from './read/read-side.ts';
 import { GetStaffMemberHandler } from './staff-member/get-staff-member.query.ts';
 import { ListStaffMembersHandler } from './staff-member/list-staff-members.query.ts';
+import { StaffFolds } from './staff-member/staff-folds.ts';
 import { StaffMemberController } from './staff-member/staff-member.controller.ts';
 import { GetStaffingHandler } from './staffing/get-staffing.query.ts';
 
@@ -40,4 +42,4 @@ export const queryHandlers: Provider[] = [
 ];
 
 /** What they answer from. */
-export const queryServices: Provider[] = [Moments, ReadSide, NamesOf, CasefileFolds];
+export const queryServices: Provider[] = [Moments, ReadSide, NamesOf, CasefileFolds, StaffFolds, CorporationFold];

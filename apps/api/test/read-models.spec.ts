@@ -240,6 +240,10 @@ describe('一覧', () => {
       expect([url, (await server.get(`${url}?knownAt=2026-11-21`)).status]).toEqual([url, 200]);
     }
     expect(await server.post(`${casefile}/hold-interview`, held)).toMatchObject(unreadable);
+    expect((await server.get(`${C}?on=2026-11-20`)).body).toMatchObject({
+      offices: [{ users: 1, staffing: null }],
+      leftOut: [open.body.stream, hired.body.stream].sort(),
+    });
     for (const [url, stream] of [
       ['casefiles?', open.body.stream],
       ['eligibility?', open.body.stream],

@@ -84,6 +84,19 @@ describe('そのほかの答え', () => {
       counts: { casefiles: 1, openCasefiles: 1, staffMembers: 1 },
       offices: [{ id: office, users: 1, staffing: { verdict: reply.body.answer.verdict, month: '2026-11' } }],
     });
+    // the same page as of other days: from the streams, and today's figures only today
+    const then = async (query: string) => (await server.get(`${C}?${query}`)).body;
+    const { position: _, asOf: _now, ...figures } = corporation;
+    const { position: _p, asOf: _then, ...folded } = await then('knownAt=2026-11-21');
+    expect(folded).toEqual(figures);
+    expect(await then('on=2026-03-31')).toMatchObject({
+      counts: { casefiles: 1, staffMembers: 0 },
+      offices: [{ users: 1, staffing: { verdict: 'short', month: '2026-03' } }],
+      asOf: { past: true },
+    });
+    expect(await then('on=2025-10-31')).toMatchObject({ offices: [{ users: 0 }], counts: { openCasefiles: 1 } });
+    expect(await then('on=2020-03-31')).toMatchObject({ offices: [], counts: { casefiles: 0 } });
+    expect(await then('knownAt=2026-11-20')).toMatchObject({ offices: [], counts: { casefiles: 0, staffMembers: 0 } });
     expect((await server.get(`${C}/staff-members?officeId=${office}`)).body).toMatchObject({
       total: 1,
       rows: [

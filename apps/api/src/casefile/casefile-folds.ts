@@ -14,7 +14,7 @@ export class CasefileFolds {
   async all(moment: Moment, officeId?: string): Promise<readonly CasefileOverview[]> {
     const all = officeId
       ? await this.everOf(moment, officeId)
-      : await this.fold(moment, await this.everyStream(moment.corporationId));
+      : await this.fold(moment, await this.read.everyStream(moment.corporationId, 'casefile'));
     return all.filter(({ row }) => !officeId || row.officeId === officeId);
   }
 
@@ -50,18 +50,6 @@ export class CasefileFolds {
         a.key < b.key ? -1 : a.key > b.key ? 1 : a.overview.row.casefileId < b.overview.row.casefileId ? -1 : 1,
       )
       .map(({ overview }) => overview);
-  }
-
-  /** What touched any office never leaves `related_stream`, though a casefile may since have been taken back. */
-  private async everyStream(corporationId: string): Promise<readonly string[]> {
-    const { rows } = await this.read.sql(corporationId, (sql) =>
-      sql.query<{ stream: string }>(
-        `SELECT DISTINCT stream FROM read_model.related_stream
-          WHERE corporation_id = $1 AND stream LIKE 'casefile-%'`,
-        [corporationId],
-      ),
-    );
-    return rows.map(({ stream }) => stream);
   }
 }
 

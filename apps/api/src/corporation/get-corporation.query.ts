@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { afterParam, asOfParams } from '../http/params.ts';
 import { type AnswerFrame, framed, Moments } from '../read/moment.ts';
 import { ReadSide } from '../read/read-side.ts';
+import { CorporationFold } from './corporation-fold.ts';
 import type { CorporationView } from './corporation-view.ts';
 
 export const CorporationParams = z.strictObject({ ...asOfParams, ...afterParam });
@@ -12,9 +13,9 @@ export interface CorporationAnswer extends Omit<CorporationView, 'registeredOn'>
     readonly id: string;
     readonly name: string;
     readonly designatedOn: string;
-    /** In service today. */
+    /** In service on the day. */
     readonly users: number;
-    /** What the law says of its staff today; null until it has been answered. */
+    /** What the law says of its staff on the day; null until it has been answered, or where it rests on what cannot be read. */
     readonly staffing: { readonly verdict: string; readonly month: string } | null;
   }[];
   readonly counts: { readonly casefiles: number; readonly openCasefiles: number; readonly staffMembers: number };
@@ -34,11 +35,18 @@ export class GetCorporationHandler implements IQueryHandler<GetCorporation> {
   constructor(
     private readonly moments: Moments,
     private readonly read: ReadSide,
+    private readonly fold: CorporationFold,
   ) {}
 
   async execute({ corporationId, params }: GetCorporation): Promise<CorporationAnswer> {
     const moment = await this.moments.of(corporationId, params);
-    const lists = await this.read.sql(corporationId, async (sql) => {
+    const { registeredOn: _, ...corporation } = moment.corporation;
+    const lists = moment.past ? await this.fold.lists(moment) : await this.listed(corporationId);
+    return framed(moment, { ...corporation, ...lists });
+  }
+
+  private listed(corporationId: string): Promise<Pick<CorporationAnswer, 'offices' | 'counts'>> {
+    return this.read.sql(corporationId, async (sql) => {
       const offices = await sql.query<CorporationAnswer['offices'][number]>(
         `SELECT office.office_id AS id, office.name, office.row->>'designatedOn' AS "designatedOn",
                 coalesce(served.users, 0) AS users,
@@ -58,7 +66,5 @@ export class GetCorporationHandler implements IQueryHandler<GetCorporation> {
       );
       return { offices: offices.rows, counts: counts.rows[0] as CorporationAnswer['counts'] };
     });
-    const { registeredOn: _, ...corporation } = moment.corporation;
-    return framed(moment, { ...corporation, ...lists });
   }
 }

@@ -66,6 +66,20 @@ export class ReadSide {
     return rows.map(({ stream }) => stream);
   }
 
+  /** Streams of a kind that ever touched an office: also those of things that have since been taken back. */
+  async everyStream(
+    corporationId: string,
+    category: 'casefile' | 'office' | 'staffMember',
+  ): Promise<readonly string[]> {
+    const { rows } = await this.sql(corporationId, (sql) =>
+      sql.query<{ stream: string }>(
+        'SELECT DISTINCT stream FROM read_model.related_stream WHERE corporation_id = $1 AND starts_with(stream, $2)',
+        [corporationId, `${category}-`],
+      ),
+    );
+    return rows.map(({ stream }) => stream);
+  }
+
   /** Under row-level security: rows of this corporation, nothing can be written. */
   sql<T>(corporationId: string, work: (sql: Sql) => Promise<T>): Promise<T> {
     return this.database.withCorporation(corporationId, work);

@@ -2,10 +2,10 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { streamOf } from '@teichaku/casework';
 import * as z from 'zod';
 import { afterParam, asOfParams, Id } from '../http/params.ts';
-import { type AnswerFrame, framed, type Moment, Moments } from '../read/moment.ts';
+import { type AnswerFrame, framed, Moments } from '../read/moment.ts';
 import { type Names, ReadSide } from '../read/read-side.ts';
-import { searchKey } from '../search/search-key.ts';
-import { type PostView, type StaffMemberView, staffMemberView } from './staff-member-view.ts';
+import { StaffFolds } from './staff-folds.ts';
+import type { PostView, StaffMemberView } from './staff-member-view.ts';
 
 export const StaffMembersParams = z.strictObject({ officeId: Id.optional(), ...asOfParams, ...afterParam });
 
@@ -32,12 +32,13 @@ export class ListStaffMembersHandler implements IQueryHandler<ListStaffMembers> 
   constructor(
     private readonly moments: Moments,
     private readonly read: ReadSide,
+    private readonly folds: StaffFolds,
   ) {}
 
   async execute({ corporationId, params }: ListStaffMembers): Promise<StaffMembersReply> {
     const moment = await this.moments.of(corporationId, params);
     const { offices } = await this.read.names(corporationId);
-    const all = moment.past ? await this.folded(moment) : await this.listed(corporationId);
+    const all = moment.past ? await this.folds.all(moment) : await this.listed(corporationId);
     const rows = all
       .filter(({ posts }) => !params.officeId || posts.some(({ officeId }) => officeId === params.officeId))
       .map((row) => withOfficeNames(row, offices));
@@ -52,30 +53,6 @@ export class ListStaffMembersHandler implements IQueryHandler<ListStaffMembers> 
       ),
     );
     return rows.map(({ row }) => row);
-  }
-
-  /** As of another moment: from their streams. Who was taken back since is found through the offices they touched. */
-  private async folded(moment: Moment): Promise<readonly Omit<StaffMemberView, 'hours'>[]> {
-    const { corporationId, cut } = moment;
-    const { rows } = await this.read.sql(corporationId, (sql) =>
-      sql.query<{ stream: string }>(
-        `SELECT 'staffMember-' || staff_member_id AS stream FROM read_model.staff_member WHERE corporation_id = $1
-         UNION SELECT stream FROM read_model.related_stream WHERE corporation_id = $1 AND stream LIKE 'staffMember-%'`,
-        [corporationId],
-      ),
-    );
-    const histories = await this.read.streams(
-      moment,
-      rows.map(({ stream }) => stream),
-    );
-    const views = [...histories.values()].flatMap((events) => {
-      const view = staffMemberView(events, cut);
-      if (!view || (cut.on !== null && view.hiredOn > cut.on)) return [];
-      const { hours: _, ...row } = view;
-      return [row];
-    });
-    const key = ({ kana, name }: { kana: string | null; name: string }) => searchKey(kana ?? name);
-    return views.sort((a, b) => (key(a) < key(b) ? -1 : 1));
   }
 }
 
