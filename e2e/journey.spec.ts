@@ -123,12 +123,12 @@ story(
 
     // the same page, of an earlier day: what was so then
     await lookAt(page, { 見る日: 'R8.12.20' });
-    await says(page, '今月の面談は済みです。');
+    await says(page, 'この月の面談は済んでいました。');
     await expect(events(page)).not.toContainText('株式会社はまかぜ');
     await look(page, 'casefile-as-of');
     // … and as it was known on an earlier day: the interview had not been recorded by then
     await lookAt(page, { 見る日: 'R8.12.20', いつまでに記録されたことで見るか: 'R8.12.12' });
-    await says(page, '今月の面談がまだです。');
+    await says(page, 'この月の面談はまだでした。');
     await expect(events(page)).toContainText('朝が少しつらいです。');
     await expect(events(page)).not.toContainText('早番を減らしてもらえました。');
     await look(page, 'casefile-as-known');

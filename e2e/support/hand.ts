@@ -43,6 +43,7 @@ export async function hire(page: Page, entries: Entries): Promise<void> {
   await fill(page, entries);
   await press(page, '職員を登録する');
   await expect(page.getByText(`${entries['氏名']}さんを登録しました。`)).toBeVisible();
+  await expect(labelled(page.getByRole('main'), '氏名')).toHaveValue(''); // ready for the next one
 }
 
 /** Registers a person and opens the casefile; answers the address of its page. */
