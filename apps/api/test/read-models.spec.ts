@@ -165,17 +165,21 @@ describe('一覧', () => {
     expect((await server.get('/api/session')).body.banners).toEqual([]);
   });
 
-  it('一万行あっても、続きのページは重ならず欠けない', async () => {
-    const seen: string[] = [];
-    let cursor = '';
-    do {
-      const page = (await server.get(`${made.C}/casefiles?limit=1${cursor ? `&cursor=${cursor}` : ''}`)).body;
-      seen.push(...page.rows.map(({ casefileId }: { casefileId: string }) => casefileId));
-      cursor = page.nextCursor;
-    } while (cursor);
-    const all = (await server.get(`${made.C}/casefiles`)).body;
-    expect(seen).toEqual(all.rows.map(({ casefileId }: { casefileId: string }) => casefileId));
-    expect(seen).toHaveLength(all.total);
+  it('続きのページは、今の一覧でも過ぎた日の一覧でも、重ならず欠けない', async () => {
+    for (const list of ['casefiles?', 'eligibility?', 'casefiles?on=2026-11-20&', 'eligibility?on=2026-11-20&']) {
+      const seen: string[] = [];
+      let cursor = '';
+      do {
+        const page = (await server.get(`${made.C}/${list}limit=1${cursor ? `&cursor=${cursor}` : ''}`)).body;
+        seen.push(...page.rows.map(({ casefileId }: { casefileId: string }) => casefileId));
+        cursor = page.nextCursor;
+      } while (cursor);
+      const all = (await server.get(`${made.C}/${list}limit=500`)).body;
+      expect(seen).toEqual(all.rows.map(({ casefileId }: { casefileId: string }) => casefileId));
+      expect(seen).toHaveLength(all.total);
+      expect(all.total).toBeGreaterThan(1);
+    }
+    expect((await server.get(`${made.C}/eligibility?cursor=x`)).body).toMatchObject({ status: 400, field: 'cursor' });
   });
 
   it('追い越された工程は、書かずに引き下がる', async () => {

@@ -153,6 +153,33 @@ describe('そのほかの答え', () => {
     });
   });
 
+  it('月の面談は、その月にその事例を受け持っていた事業所に数えられ、引いた一覧と畳んだ答えは同じ', async () => {
+    const { C, office, casefile } = await fixture(server, '社会福祉法人ひばり');
+    const other = (await server.post(`${C}/offices/designate`, { on: '2020-04-01', name: '西定着支援' })).body.id;
+    const url = `${C}/casefiles/${casefile}`;
+    for (const on of ['2026-09-15', '2026-11-16'])
+      await server.post(`${url}/hold-interview`, { on, means: 'face-to-face', place: 'home' });
+    const moved = await server.post(`${url}/transfer-office`, { on: '2026-11-01', officeId: other });
+    expect(moved.status).toBe(200);
+    await server.get(`${C}?after=${moved.body.position}`);
+    const of = async (id: string, month: string, query = '') => {
+      const { users, met, rows } = (await server.get(`${C}/offices/${id}/contacts?month=${month}${query}`)).body;
+      return { users, met, rows };
+    };
+    for (const [id, month, users, met] of [
+      [office, '2026-09', 1, 1],
+      [office, '2026-10', 1, 0],
+      [office, '2026-11', 0, 0],
+      [other, '2026-10', 0, 0],
+      [other, '2026-11', 1, 1],
+      [other, '2026-12', 1, 0],
+    ] as const) {
+      const listed = await of(id, month);
+      expect([month, listed]).toEqual([month, expect.objectContaining({ users, met })]);
+      expect(listed).toEqual(await of(id, month, '&knownAt=2026-11-21'));
+    }
+  });
+
   it('説明には、すべての要求の道と本文が載っている', async () => {
     const { paths, components } = (await server.get('/api/openapi.json')).body;
     for (const { path } of commandRoutes) {

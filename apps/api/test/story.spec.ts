@@ -150,7 +150,7 @@ describe('一人の事例を、はじめから終わりまで', () => {
     });
     const contacts = async (query: string) =>
       (await server.get(`${C}/offices/${office}/contacts?month=2027-01${query}`)).body.met;
-    expect(await contacts('')).toBe(1);
+    expect(await contacts(`&after=${position}`)).toBe(1);
     expect(await contacts('&knownAt=2027-03-09')).toBe(0);
     expect(await contacts('&knownAt=2027-03-10')).toBe(1);
     const known = await see('?knownAt=2027-03-09');

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { parse } from '../http/field-errors.ts';
+import { pagingParams } from '../http/paging.ts';
 import { afterParam, asOfParams, Id } from '../http/params.ts';
-import { Problem } from '../http/problems.ts';
 import { searchKey } from '../search/search-key.ts';
 
 export const filters = ['all', 'open', 'not-met', 'in-service', 'six-month', 'ending', 'closed', 'findings'] as const;
@@ -17,8 +16,7 @@ export const CasefileListParams = z.strictObject({
   officeId: Id.optional(),
   filter: z.enum(filters).default('all'),
   sort: z.enum(sorts).default('kana'),
-  limit: z.coerce.number<string>().int().min(1).max(500).default(100),
-  cursor: z.string().max(400).optional(),
+  ...pagingParams,
   ...asOfParams,
   ...afterParam,
 });
@@ -108,22 +106,3 @@ export const conditionOf: Readonly<Record<Filter, string>> = {
 /** What a search compares with: keys of everything a casefile is looked for by, one a line. */
 export const searchText = (parts: readonly (string | null | undefined)[]): string =>
   parts.flatMap((part) => (part ? [searchKey(part)] : [])).join('\n');
-
-/** Where a page ended: the sort value of its last row, and its id. */
-const Cursor = z.tuple([z.string(), Id]);
-export type Cursor = z.infer<typeof Cursor>;
-
-export const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
-
-export function readCursor(text: string | undefined): Cursor | null {
-  if (text === undefined) return null;
-  try {
-    return parse(Cursor, JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
-  } catch {
-    throw new Problem('invalid-input', {
-      detail: 'cursor には、前のページの nextCursor をそのまま書いてください。',
-      field: 'cursor',
-      value: text.slice(0, 100),
-    });
-  }
-}

@@ -1,21 +1,12 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Sql } from '@teichaku/eventlog';
 import { monthOf } from '@teichaku/rules';
+import { type Cursor, inOrder, isAfter, type Keyed, pageOf, readCursor } from '../http/paging.ts';
 import { type AnswerFrame, framed, type Moment, Moments } from '../read/moment.ts';
 import { type Names, ReadSide } from '../read/read-side.ts';
 import { searchKey } from '../search/search-key.ts';
 import { CasefileFolds } from './casefile-folds.ts';
-import {
-  type CasefileListParams,
-  type Cursor,
-  conditionOf,
-  type Filter,
-  filters,
-  passes,
-  readCursor,
-  searchText,
-  writeCursor,
-} from './casefile-list.ts';
+import { type CasefileListParams, conditionOf, type Filter, filters, passes, searchText } from './casefile-list.ts';
 import type { CasefileOverview } from './casefile-overview.ts';
 
 /** A line with what office and caseworker are called today. */
@@ -67,12 +58,12 @@ export class ListCasefilesHandler implements IQueryHandler<ListCasefiles> {
     const found = moment.past
       ? await this.folded(moment, params, cursor)
       : await this.read.sql(corporationId, (sql) => this.listed(sql, corporationId, params, cursor));
-    const { rows, last, counts } = found;
+    const { rows, nextCursor, counts } = found;
     return framed(moment, {
       rows: rows.map((row) => named(row, names)),
       total: counts[camel(params.filter)] ?? 0,
       counts,
-      nextCursor: last ? writeCursor(last) : null,
+      nextCursor,
       month: monthOf(moment.day),
     });
   }
@@ -105,17 +96,13 @@ export class ListCasefilesHandler implements IQueryHandler<ListCasefiles> {
       conditions.push(`(${order}, casefile_id) > ($${values.length - 1}, $${values.length}::uuid)`);
     }
     values.push(params.limit + 1);
-    const { rows } = await sql.query<{ key: string; row: CasefileOverview['row'] }>(
-      `SELECT ${order} AS key, row FROM read_model.casefile_overview
+    const { rows } = await sql.query<Keyed<CasefileOverview['row']>>(
+      `SELECT ${order} AS key, casefile_id AS id, row FROM read_model.casefile_overview
         WHERE ${conditions.join(' AND ')} AND ${conditionOf[params.filter]}
         ORDER BY ${order}, casefile_id LIMIT $${values.length}`,
       values,
     );
-    return page(
-      rows.map(({ key, row }) => ({ key, row })),
-      params.limit,
-      counts.rows[0] ?? {},
-    );
+    return { ...pageOf(rows, params.limit), counts: counts.rows[0] ?? {} };
   }
 
   private async folded(moment: Moment, params: CasefileListParams, cursor: Cursor | null): Promise<Found> {
@@ -128,33 +115,17 @@ export class ListCasefilesHandler implements IQueryHandler<ListCasefiles> {
       filters.map((filter) => [camel(filter), all.filter(({ flags }) => passes(filter, flags)).length]),
     );
     const { of } = orders[params.sort];
-    const after = ({ key, row }: Keyed) =>
-      !cursor || key > cursor[0] || (key === cursor[0] && row.casefileId > cursor[1]);
     const rows = all
       .filter(({ flags }) => passes(params.filter, flags))
-      .map((overview): Keyed => ({ key: of(overview), row: overview.row }))
-      .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.row.casefileId < b.row.casefileId ? -1 : 1))
-      .filter(after);
-    return page(rows, params.limit, counts);
+      .map((overview) => ({ key: of(overview), id: overview.row.casefileId, row: overview.row }))
+      .sort(inOrder)
+      .filter(isAfter(cursor));
+    return { ...pageOf(rows, params.limit), counts };
   }
 }
 
-interface Keyed {
-  readonly key: string;
-  readonly row: CasefileOverview['row'];
-}
-
-interface Found {
+interface Found extends Pick<CasefilesReply, 'counts' | 'nextCursor'> {
   readonly rows: readonly CasefileOverview['row'][];
-  /** Where the page ended; null: there are no more. */
-  readonly last: Cursor | null;
-  readonly counts: Readonly<Record<string, number>>;
-}
-
-function page(rows: readonly Keyed[], limit: number, counts: Found['counts']): Found {
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  return { rows: shown.map(({ row }) => row), last: last ? [last.key, last.row.casefileId] : null, counts };
 }
 
 export const named = (

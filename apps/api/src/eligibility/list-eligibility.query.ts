@@ -1,9 +1,11 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import * as z from 'zod';
 import { CasefileFolds } from '../casefile/casefile-folds.ts';
+import { type Cursor, isAfter, type Keyed, pageOf, pagingParams, readCursor } from '../http/paging.ts';
 import { afterParam, asOfParams, Id } from '../http/params.ts';
 import { type AnswerFrame, framed, type Moment, Moments } from '../read/moment.ts';
 import { ReadSide } from '../read/read-side.ts';
+import { searchKey } from '../search/search-key.ts';
 import { type EligibilityLine, eligibilityLine } from './eligibility-line.ts';
 
 const filters = [
@@ -16,28 +18,46 @@ const filters = [
   'undecided',
   'started-early',
 ] as const;
+type Filter = (typeof filters)[number];
+
+/** What passes a filter, in SQL. */
+const conditionOf = (filter: Filter): string =>
+  filter === 'all' ? 'true' : filter === 'started-early' ? 'started_early' : `verdict = '${filter}'`;
+
+const passes = (filter: Filter, line: EligibilityLine): boolean =>
+  filter === 'all' || (filter === 'started-early' ? line.startedEarly !== null : line.verdict === filter);
 
 export const EligibilityListParams = z.strictObject({
   officeId: Id.optional(),
   filter: z.enum(filters).default('all'),
+  ...pagingParams,
   ...asOfParams,
   ...afterParam,
 });
+type Params = z.infer<typeof EligibilityListParams>;
 
 export type EligibilityRow = EligibilityLine & { readonly officeName: string | null };
 
 export interface EligibilityListReply extends AnswerFrame {
   readonly rows: readonly EligibilityRow[];
+  /** That pass the filter, on all pages. */
   readonly total: number;
+  readonly nextCursor: string | null;
 }
 
 export class ListEligibility extends Query<EligibilityListReply> {
   constructor(
     readonly corporationId: string,
-    readonly params: z.infer<typeof EligibilityListParams>,
+    readonly params: Params,
   ) {
     super();
   }
+}
+
+interface Found {
+  /** In the order of kana, from the cursor on; one more than is shown. */
+  readonly lines: readonly Keyed<EligibilityLine>[];
+  readonly total: number;
 }
 
 @QueryHandler(ListEligibility)
@@ -49,32 +69,43 @@ export class ListEligibilityHandler implements IQueryHandler<ListEligibility> {
   ) {}
 
   async execute({ corporationId, params }: ListEligibility): Promise<EligibilityListReply> {
+    const cursor = readCursor(params.cursor);
     const moment = await this.moments.of(corporationId, params);
     const { offices } = await this.read.names(corporationId);
-    const all = moment.past ? await this.folded(moment) : await this.listed(corporationId);
-    const rows = all
-      .filter(({ officeId }) => !params.officeId || officeId === params.officeId)
-      .filter((line) => passes(params.filter, line))
-      .map((line) => ({ ...line, officeName: line.officeId ? (offices.get(line.officeId) ?? null) : null }));
-    return framed(moment, { rows, total: rows.length });
+    const { lines, total } = moment.past
+      ? await this.folded(moment, params, cursor)
+      : await this.listed(corporationId, params, cursor);
+    const { rows, nextCursor } = pageOf(lines, params.limit);
+    const named = (line: EligibilityLine) => ({ ...line, officeName: offices.get(line.officeId ?? '') ?? null });
+    return framed(moment, { rows: rows.map(named), total, nextCursor });
   }
 
-  private async listed(corporationId: string): Promise<readonly EligibilityLine[]> {
-    const { rows } = await this.read.sql(corporationId, (sql) =>
-      sql.query<{ row: EligibilityLine }>(
-        `SELECT eligibility.row FROM read_model.eligibility
-           JOIN read_model.casefile_overview AS casefile USING (corporation_id, casefile_id)
-          WHERE eligibility.corporation_id = $1 ORDER BY casefile.kana, casefile_id`,
-        [corporationId],
-      ),
-    );
-    return rows.map(({ row }) => row);
+  private listed(corporationId: string, { officeId, filter, limit }: Params, cursor: Cursor | null): Promise<Found> {
+    const from = `FROM read_model.eligibility JOIN read_model.casefile_overview AS casefile USING (corporation_id, casefile_id)
+      WHERE eligibility.corporation_id = $1 AND ($2::uuid IS NULL OR eligibility.office_id = $2) AND ${conditionOf(filter)}`;
+    return this.read.sql(corporationId, async (sql) => {
+      const { rows: counted } = await sql.query<{ total: number }>(`SELECT count(*)::int AS total ${from}`, [
+        corporationId,
+        officeId ?? null,
+      ]);
+      const { rows: lines } = await sql.query<Keyed<EligibilityLine>>(
+        `SELECT casefile.kana AS key, casefile_id AS id, eligibility.row ${from}
+            AND ($3::text IS NULL OR (casefile.kana, casefile_id) > ($3, $4::uuid))
+          ORDER BY casefile.kana, casefile_id LIMIT $5`,
+        [corporationId, officeId ?? null, cursor?.[0] ?? null, cursor?.[1] ?? null, limit + 1],
+      );
+      return { lines, total: counted[0]?.total ?? 0 };
+    });
   }
 
-  private async folded(moment: Moment): Promise<readonly EligibilityLine[]> {
-    return (await this.casefiles.all(moment)).map(({ row, eligibility }) => eligibilityLine(row, eligibility));
+  private async folded(moment: Moment, { officeId, filter }: Params, cursor: Cursor | null): Promise<Found> {
+    const all = (await this.casefiles.all(moment, officeId))
+      .map(({ row, eligibility }) => ({
+        key: searchKey(row.kana),
+        id: row.casefileId,
+        row: eligibilityLine(row, eligibility),
+      }))
+      .filter(({ row }) => passes(filter, row));
+    return { lines: all.filter(isAfter(cursor)), total: all.length };
   }
 }
-
-const passes = (filter: (typeof filters)[number], line: EligibilityLine): boolean =>
-  filter === 'all' || (filter === 'started-early' ? line.startedEarly !== null : line.verdict === filter);

@@ -140,7 +140,11 @@ export const Answers = {
     '事例',
   ),
   eligibility: answer('CasefileEligibility', { casefileId: z.uuid(), answer: loose }, '利用の要件と、その根拠'),
-  eligibilityList: answer('EligibilityList', { rows: z.array(loose), total: z.int() }, 'だれが、いつから利用できるか'),
+  eligibilityList: answer(
+    'EligibilityList',
+    { rows: z.array(loose), total: z.int(), nextCursor: z.string().nullable() },
+    'だれが、いつから利用できるか',
+  ),
   staffing: answer(
     'OfficeStaffing',
     { office: loose, answer: loose, readings: z.array(loose), names: z.record(z.string(), z.string()) },

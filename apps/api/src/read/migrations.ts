@@ -20,4 +20,6 @@ export const migrations: readonly ReadModelMigration[] = [
       );
       ${underRowLevelSecurity('corporation_progress')}`,
   },
+  // a month's duties are now the office's of that month: everything is answered again
+  { version: 4, sql: 'DELETE FROM release' },
 ];

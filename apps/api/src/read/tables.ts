@@ -85,7 +85,7 @@ CREATE TABLE ${t('duty_month')} (
   corporation_id uuid    NOT NULL,
   casefile_id    uuid    NOT NULL,
   month          text    NOT NULL,
-  office_id      uuid,
+  office_id      uuid,                          -- whose the casefile was at the month's end
   met            boolean NOT NULL,
   row            json    NOT NULL,
   CONSTRAINT ${t('duty_month')}_pk PRIMARY KEY (corporation_id, casefile_id, month)

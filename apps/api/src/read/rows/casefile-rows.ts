@@ -1,8 +1,9 @@
-import { type DutyMonth, dutyMonth, type Recorded } from '@teichaku/casework';
+import { type DutyMonth, dutyMonth, officeOn, type Recorded } from '@teichaku/casework';
 import {
   addDays,
   addMonths,
   dayAfter,
+  earlier,
   lastDayOf,
   type Month,
   monthOf,
@@ -66,6 +67,7 @@ export function casefileRows(
     },
     months: monthsOf(overview, today).map(([month, { basis: _, ...contact }]) => ({
       ...own,
+      office_id: officeOn(overview.fold.facts, earlier(today, lastDayOf(month))),
       month,
       met: contact.met ?? false,
       row: contact,
