@@ -79,6 +79,18 @@ describe('支援の開始: 法令に尋ねてから記録する', () => {
       .thenRefused('law-says-no');
   });
 
+  it('あとから登録した人も、登録の前の日のことを、使っていたサービスとともに判断する', () => {
+    const late = [hired('2025-05-31'), opened('2026-11-21')];
+    const early = given(...late)
+      .when(start('2025-11-30'))
+      .thenRefused('reason-needed');
+    expect(early).toMatchObject({ details: { condition: 'six-months', usableFrom: '2025-12-01' } });
+    const [event] = given(...late)
+      .when(start('2025-12-01'))
+      .thenTypes('ServiceTransferred');
+    expect(verdictOf(event)).toMatchObject({ verdict: 'satisfied' });
+  });
+
   it('先の日には始められない', () => {
     given(...hiredInMay)
       .when(start('2025-12-01'), { today: '2025-11-30' })

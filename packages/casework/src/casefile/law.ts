@@ -12,11 +12,10 @@ import {
   type PlainDate,
 } from '@teichaku/rules';
 import { eligibilityFacts } from '../eligibility/facts.ts';
-import { factDay } from '../kernel/as-of.ts';
 import { type Refusal, refuse } from '../kernel/decider.ts';
 import { jaDay, jaMonth } from '../kernel/say.ts';
 import { countedContacts } from './contacts.ts';
-import type { CasefileEntry } from './entries.ts';
+import { type CasefileEntry, factsBy } from './entries.ts';
 import { foldCasefile } from './fold.ts';
 import type { LegalBasis } from './values.ts';
 
@@ -41,14 +40,14 @@ const legalBasis = (verdict: LegalBasis['verdict'], rule: string, basis: Basis |
  * certificate comes when it comes, and a day of service without one is a finding of its own.
  */
 export function judgeTransfer(facts: readonly CasefileEntry[], on: PlainDate): Judgement {
-  const then = eligibilityFacts(facts.filter((fact) => factDay(fact) <= on));
+  const then = eligibilityFacts(factsBy(facts, on));
   const { verdict, failing, usableFrom, basis } = judgeServiceStart(then, on, 'ordinance');
-  const [first] = failing;
+  const first = failing.find(({ state }) => state === 'unmet' || state === 'not-yet');
   const { sixMonthsReachedOn, countsFrom, lastDay } = assessEligibility(then, on, 'ordinance');
   return {
     basis: legalBasis(verdict, 'eligibility.six-months', basis),
     message: verdict === 'unsatisfied' && first ? whyNot(first, lastDay) : '',
-    details: { condition: first?.id ?? null, usableFrom, sixMonthsReachedOn, countsFrom, lastDay },
+    details: { condition: (first ?? failing[0])?.id ?? null, usableFrom, sixMonthsReachedOn, countsFrom, lastDay },
   };
 }
 
@@ -79,7 +78,7 @@ function whyNot(condition: EligibilityCondition, lastDay: PlainDate | null): str
 
 /** Whether the month's contact was made, in service and by the day: what the support report rests on. */
 export function judgeReport(facts: readonly CasefileEntry[], month: Month, on: PlainDate): Judgement {
-  const then = facts.filter((fact) => factDay(fact) <= on);
+  const then = factsBy(facts, on);
   const contacts = countedContacts(foldCasefile(then), month);
   const law = inForce(monthlyContact, earlier(on, lastDayOf(month)));
   if (!law) return { basis: legalBasis('not-covered', monthlyContact.name, null), message: '', details: { month } };

@@ -67,3 +67,19 @@ export function cut<Entry extends Cuttable>(
   const of = on === null ? facts : facts.filter((entry) => factDay(entry) <= on);
   return inFactOrder(of) as readonly Exclude<Entry, { readonly type: 'EntryVoided' }>[];
 }
+
+/**
+ * A cut that keeps what describes rather than happens: the first live entry of a type, also for the days before it was
+ * written down. Who somebody is and which service was used before are told when a case is opened, often long after the
+ * first job. It is still told no earlier than it was recorded.
+ */
+export function cutDescribed<Entry extends Cuttable>(
+  entries: readonly Entry[],
+  asOf: AsOf,
+  description: Entry['type'],
+): readonly Exclude<Entry, { readonly type: 'EntryVoided' }>[] {
+  const facts = cut(entries, asOf);
+  if (facts.some(({ type }) => type === description)) return facts;
+  const [described] = cut(entries, { on: null, knownAt: asOf.knownAt }).filter(({ type }) => type === description);
+  return described ? [described, ...facts] : facts;
+}

@@ -8,11 +8,11 @@ import {
   type PlainDate,
   type ReadingName,
 } from '@teichaku/rules';
-import type { CasefileEntry } from '../casefile/entries.ts';
+import { type CasefileEntry, casefileFacts } from '../casefile/entries.ts';
 import { type CasefileFold, caseworkerOn, foldCasefile, officeOn } from '../casefile/fold.ts';
 import { type DutyMonth, dutyMonth } from '../duty/month.ts';
 import { eligibilityFacts } from '../eligibility/facts.ts';
-import { type AsOf, cut } from '../kernel/as-of.ts';
+import { type AsOf, cutDescribed } from '../kernel/as-of.ts';
 import type { PersonEntry } from '../person/decider.ts';
 import { personView } from './person.ts';
 import { jobOn, type Phase, phaseOf } from './phase.ts';
@@ -63,11 +63,11 @@ export interface Judged {
 }
 
 export function judgeCasefile(streams: CasefileStreams, asOf: DayAsOf, reading: ReadingName): Judged {
-  const facts = cut(streams.casefile, asOf) as readonly CasefileEntry[];
+  const facts = casefileFacts(streams.casefile, asOf);
   const told = eligibilityFacts(facts);
   return {
     fold: foldCasefile(facts),
-    person: cut(streams.person, asOf) as readonly PersonEntry[],
+    person: cutDescribed(streams.person, asOf, 'PersonRegistered') as readonly PersonEntry[],
     told,
     eligibility: assessEligibility(told, asOf.on, reading),
   };

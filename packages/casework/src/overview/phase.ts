@@ -6,8 +6,9 @@ export type Phase = 'employed' | 'in-service' | 'between-jobs' | 'ended' | 'clos
 
 /** The fold holds the facts of the day. */
 export function phaseOf(fold: CasefileFold, day: PlainDate): Phase {
-  if (fold.closed) return 'closed';
+  // the last day of the service is a day of service, though the case be closed on it
   if (serviceOn(fold, day)) return 'in-service';
+  if (fold.closed) return 'closed';
   if (fold.services.length > 0) return 'ended';
   if (fold.declined) return 'declined';
   if (fold.jobs.length === 0) return 'no-job';

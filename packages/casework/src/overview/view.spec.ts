@@ -68,7 +68,16 @@ describe('利用者の一覧の一行', () => {
     ]);
   });
 
-  it('開く前の日には、まだない', () => expect(overview('2025-06-01')).toBeNull());
+  it('開くより前に就職していれば、その日の姿も言える。何も起きていない日には、まだない', () => {
+    expect(overview('2025-05-31')).toMatchObject({ name: '佐藤 一郎', phase: 'employed', verdict: 'not-yet' });
+    expect(overview('2025-05-30')).toBeNull();
+  });
+
+  it('終わりと同じ日に閉じても、最後の日は支援中', () => {
+    const over = andThen(on(ended('2026-11-15')), on(closed('2026-11-15')));
+    expect(overview('2026-11-15', null, over)?.phase).toBe('in-service');
+    expect(overview('2026-11-16', null, over)?.phase).toBe('closed');
+  });
 
   it('今月の面談は、方法で数える。会えなかった日と次の予定も見える', () => {
     expect(overview(TODAY)?.month).toMatchObject({

@@ -1,5 +1,5 @@
 import { earlier, type PlainDate, type StaffFact, type StaffingFacts } from '@teichaku/rules';
-import type { CasefileEntry } from '../casefile/entries.ts';
+import { type CasefileEntry, casefileFacts } from '../casefile/entries.ts';
 import type { CorporationEntry } from '../corporation/decider.ts';
 import { type AsOf, cut, factDay, inFactOrder, known, live } from '../kernel/as-of.ts';
 import { spellsOf } from '../kernel/spells.ts';
@@ -65,7 +65,7 @@ export function staffingFacts(
       fact.type === 'IntegratedServiceAdded' ? [[fact.data.name, fact.data.serviceId] as const] : [],
     ),
   );
-  const spells = streams.casefiles.flatMap((casefile) => userSpells(cut(casefile, asOf) as readonly CasefileEntry[]));
+  const spells = streams.casefiles.flatMap((casefile) => userSpells(casefileFacts(casefile, asOf)));
   const week = (cut(streams.corporation, asOf) as readonly CorporationEntry[]).findLast(
     ({ type }) => type === 'FullTimeWeekSet',
   );

@@ -53,7 +53,8 @@ export function judgeServiceStart(
 ): ServiceStart {
   const { conditions, usableFrom } = answerOn(facts, day, reading);
   const failing = conditions.filter(({ id, state }) => id !== 'grant' && state !== 'met');
-  const basis = (failing[0] ?? conditions.find(({ id }) => id === 'six-months'))?.basis ?? null;
+  const decisive = failing.find(({ state }) => state === 'unmet' || state === 'not-yet') ?? failing[0];
+  const basis = (decisive ?? conditions.find(({ id }) => id === 'six-months'))?.basis ?? null;
   const verdict =
     failing.length === 0
       ? 'satisfied'
