@@ -1,5 +1,5 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { isPlainDate, type Month, monthOf, type PlainDate } from '@teichaku/rules';
+import { type EligibilityFacts, isPlainDate, type Month, monthOf, type PlainDate } from '@teichaku/rules';
 import { useCoordinates } from '../../coordinates/use-coordinates.ts';
 import { readDay } from '../../ui/day/read-day.ts';
 import { useDays } from '../../ui/day/use-days.ts';
@@ -135,14 +135,21 @@ function Last({ last, casefileId }: { last: LastInterview; casefileId: string })
   );
 }
 
+/** Whether the service runs by its records, whatever the law says of it: the month's interview is owed while it does. */
+function inServiceOn({ transfers, ended, closed }: EligibilityFacts, day: PlainDate): boolean {
+  const last = ended ?? closed;
+  return transfers.some(({ on }) => on <= day && (last === null || last.on < on || last.on >= day));
+}
+
 /** Said before it happens: whether this record makes the month's interview. */
 function Consequence({ view, values, today }: { view: CasefileView; values: Values; today: PlainDate }) {
   const say = useMessages(interviewWords);
   const days = useDays();
   const read = readDay(text(values, 'on'));
   const day = 'day' in read && isPlainDate(read.day) ? read.day : today;
-  const began = view.eligibility.serviceStartedOn;
-  if (!began || day < began) return say.beforeService;
+  const { transfers } = view.eligibilityFacts;
+  if (!inServiceOn(view.eligibilityFacts, day))
+    return transfers.some(({ on }) => on <= day) ? say.afterService : say.beforeService;
   const month: Month = monthOf(day);
   const name = days.monthOnly(month);
   const interview = view.duties.find((duty) => duty.duty === 'interview' && duty.month === month);

@@ -5,7 +5,13 @@ import type { Material, RecordForm } from '../record/form.ts';
 /** What the enrolment itself says: office, numbers, and the service that came before. */
 export const openingFields = ({ say, words, offices }: Pick<Material, 'say' | 'words' | 'offices'>): FormSpec => [
   [
-    { kind: 'pick', name: 'officeId', label: say.office, options: offices, start: offices[0]?.value ?? '' },
+    {
+      kind: 'pick',
+      name: 'officeId',
+      label: say.office,
+      options: offices,
+      start: (offices.length === 1 && offices[0]?.value) || '',
+    },
     { kind: 'line', name: 'caseNumber', label: say.caseNumber, optional: true },
   ],
   {

@@ -3,9 +3,12 @@ import { useState } from 'react';
 import { useCoordinates } from '../../coordinates/use-coordinates.ts';
 import type { Answer } from '../../http/client.ts';
 import { inJapan } from '../../ui/day/format.ts';
+import { useDays } from '../../ui/day/use-days.ts';
 import { Button } from '../../ui/field/Button.tsx';
 import { CommandForm } from '../../ui/form/CommandForm.tsx';
+import { moveDraft } from '../../ui/form/draft.ts';
 import { type FormData, type FormSpec, fieldsOf } from '../../ui/form/spec.ts';
+import { useStays } from '../../ui/form/use-stays.ts';
 import { valuesOf } from '../../ui/form/write.ts';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
 import { Voices } from '../../ui/ledger/Timeline.tsx';
@@ -30,6 +33,7 @@ export function CorrectPage() {
   const { say } = useMaterial(view, true);
   const correct = useMessages(correctWords);
   const entry = view.timeline.find((each) => each.eventId === eventId);
+  const writing = useStays(entry !== undefined && entry.voided === null, eventId);
   return (
     <>
       <PageHead title={correct.title} answer={say.of(view.person.name)} />
@@ -38,13 +42,50 @@ export function CorrectPage() {
         <Notice big>{say.notNow}</Notice>
       ) : !entry ? (
         <Notice big>{correct.gone}</Notice>
-      ) : entry.voided ? (
-        <Notice big>{correct.already}</Notice>
       ) : (
-        <Corrections key={eventId} view={view} entry={entry} />
+        <>
+          {entry.voided && <Overtaken view={view} entry={entry} writing={writing} />}
+          {writing && <Corrections key={eventId} view={view} entry={entry} />}
+        </>
       )}
     </>
   );
+}
+
+/** Somebody put the entry right, or took it back, before this correction was sent. */
+function Overtaken({ view, entry, writing }: { view: CasefileView; entry: TimelineEntry; writing: boolean }) {
+  const correct = useMessages(correctWords);
+  const days = useDays();
+  const { voided } = entry;
+  const newer = voided && newestOf(view, entry);
+  if (!voided) return null;
+  const when = days.long(inJapan(voided.recordedAt).day);
+  return (
+    <Notice big live>
+      <p>
+        <Nb>{(voided.replacedBy ? correct.replaced : correct.already)(when, voided.recordedBy.name, voided.why)}</Nb>
+      </p>
+      {newer && (
+        <p>
+          <Link
+            to="/casefiles/$casefileId/correct/$eventId"
+            params={{ casefileId: view.casefileId, eventId: newer.eventId }}
+            onClick={() => moveDraft(draftOf(entry.eventId), draftOf(newer.eventId))}
+          >
+            {writing ? correct.goOnThere : correct.toNewer}
+          </Link>
+        </p>
+      )}
+    </Notice>
+  );
+}
+
+const draftOf = (eventId: string) => `correct-${eventId}`;
+
+/** What stands in the place of an entry that was put right, perhaps more than once; undefined where nothing does. */
+function newestOf(view: CasefileView, entry: TimelineEntry): TimelineEntry | undefined {
+  const next = view.timeline.find(({ eventId }) => eventId === entry.voided?.replacedBy);
+  return next?.voided ? newestOf(view, next) : next;
 }
 
 function Corrections({ view, entry }: { view: CasefileView; entry: TimelineEntry }) {
@@ -88,7 +129,7 @@ function Corrections({ view, entry }: { view: CasefileView; entry: TimelineEntry
   const fields = form.fields(material);
   return (
     <CommandForm
-      draft={`correct-${entry.eventId}`}
+      draft={draftOf(entry.eventId)}
       fields={[...fields, why(correct.why, correct.whyHelp)]}
       today={today}
       start={valuesOf(fields, entry.data, today, material.language)}

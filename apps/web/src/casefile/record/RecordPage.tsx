@@ -1,6 +1,7 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCoordinates } from '../../coordinates/use-coordinates.ts';
 import { CommandForm } from '../../ui/form/CommandForm.tsx';
+import { useStays } from '../../ui/form/use-stays.ts';
 import { Notice } from '../../ui/page/Notice.tsx';
 import { PageHead } from '../../ui/page/PageHead.tsx';
 import type { CasefileView } from '../contract.ts';
@@ -23,7 +24,8 @@ export function RecordPage() {
   const { say } = material;
   const form = recordForms.find((each) => each.name === name);
   const known = name in say.form ? (name as keyof typeof say.form) : undefined;
-  const missing = form?.missing?.(material);
+  const missing = form?.missing?.(material) ?? null;
+  const writing = useStays(missing === null, `${casefileId} ${name}`);
   return (
     <>
       <PageHead title={known ? say.form[known] : say.notFound} answer={say.of(view.person.name)} />
@@ -34,7 +36,7 @@ export function RecordPage() {
         <DetailsForm view={view} />
       ) : !form ? (
         <Notice big>{say.notFound}</Notice>
-      ) : missing ? (
+      ) : !writing ? (
         <Notice big>{missing}</Notice>
       ) : (
         <OneRecord key={name} form={form} view={view} />

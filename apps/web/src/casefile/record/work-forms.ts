@@ -55,7 +55,7 @@ export const workForms: readonly RecordForm[] = [
     event: 'EmploymentEnded',
     group: 'work',
     offered: running,
-    missing: ({ view, say, correcting }) => (correcting || running(view) ? null : say.notFound),
+    missing: ({ view, say, correcting }) => (correcting || running(view) ? null : say.noRunningJob),
     fields: (material) => {
       const { say, words } = material;
       const jobs = jobChoices(material, false);
@@ -96,6 +96,7 @@ export const workForms: readonly RecordForm[] = [
     event: 'LeaveStarted',
     group: 'work',
     offered: running,
+    missing: ({ view, say, correcting }) => (correcting || running(view) ? null : say.noRunningJob),
     fields: (material) => {
       const { say, words } = material;
       const jobs = jobChoices(material, false);
@@ -112,6 +113,7 @@ export const workForms: readonly RecordForm[] = [
     event: 'LeaveEnded',
     group: 'work',
     offered: (view) => running(view) && view.timeline.some(({ type, voided }) => type === 'LeaveStarted' && !voided),
+    missing: ({ view, say, correcting }) => (correcting || running(view) ? null : say.noRunningJob),
     fields: (material) => {
       const { say } = material;
       const jobs = jobChoices(material, false);

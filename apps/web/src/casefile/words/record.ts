@@ -60,7 +60,9 @@ export const recordWords = catalogue(
       ended: '支援の最後の日',
       closed: '閉じる日',
       learned: '分かった日',
-      opened: '登録する日',
+      opened: '事例を始める日',
+      openedHelp:
+        '利用の相談や契約が始まった日です。すでに就職や支援が始まっている人は、それより前の日を入れてください。この日より前の時点では、この人は表示されません。',
       temporary: '働きながら使ったサービスの最後の日',
       temporaryHelp:
         '労働時間を延ばすときや復職のために、働きながら一時的に使ったサービスがあれば。6か月はその翌日から数えます。',
@@ -79,6 +81,7 @@ export const recordWords = catalogue(
     whichJob: 'どの仕事',
     fromJob: '前の仕事',
     noEndedJob: '先に離職を記録してください。',
+    noRunningJob: 'いま続いている仕事は、記録されていません。',
     leavingReason: '離職の理由',
     improves: '労働条件の改善のための転職か',
     improvesYes: '改善のための転職',
@@ -202,7 +205,9 @@ export const recordWords = catalogue(
       ended: 'Last day of support',
       closed: 'Day of closing',
       learned: 'Day it became known',
-      opened: 'Day of registration',
+      opened: 'The case begins on',
+      openedHelp:
+        'When the consultation or contract began. For somebody hired or supported already, a day before that. As of earlier days the person is not shown.',
       temporary: 'Last day of a service used while employed',
       temporaryHelp:
         'If a service was used for a time while employed, to work longer hours or to return from leave. Six months are counted from the day after.',
@@ -221,6 +226,7 @@ export const recordWords = catalogue(
     whichJob: 'Which job',
     fromJob: 'The job before',
     noEndedJob: 'Record first that the old job ended.',
+    noRunningJob: 'No job that goes on is recorded.',
     leavingReason: 'Reason for leaving',
     improves: 'Was the change to improve working conditions?',
     improvesYes: 'To improve them',

@@ -10,6 +10,18 @@ interface Draft {
 
 const keyOf = (name: string) => `teichaku.draft.${name}`;
 
+/** Gives what was typed into one form to another that asks the same. */
+export function moveDraft(from: string, to: string): void {
+  try {
+    const kept = localStorage.getItem(keyOf(from));
+    if (kept === null) return;
+    localStorage.setItem(keyOf(to), kept);
+    localStorage.removeItem(keyOf(from));
+  } catch {
+    // Nothing was kept.
+  }
+}
+
 function keptDraft(name: string): Draft | null {
   try {
     const found = localStorage.getItem(keyOf(name));
@@ -27,6 +39,8 @@ export function useDraft(name: string, now: () => string | undefined) {
   const [found] = useState(() => keptDraft(name));
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const pending = useRef<{ values: Values; timer: ReturnType<typeof setTimeout> } | null>(null);
+  /** What was typed here, as it was kept. Another window may keep its own under the same name. */
+  const mine = useRef<string | null>(null);
 
   const flush = useCallback(() => {
     const waiting = pending.current;
@@ -35,7 +49,9 @@ export function useDraft(name: string, now: () => string | undefined) {
     pending.current = null;
     const at = now() ?? null;
     try {
-      localStorage.setItem(keyOf(name), JSON.stringify({ values: waiting.values, at } satisfies Draft));
+      const kept = JSON.stringify({ values: waiting.values, at } satisfies Draft);
+      localStorage.setItem(keyOf(name), kept);
+      mine.current = kept;
       setSavedAt(at && inJapan(at).time);
     } catch {
       setSavedAt(null);
@@ -53,12 +69,27 @@ export function useDraft(name: string, now: () => string | undefined) {
   const drop = useCallback(() => {
     if (pending.current) clearTimeout(pending.current.timer);
     pending.current = null;
+    mine.current = null;
     setSavedAt(null);
     try {
       localStorage.removeItem(keyOf(name));
     } catch {
       // Nothing was kept.
     }
+  }, [name]);
+
+  // Another window was done with its draft of the same name; what was typed here is kept again.
+  useEffect(() => {
+    const elsewhere = ({ key, newValue }: StorageEvent) => {
+      if (key !== keyOf(name) || newValue !== null || !mine.current) return;
+      try {
+        localStorage.setItem(keyOf(name), mine.current);
+      } catch {
+        // It still stands in the form.
+      }
+    };
+    window.addEventListener('storage', elsewhere);
+    return () => window.removeEventListener('storage', elsewhere);
   }, [name]);
 
   useEffect(() => {
