@@ -35,6 +35,25 @@ describe('よくない入力', () => {
     const body = await refusedWith({ ...interview, officerId: 'x', approvedBy: 'me' }, 'officerId');
     expect(body.issues.map(({ field }: { field: string }) => field)).toEqual(['officerId', 'approvedBy']);
   });
+  it('訂正の中身も、同じように項目を挙げて断り、正しければ訂正する', async () => {
+    const url = `${C}/casefiles/${casefile}`;
+    const held = await raw(JSON.stringify({ ...interview, on: '2026-11-03' }));
+    const entryId = held.body.events[0].eventId;
+    const { data } = (await server.get(url)).body.timeline.find((one: { eventId: string }) => one.eventId === entryId);
+    const correct = (given: object) =>
+      server.post(`${url}/correct-entry`, { entryId, why: '写しまちがい', data: given });
+    const { officeId: _, ...without } = data;
+    for (const [given, field] of [
+      [without, 'data.officeId'],
+      [{ ...data, means: 'pigeon' }, 'data.means'],
+      [{ ...data, zz: 1 }, 'data.zz'],
+    ]) {
+      const reply = await correct(given);
+      expect(reply).toMatchObject({ status: 400, body: { type: '/problems/invalid-input', field } });
+      expect(reply.body.detail).toMatch(/^data.*[ぁ-ん]/);
+    }
+    expect((await correct({ ...data, means: 'phone' })).status).toBe(200);
+  });
   it('ない日は、日を挙げて断る', async () => {
     const body = await refusedWith({ ...interview, on: '2023-02-29' }, 'on');
     expect(body).toMatchObject({ value: '2023-02-29', detail: expect.stringContaining('2023年2月29日') });

@@ -456,6 +456,9 @@ describe('取り込みを取り消す', () => {
     });
     await kill();
     expect(Object.keys(await standing(corporationId))).not.toEqual([]);
+    // whoever did not carry it out sees in the log that it was begun
+    const cutOff = { state: 'interrupted', voided: null, error: expect.stringContaining('もう一度取り消すと') };
+    expect((await server.get(`${C}/imports`)).body.rows).toMatchObject([{ importId, state: 'finished', undo: cutOff }]);
     await server.post(`${C}/imports/${importId}/undo`, { why: '取り違えた' });
     expect(await settled(server, `${C}/imports/${importId}`)).toMatchObject({ state: 'undone', undo: { kept: [] } });
     expect(await standing(corporationId)).toEqual({});

@@ -180,6 +180,9 @@ describe('一人の事例を、はじめから終わりまで', () => {
   it('期間を終えて閉じると、番号はまた使え、同じ人の新しい事例を開ける', async () => {
     await record('end-period', { on: '2027-03-10', reason: 'own-wish' });
     await record('close', { on: '2027-03-10', reason: 'own-wish' });
+    // the last day is a day of service still
+    expect(await row()).toMatchObject({ phase: 'in-service' });
+    await server.day('2027-03-11');
     expect(await row()).toMatchObject({ phase: 'closed' });
     const { person } = await see();
     const again = await server.post(`${C}/casefiles/open`, {

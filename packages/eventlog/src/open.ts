@@ -34,6 +34,8 @@ export interface OpenedEventLog {
   verify(scope?: { corporationId?: string; stream?: string }): Promise<VerifyReport>;
   /** Destroys every key of a subject, for ever; gives how many there were. */
   destroyKeys(corporationId: string, subject: SealSubject): Promise<number>;
+  /** Sees that every corporation's key is there and opens what was sealed. Throws `LogRefused` for the first that does not. */
+  checkKeys(): Promise<void>;
   /** Resolves when the embedded server was lost for good; never while it runs or with a server of yours. */
   readonly lost: Promise<Error>;
   /** Ends everything that was started, in order. May be called twice. */
@@ -74,6 +76,7 @@ export async function openEventLog(options: OpenOptions): Promise<OpenedEventLog
         log.forgetKeys();
         return destroyed;
       },
+      checkKeys: () => log.checkKeys(),
       lost: server?.lost ?? new Promise(() => {}),
       close: () => {
         closing ??= close();

@@ -52,6 +52,8 @@ export async function serve({ config, clock, webRoot, logger, prepare }: ServeOp
     return stopped;
   };
   try {
+    // a lost key is told now, not as a failure of every page
+    await stores.checkKeys();
     await stores.database.migrateReadModels(migrations);
     app = await createApp(
       { log: stores.log, database: stores.database, clock, operator: new Operator(config.operatorName) },

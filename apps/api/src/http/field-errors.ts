@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { type FieldIssue, Problem } from './problems.ts';
 
 type RawIssue = z.core.$ZodRawIssue;
@@ -29,6 +29,9 @@ export const japaneseErrors: z.core.$ZodErrorMap = (issue: RawIssue): string => 
       return '値が違います';
   }
 };
+
+// also where schemas are asked elsewhere, without saying in which language: by the decider of a correction
+z.config({ customError: japaneseErrors });
 
 const expectedIn: Readonly<Record<string, string>> = {
   string: '文字列',

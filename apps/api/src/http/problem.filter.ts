@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import { LogUnavailable, OutcomeUnknown, UnreadableEvent } from '@teichaku/eventlog';
+import { LogRefused, LogUnavailable, OutcomeUnknown, UnreadableEvent } from '@teichaku/eventlog';
 import type { FastifyReply } from 'fastify';
 import { Problem } from './problems.ts';
 
@@ -26,6 +26,14 @@ export function problemOf(thrown: unknown): Problem {
     return new Problem('outcome-unknown', {
       detail: '書き込みの途中でデータベースとのつながりが切れました。',
       wayOut: '同じ Idempotency-Key でもう一度送ってください。二重には記録されません。',
+    });
+  }
+  // above all a corporation's key that is gone: the sentence names the file
+  if (thrown instanceof LogRefused) {
+    return new Problem('unavailable', {
+      detail: thrown.message,
+      reason: thrown.reason,
+      wayOut: '書かれているとおりに直してから、始め直してください。',
     });
   }
   if (thrown instanceof UnreadableEvent) {

@@ -83,7 +83,10 @@ export function putRight(
       );
   const parsed = definition(entry.type).schema.safeParse({ ...data, ...fixed, corrects: entryId });
   if (!parsed.success) {
-    const issues = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
+    const issues = parsed.error.issues.map((issue) => ({
+      field: ['data', ...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys : [])].join('.'),
+      message: issue.message,
+    }));
     return refuse('invalid-input', `${issues[0]?.message ?? '入力に誤りがあります'}。入力を確かめてください。`, {
       ...(issues[0] ? { field: issues[0].field } : {}),
       details: { issues },

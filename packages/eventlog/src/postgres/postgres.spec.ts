@@ -240,9 +240,11 @@ describe('PostgreSQL の守り', () => {
         await again.close();
       }
     };
+    await fresh((again) => expect(again.checkKeys()).resolves.toBeUndefined());
     renameSync(file, `${file}.away`);
-    await fresh(async ({ log }) => {
+    await fresh(async ({ log, checkKeys }) => {
       const missing = { reason: 'key-missing', message: expect.stringContaining(file) };
+      await expect(checkKeys()).rejects.toMatchObject(missing);
       await expect(log.readStream(corporation, stream)).rejects.toMatchObject(missing);
       const writing = log.append([{ stream, expected: 1, events: make.events(1) }], make.command(corporation));
       await expect(writing).rejects.toMatchObject(missing);

@@ -139,6 +139,20 @@ export class PostgresEventLog implements EventLog {
     return verifyRows(this.#reader.pages(null, corporationId ? { corporationId } : {}), stream);
   }
 
+  /** Asks for the key of every corporation that has recorded something. Throws `LogRefused`. */
+  async checkKeys(): Promise<void> {
+    // from one corporation to the next by index: commands are many, corporations few
+    const { rows } = await this.#connections.projector.query<{ id: string }>(
+      `WITH RECURSIVE found(id) AS (
+         (SELECT corporation_id FROM log.command ORDER BY corporation_id LIMIT 1)
+         UNION ALL
+         SELECT (SELECT corporation_id FROM log.command WHERE corporation_id > found.id ORDER BY corporation_id LIMIT 1)
+           FROM found WHERE found.id IS NOT NULL)
+       SELECT id FROM found WHERE id IS NOT NULL`,
+    );
+    await Promise.all(rows.map(({ id }) => this.#keyring.corporation(id)));
+  }
+
   /** Keys were destroyed: nothing of them stays in this process. */
   forgetKeys(): void {
     this.#keyring.forgetAll();

@@ -74,18 +74,21 @@ function viewOf(known: KnownImport, job: Job | undefined, jobs: Jobs): ImportVie
     resumable: job?.state === 'interrupted',
     error: job?.error ?? null,
     undo:
-      undo || undone
+      undo || undone || known.takenBack > 0
         ? {
-            state: undone ? 'finished' : undo?.state === 'interrupted' ? 'interrupted' : 'running',
+            // what the log has begun and nobody carries on was cut off, whether this server knows of it or not
+            state: undone ? 'finished' : undo && undo.state !== 'interrupted' ? 'running' : 'interrupted',
             done: undo?.done ?? 0,
             total: undo?.total ?? 0,
             voided: undone?.voided ?? null,
             kept: undone?.kept ?? null,
-            error: undo?.error ?? null,
+            error: undo?.error ?? (undo || undone ? null : CUT_OFF),
           }
         : null,
   };
 }
+
+const CUT_OFF = '取り消しは途中で止まっています。もう一度取り消すと、続きから進みます。';
 
 function stateOf({ undoneAt, finishedAt }: KnownImport, job: Job | undefined): ImportState {
   if (undoneAt !== null) return 'undone';
@@ -102,4 +105,5 @@ const aboutToStart = ({ importId, files }: Job): KnownImport => ({
   counts: null,
   undoneAt: null,
   undone: null,
+  takenBack: 0,
 });

@@ -55,6 +55,8 @@ export interface KnownImport {
   } | null;
   readonly undoneAt: bigint | null;
   readonly undone: { readonly voided: number; readonly kept: readonly string[] } | null;
+  /** Entries that its undoing has taken back so far, also where that was cut off. */
+  readonly takenBack: number;
 }
 
 /** What is read of the events that matter here. */
@@ -132,6 +134,7 @@ export class Ledger {
         break;
       case 'EntryVoided':
         this.retract(data.entryId, event.correlationId);
+        this.takeBack(event.correlationId);
         break;
       case 'ImportStarted':
       case 'ImportFinished':
@@ -160,7 +163,7 @@ export class Ledger {
     } & NonNullable<KnownImport['counts']>;
     const known = this.imports.get(importId);
     if (type === 'ImportStarted') {
-      const untouched = { finishedAt: null, counts: null, undoneAt: null, undone: null };
+      const untouched = { finishedAt: null, counts: null, undoneAt: null, undone: null, takenBack: 0 };
       this.imports.set(importId, { importId, files, startedAt: recordedAt, ...untouched });
     } else if (known && type === 'ImportFinished') {
       const { imported, unchanged, differing, rejected } = rest;
@@ -172,6 +175,12 @@ export class Ledger {
     } else if (known) {
       this.imports.set(importId, { ...known, undoneAt: recordedAt, undone: { voided, kept } });
     }
+  }
+
+  /** Only an undoing voids under the import's own id. */
+  private takeBack(correlationId: string): void {
+    const known = this.imports.get(correlationId);
+    if (known) this.imports.set(correlationId, { ...known, takenBack: known.takenBack + 1 });
   }
 
   private stands(event: Recorded, entry: Entry): void {
