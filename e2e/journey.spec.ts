@@ -63,7 +63,7 @@ story(
     await product.setClock('2026-11-30');
     await write(page, casefile, '就労定着支援を始める', { 支援を始める日: 'R8.11.30' });
     await press(page, '支援を始める');
-    await says(page, /始められる最初の日は 2026年12月1日/);
+    await says(page, /始められる最初の日は令和8年12月1日/);
     await says(page, /留意事項通知 就労定着支援/);
     await look(page, 'transfer-refused');
     await page.goto(casefile);

@@ -45,7 +45,7 @@ describe('取り消しと訂正', () => {
       .when(undo(1))
       .thenRefused('others-rest-on-it');
     expect(refusal.details).toMatchObject({ entryId: entryId(2), because: 'unknown-job' });
-    expect(refusal.message).toContain('「離職した」(2026年1月31日)');
+    expect(refusal.message).toContain('「離職した」(令和8年1月31日)');
     given(...history)
       .when(undo(2))
       .thenTypes('EntryVoided');

@@ -40,7 +40,7 @@ describe('支援の開始: 法令に尋ねてから記録する', () => {
       details: { usableFrom: '2025-12-01', sixMonthsReachedOn: '2025-11-30', countsFrom: '2025-05-31' },
     });
     expect(refusal.article).not.toBe('');
-    expect(refusal.message).toContain('始められる最初の日は 2025年12月1日');
+    expect(refusal.message).toContain('始められる最初の日は令和7年12月1日');
     expect(refusal.message).toContain(refusal.article);
   });
 

@@ -60,17 +60,17 @@ function whyNot(condition: EligibilityCondition, lastDay: PlainDate | null): str
     case 'employment-continues': {
       const { lastDayEmployed, lastContinuingDay } = condition.figures;
       return lastDayEmployed && lastContinuingDay
-        ? `${jaDay(lastDayEmployed)} の離職のあと、雇用が続いていると数えられる最後の日は ${jaDay(lastContinuingDay)} です。`
+        ? `${jaDay(lastDayEmployed)}の離職のあと、雇用が続いていると数えられる最後の日は${jaDay(lastContinuingDay)}です。`
         : '雇用が続いていません。';
     }
     case 'six-months': {
       const { countsFrom, reachedOn, usableFrom } = condition.figures;
       return countsFrom && reachedOn && usableFrom
-        ? `${jaDay(countsFrom)} から数えて6か月に届くのは ${jaDay(reachedOn)} で、始められる最初の日は ${jaDay(usableFrom)} です。`
+        ? `${jaDay(countsFrom)}から数えて6か月に届くのは${jaDay(reachedOn)}で、始められる最初の日は${jaDay(usableFrom)}です。`
         : '就職から6か月がたっていません。';
     }
     case 'within-three-years':
-      return lastDay ? `3年の期間は ${jaDay(lastDay)} で終わりました。` : '3年の期間が終わっています。';
+      return lastDay ? `3年の期間は${jaDay(lastDay)}で終わりました。` : '3年の期間が終わっています。';
     case 'grant':
       return '支給決定がありません。';
   }
@@ -87,7 +87,7 @@ export function judgeReport(facts: readonly CasefileEntry[], month: Month, on: P
     basis: legalBasis(met ? 'satisfied' : 'unsatisfied', monthlyContact.name, law.basis),
     message: met
       ? ''
-      : `${jaMonth(month)} は、対面かテレビ電話などでの面談がまだ記録されていません(電話とメールは数えません)。先に面談を記録してください。`,
+      : `${jaMonth(month)}は、対面かテレビ電話などでの面談がまだ記録されていません(電話とメールは数えません)。先に面談を記録してください。`,
     details: { month, contacts },
   };
 }

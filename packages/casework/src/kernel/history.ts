@@ -100,7 +100,7 @@ const told = ({ field, value, details }: Contradiction) => ({
 
 /** A day that has not come, of something that cannot be planned. */
 export const notYet = (field: string, day: PlainDate, title: string): Refusal =>
-  refuse('future-day', `「${title}」の日付 ${jaDay(day)} は、まだ来ていません。今日までの日付を入れてください。`, {
+  refuse('future-day', `「${title}」の日付(${jaDay(day)})は、まだ来ていません。今日までの日付を入れてください。`, {
     field,
     value: day,
   });

@@ -1,14 +1,13 @@
-import type { Month, PlainDate } from '@teichaku/rules';
+import { formatJapaneseDate, lastDayOf, type Month, type PlainDate } from '@teichaku/rules';
 
-/** 2026年12月1日 */
-export const jaDay = (day: PlainDate): string =>
-  `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
+/** 令和8年12月1日, as everywhere else in the product: without the western year and the day of the week. */
+export const jaDay = (day: PlainDate): string => formatJapaneseDate(day).replace(/\(.*?\)/g, '');
 
 /** 12月1日 */
 export const jaMonthDay = (day: PlainDate): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 
-/** 2026年12月 */
-export const jaMonth = (month: Month): string => `${Number(month.slice(0, 4))}年${Number(month.slice(5, 7))}月`;
+/** 令和8年12月; a month in which an era begins is named by its last day. */
+export const jaMonth = (month: Month): string => jaDay(lastDayOf(month)).replace(/\d+日$/, '');
 
 const MONTHS = [
   'January',

@@ -110,7 +110,7 @@ function impossible(facts: readonly OfficeEntry[]): readonly Contradiction[] {
         found.push({
           entry: fact.eventId,
           reason: 'end-before-start',
-          message: `一体運営の最後の日 ${jaDay(on)} が、始まりの日 ${jaDay(added.data.on)} より前です。日付を確かめてください。`,
+          message: `一体運営の最後の日(${jaDay(on)})が、始まりの日(${jaDay(added.data.on)})より前です。日付を確かめてください。`,
           field: 'on',
           value: on,
         });

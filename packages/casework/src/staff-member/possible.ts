@@ -47,7 +47,7 @@ function outsideEmployment(facts: readonly StaffEntry[], hired: StaffOf<'StaffHi
       found.push({
         entry: fact.eventId,
         reason: 'before-hire',
-        message: `${jaDay(on)} は、採用した日 ${jaDay(hired.data.on)} より前です。日付を確かめてください。`,
+        message: `${jaDay(on)}は、採用した日(${jaDay(hired.data.on)})より前です。日付を確かめてください。`,
         field: 'on',
         value: on,
         details: { hiredOn: hired.data.on },
@@ -59,8 +59,8 @@ function outsideEmployment(facts: readonly StaffEntry[], hired: StaffOf<'StaffHi
         reason: 'after-leaving',
         message:
           late === left
-            ? `退職日 ${jaDay(left.data.on)} より後の ${jaDay(on)} に記録があります。その記録を先に直すか、退職日を確かめてください。`
-            : `${jaDay(on)} は、退職日 ${jaDay(left.data.on)} より後です。日付を確かめてください。`,
+            ? `退職日(${jaDay(left.data.on)})より後の${jaDay(on)}に記録があります。その記録を先に直すか、退職日を確かめてください。`
+            : `${jaDay(on)}は、退職日(${jaDay(left.data.on)})より後です。日付を確かめてください。`,
         field: 'on',
         value: late.data.on,
         details: { lastDay: left.data.on },
@@ -94,13 +94,13 @@ function impossiblePosts(facts: readonly StaffEntry[]): Contradiction[] {
       found.push({
         ...place,
         reason: 'post-already-ended',
-        message: `この配置は ${jaDay(ends.get(postId)?.data.on ?? on)} で終わっています。日付を直すときは、その記録を訂正してください。`,
+        message: `この配置は${jaDay(ends.get(postId)?.data.on ?? on)}で終わっています。日付を直すときは、その記録を訂正してください。`,
       });
     else if (on < post.data.on)
       found.push({
         ...place,
         reason: 'end-before-start',
-        message: `配置の最後の日 ${jaDay(on)} が、着任日 ${jaDay(post.data.on)} より前です。日付を確かめてください。`,
+        message: `配置の最後の日(${jaDay(on)})が、着任日(${jaDay(post.data.on)})より前です。日付を確かめてください。`,
       });
     if (post && !ends.has(postId)) ends.set(postId, end);
   }
@@ -142,14 +142,14 @@ function impossibleHours(
   if (month < monthOf(post.data.on) || (end && month > monthOf(end.data.on)))
     return about(
       'hours-outside-post',
-      `${jaMonth(month)} は、この配置の期間(${jaDay(post.data.on)}から${end ? `${jaDay(end.data.on)}まで` : ''})に入っていません。月を確かめてください。`,
+      `${jaMonth(month)}は、この配置の期間(${jaDay(post.data.on)}から${end ? `${jaDay(end.data.on)}まで` : ''})に入っていません。月を確かめてください。`,
       'month',
       month,
     );
   if (monthOf(on) !== month)
     return about(
       'day-outside-month',
-      `${jaDay(on)} は ${jaMonth(month)} の日ではありません。日付を確かめてください。`,
+      `${jaDay(on)}は${jaMonth(month)}の日ではありません。日付を確かめてください。`,
       'on',
       on,
     );
@@ -170,8 +170,8 @@ function impossibleLeaves(facts: readonly StaffEntry[]): Contradiction[] {
       reason: kind === 'start' ? 'already-on-leave' : 'no-leave',
       message:
         kind === 'start'
-          ? `${jaDay(entry.data.on)} には、すでに休業しています。先に復帰を記録してください。`
-          : `${jaDay(entry.data.on)} に終わる休業が記録されていません。先に休業を記録してください。`,
+          ? `${jaDay(entry.data.on)}には、すでに休業しています。先に復帰を記録してください。`
+          : `${jaDay(entry.data.on)}に終わる休業が記録されていません。先に休業を記録してください。`,
       field: 'on',
       value: entry.data.on,
     }),

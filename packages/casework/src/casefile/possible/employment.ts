@@ -55,7 +55,7 @@ function endsOf(facts: readonly CasefileEntry[], jobs: ReadonlyMap<string, Start
       wrong.push({
         entry: end.eventId,
         reason: 'job-already-ended',
-        message: `${job.data.employer}の離職は、${jaDay(first.data.on)} で記録されています。日付を直すときは、その記録を訂正してください。`,
+        message: `${job.data.employer}の離職は、${jaDay(first.data.on)}で記録されています。日付を直すときは、その記録を訂正してください。`,
         field: 'on',
         value: on,
         details: { entryId: first.eventId, lastDay: first.data.on },
@@ -66,7 +66,7 @@ function endsOf(facts: readonly CasefileEntry[], jobs: ReadonlyMap<string, Start
         wrong.push({
           entry: end.eventId,
           reason: 'end-before-start',
-          message: `離職日 ${jaDay(on)} が、就職日 ${jaDay(job.data.on)} より前です。どちらかの日付を確かめてください。`,
+          message: `離職日(${jaDay(on)})が、就職日(${jaDay(job.data.on)})より前です。どちらかの日付を確かめてください。`,
           field: 'on',
           value: on,
           details: { startedOn: job.data.on },
@@ -100,7 +100,7 @@ function impossibleChange(
       {
         entry: change.eventId,
         reason: 'job-change-before-leaving',
-        message: `新しい仕事の最初の日 ${jaDay(on)} が、前の仕事の最後の日 ${jaDay(end.data.on)} までに入っています。${jaDay(dayAfter(end.data.on))} からなら転職として記録できます。`,
+        message: `新しい仕事の最初の日(${jaDay(on)})が、前の仕事の最後の日(${jaDay(end.data.on)})までに入っています。${jaDay(dayAfter(end.data.on))}からなら転職として記録できます。`,
         field: 'on',
         value: on,
         details: { lastDay: end.data.on, firstDay: dayAfter(end.data.on) },
@@ -116,7 +116,7 @@ function impossibleTemporaryService(start: Of<'EmploymentStarted'>): Contradicti
     {
       entry: start.eventId,
       reason: 'temporary-service-before-hire',
-      message: `働きながら使ったサービスの最後の日 ${jaDay(temporaryServiceEndedOn)} が、就職日 ${jaDay(on)} より前です。就職してから使ったサービスの日付を入れてください。`,
+      message: `働きながら使ったサービスの最後の日(${jaDay(temporaryServiceEndedOn)})が、就職日(${jaDay(on)})より前です。就職してから使ったサービスの日付を入れてください。`,
       field: 'temporaryServiceEndedOn',
       value: temporaryServiceEndedOn,
     },
@@ -139,7 +139,7 @@ function impossibleLeaves(
       {
         entry: leave.eventId,
         reason: 'leave-outside-job',
-        message: `${jaDay(on)} は、${job.data.employer}で働いていた期間(${jaDay(job.data.on)}から${lastDay ? `${jaDay(lastDay)}まで` : ''})に入っていません。日付を確かめてください。`,
+        message: `${jaDay(on)}は、${job.data.employer}で働いていた期間(${jaDay(job.data.on)}から${lastDay ? `${jaDay(lastDay)}まで` : ''})に入っていません。日付を確かめてください。`,
         field: 'on',
         value: on,
       },
@@ -154,8 +154,8 @@ function impossibleLeaves(
         reason: kind === 'start' ? 'already-on-leave' : 'no-leave',
         message:
           kind === 'start'
-            ? `${jaDay(entry.data.on)} には、すでに休職しています。先に復職を記録してください。`
-            : `${jaDay(entry.data.on)} に終わる休職が記録されていません。先に休職を記録してください。`,
+            ? `${jaDay(entry.data.on)}には、すでに休職しています。先に復職を記録してください。`
+            : `${jaDay(entry.data.on)}に終わる休職が記録されていません。先に休職を記録してください。`,
         field: 'on',
         value: entry.data.on,
       }),

@@ -48,7 +48,7 @@ function impossibleService(facts: readonly CasefileEntry[]): Contradiction[] {
         message:
           firstHire === undefined
             ? '就職の記録がありません。先に就職を記録してください。'
-            : `支援を始めた日 ${jaDay(data.on)} が、就職した日 ${jaDay(firstHire)} より前です。どちらかの日付を確かめてください。`,
+            : `支援を始めた日(${jaDay(data.on)})が、就職した日(${jaDay(firstHire)})より前です。どちらかの日付を確かめてください。`,
         field: 'on',
         value: data.on,
         details: { hiredOn: firstHire ?? null },
@@ -62,7 +62,7 @@ function impossibleService(facts: readonly CasefileEntry[]): Contradiction[] {
       return {
         ...field,
         reason: 'service-already-started',
-        message: `就労定着支援は、${jaDay(on)} にはもう始まっています。始まった日を直すときは、その記録を訂正してください。`,
+        message: `就労定着支援は、${jaDay(on)}にはもう始まっています。始まった日を直すときは、その記録を訂正してください。`,
       };
     const before = spells.filter(({ start }) => start.data.on <= on);
     return before.length > 0
@@ -74,7 +74,7 @@ function impossibleService(facts: readonly CasefileEntry[]): Contradiction[] {
       : {
           ...field,
           reason: 'no-service',
-          message: `${jaDay(on)} までに就労定着支援が始まっていません。終わった日を確かめるか、先に支援の開始を記録してください。`,
+          message: `${jaDay(on)}までに就労定着支援が始まっていません。終わった日を確かめるか、先に支援の開始を記録してください。`,
         };
   });
   return [...early, ...misfit];
@@ -92,7 +92,7 @@ function impossibleClosing(facts: readonly CasefileEntry[]): Contradiction[] {
     ({ eventId }): Contradiction => ({
       entry: eventId,
       reason: 'already-closed',
-      message: `この事例は、${jaDay(on)} に閉じられています。閉じた日を直すときは、その記録を訂正してください。`,
+      message: `この事例は、${jaDay(on)}に閉じられています。閉じた日を直すときは、その記録を訂正してください。`,
     }),
   );
   const reversed: Contradiction[] =
@@ -101,7 +101,7 @@ function impossibleClosing(facts: readonly CasefileEntry[]): Contradiction[] {
           {
             entry: laterWritten<CasefileEntry>(opened, closed).eventId,
             reason: 'closed-before-opening',
-            message: `閉じた日 ${jaDay(on)} が、事例を開いた日 ${jaDay(opened.data.on)} より前です。日付を確かめてください。`,
+            message: `閉じた日(${jaDay(on)})が、事例を開いた日(${jaDay(opened.data.on)})より前です。日付を確かめてください。`,
             field: 'on',
             value: laterWritten<CasefileEntry>(opened, closed).data.on,
             details: { openedOn: opened.data.on },
@@ -117,8 +117,8 @@ function impossibleClosing(facts: readonly CasefileEntry[]): Contradiction[] {
         reason: 'casefile-closed',
         message:
           late === closed
-            ? `${jaDay(fact.data.on)} の記録があるので、それより前の ${jaDay(on)} には閉じられません。閉じる日を確かめてください。`
-            : `この事例は ${jaDay(on)} に閉じられています。${jaDay(fact.data.on)} のことは、新しく事例を開いて記録してください。`,
+            ? `${jaDay(fact.data.on)}の記録があるので、それより前の${jaDay(on)}には閉じられません。閉じる日を確かめてください。`
+            : `この事例は${jaDay(on)}に閉じられています。${jaDay(fact.data.on)}のことは、新しく事例を開いて記録してください。`,
         field: 'on',
         value: late.data.on,
         details: { closedOn: on },

@@ -17,7 +17,7 @@ function impossibleGrant({ eventId, data: { on, to } }: Of<'GrantReceived'>): Co
     {
       entry: eventId,
       reason: 'end-before-start',
-      message: `支給決定の終わりの日 ${jaDay(to)} が、始まりの日 ${jaDay(on)} より前です。受給者証の日付を確かめてください。`,
+      message: `支給決定の終わりの日(${jaDay(to)})が、始まりの日(${jaDay(on)})より前です。受給者証の日付を確かめてください。`,
       field: 'to',
       value: to,
     },
@@ -31,7 +31,7 @@ function impossibleInterview(entry: Of<'InterviewHeld' | 'InterviewMissed'>): Co
     found.push({
       entry: entry.eventId,
       reason: 'next-before-interview',
-      message: `次の予定 ${jaDay(nextOn)} が、この記録の日 ${jaDay(on)} より前です。次の日付を確かめてください。`,
+      message: `次の予定(${jaDay(nextOn)})が、この記録の日(${jaDay(on)})より前です。次の日付を確かめてください。`,
       field: 'nextOn',
       value: nextOn,
     });
@@ -66,7 +66,7 @@ function impossibleTwins(interviews: readonly Of<'InterviewHeld'>[]): Contradict
       {
         entry: eventId,
         reason: 'interview-already-recorded',
-        message: `${jaDay(told.on)} の同じ内容の面談が、すでに記録されています。別の面談なら、時刻か内容を書き分けてください。`,
+        message: `${jaDay(told.on)}の同じ内容の面談が、すでに記録されています。別の面談なら、時刻か内容を書き分けてください。`,
         field: 'on',
         value: told.on,
       },
@@ -102,7 +102,7 @@ function impossibleReports(facts: readonly CasefileEntry[]): Contradiction[] {
       found.push({
         entry: eventId,
         reason: 'delivered-before-issued',
-        message: `渡した日 ${jaDay(data.on)} が、支援レポートを作った日 ${jaDay(report.data.on)} より前です。日付を確かめてください。`,
+        message: `渡した日(${jaDay(data.on)})が、支援レポートを作った日(${jaDay(report.data.on)})より前です。日付を確かめてください。`,
         field: 'on',
         value: data.on,
         details: { issuedOn: report.data.on },
@@ -124,7 +124,7 @@ function impossibleMoves(facts: readonly CasefileEntry[]): Contradiction[] {
         {
           entry: move.eventId,
           reason: 'before-opening',
-          message: `事業所を移った日 ${jaDay(on)} が、事例を開いた日 ${jaDay(opened.data.on)} より前です。日付を確かめてください。`,
+          message: `事業所を移った日(${jaDay(on)})が、事例を開いた日(${jaDay(opened.data.on)})より前です。日付を確かめてください。`,
           field: 'on',
           value: on,
         },
@@ -134,7 +134,7 @@ function impossibleMoves(facts: readonly CasefileEntry[]): Contradiction[] {
       {
         entry: move.eventId,
         reason: 'same-office',
-        message: `${jaDay(on)} には、すでにその事業所の事例です。移った先の事業所を選んでください。`,
+        message: `${jaDay(on)}には、すでにその事業所の事例です。移った先の事業所を選んでください。`,
         field: 'officeId',
         value: move.data.officeId,
       },
