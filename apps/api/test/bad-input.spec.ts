@@ -100,10 +100,14 @@ describe('よくない入力', () => {
       status: 413,
       body: { type: '/problems/too-large' },
     });
-    expect(await raw('<on/>', { 'content-type': 'application/xml' })).toMatchObject({
-      status: 415,
-      body: { type: '/problems/unsupported-media-type' },
-    });
+    for (const type of ['application/xml', 'text/plain', 'multipart/form-data; boundary=x', 'application/jsonp']) {
+      expect([type, await raw(JSON.stringify(interview), { 'content-type': type })]).toMatchObject([
+        type,
+        { status: 415, body: { type: '/problems/unsupported-media-type' } },
+      ]);
+    }
+    const json = { 'content-type': 'Application/JSON; charset=utf-8' };
+    expect((await raw(JSON.stringify({ ...interview, on: '2026-10-02' }), json)).status).toBe(200);
   });
   it('番号でない番号は、どこにあっても断る', async () => {
     expect(await server.get(`${C}/casefiles/1`)).toMatchObject({ status: 400, body: { field: 'id', value: '1' } });
@@ -130,7 +134,9 @@ describe('よくない入力', () => {
       ['limit=x', 'limit'],
       ['cursor=%7B%7D', 'cursor'],
       ['on=2026-02-30', 'on'],
+      [`cursor=${Buffer.from(JSON.stringify(['lastDay', '~', randomUUID()])).toString('base64url')}`, 'cursor'],
       ['knownAt=yesterday', 'knownAt'],
+      ['knownAt=2026-11-22', 'knownAt'],
       ['after=12x', 'after'],
       ['who=me', 'who'],
       ['q=%00', 'q'],

@@ -52,7 +52,7 @@ export class ListCasefilesHandler implements IQueryHandler<ListCasefiles> {
   ) {}
 
   async execute({ corporationId, params }: ListCasefiles): Promise<CasefilesReply> {
-    const cursor = readCursor(params.cursor);
+    const cursor = readCursor(params.cursor, params.sort);
     const moment = await this.moments.of(corporationId, params);
     const names = await this.read.names(corporationId);
     const found = moment.past
@@ -102,7 +102,7 @@ export class ListCasefilesHandler implements IQueryHandler<ListCasefiles> {
         ORDER BY ${order}, casefile_id LIMIT $${values.length}`,
       values,
     );
-    return { ...pageOf(rows, params.limit), counts: counts.rows[0] ?? {} };
+    return { ...pageOf(rows, params.sort, params.limit), counts: counts.rows[0] ?? {} };
   }
 
   private async folded(moment: Moment, params: CasefileListParams, cursor: Cursor | null): Promise<Found> {
@@ -120,7 +120,7 @@ export class ListCasefilesHandler implements IQueryHandler<ListCasefiles> {
       .map((overview) => ({ key: of(overview), id: overview.row.casefileId, row: overview.row }))
       .sort(inOrder)
       .filter(isAfter(cursor));
-    return { ...pageOf(rows, params.limit), counts };
+    return { ...pageOf(rows, params.sort, params.limit), counts };
   }
 }
 

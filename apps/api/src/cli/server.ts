@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { StartupFailure } from '../boot/startup-failure.ts';
 import { SystemClock } from '../clock/clock.ts';
 import type { Config } from '../config.ts';
 
@@ -66,8 +67,14 @@ export async function runningServer(port: number): Promise<Server | null> {
   const server = serverOf(
     `動いているサーバー ${origin}`,
     async ({ method, path, headers, payload }) => {
-      const reply = await fetch(`${origin}${path}`, { method, headers, ...(payload ? { body: payload } : {}) });
-      return { status: reply.status, text: await reply.text() };
+      try {
+        const reply = await fetch(`${origin}${path}`, { method, headers, ...(payload ? { body: payload } : {}) });
+        return { status: reply.status, text: await reply.text() };
+      } catch {
+        throw new StartupFailure(
+          `${origin} のサーバーとのつながりが切れました。サーバーを始めてから同じ取り込みをもう一度行うと、続きから進みます。二重には入りません。`,
+        );
+      }
     },
     async () => {},
   );

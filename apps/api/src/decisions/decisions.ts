@@ -25,6 +25,8 @@ const ATTEMPTS = 4;
 export class Decisions {
   /** Corporations that have been seen in the log: they never go away. */
   private readonly known = new Set<string>();
+  /** The newest order of each stream that is being decided: the next one waits for it. */
+  private readonly turns = new Map<string, Promise<unknown>>();
 
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
@@ -51,9 +53,24 @@ export class Decisions {
       correlationId: order.correlationId ?? order.commandId,
       causationId: order.causationId ?? order.commandId,
     };
-    for (let attempt = 1; ; attempt += 1) {
-      const answer = await this.attempt(order, context, attempt === ATTEMPTS);
-      if (answer !== 'again') return answer;
+    return this.inTurn(order, async () => {
+      for (let attempt = 1; ; attempt += 1) {
+        const answer = await this.attempt(order, context, attempt === ATTEMPTS);
+        if (answer !== 'again') return answer;
+      }
+    });
+  }
+
+  /** Orders to one stream go one after the other: together, all but one would have to be decided again. */
+  private async inTurn<T>({ corporationId, category, id }: Order, work: () => Promise<T>): Promise<T> {
+    if (id === null) return work();
+    const name = `${corporationId}/${category}-${id}`;
+    const mine = (this.turns.get(name) ?? Promise.resolve()).catch(() => {}).then(work);
+    this.turns.set(name, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.turns.get(name) === mine) this.turns.delete(name);
     }
   }
 

@@ -69,13 +69,13 @@ export class ListEligibilityHandler implements IQueryHandler<ListEligibility> {
   ) {}
 
   async execute({ corporationId, params }: ListEligibility): Promise<EligibilityListReply> {
-    const cursor = readCursor(params.cursor);
+    const cursor = readCursor(params.cursor, 'kana');
     const moment = await this.moments.of(corporationId, params);
     const { offices } = await this.read.names(corporationId);
     const { lines, total } = moment.past
       ? await this.folded(moment, params, cursor)
       : await this.listed(corporationId, params, cursor);
-    const { rows, nextCursor } = pageOf(lines, params.limit);
+    const { rows, nextCursor } = pageOf(lines, 'kana', params.limit);
     const named = (line: EligibilityLine) => ({ ...line, officeName: offices.get(line.officeId ?? '') ?? null });
     return framed(moment, { rows: rows.map(named), total, nextCursor });
   }

@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Problem } from './problems.ts';
+import { Problem, unsupportedMediaType } from './problems.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+const JSON_BODY = /^application\/json\s*(;|$)/i;
+const MULTIPART = /^multipart\/form-data\s*(;|$)/i;
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
@@ -32,6 +34,10 @@ function foreign(request: FastifyRequest): Problem | undefined {
     });
   }
   if (SAFE.has(request.method)) return undefined;
+  const type = request.headers['content-type'];
+  // files come as multipart, everything else as JSON; nothing at all where nothing is to be said
+  if (type !== undefined && !(/\/imports\/preview(\?|$)/.test(request.url) ? MULTIPART : JSON_BODY).test(type))
+    return unsupportedMediaType();
   const site = request.headers['sec-fetch-site'];
   const sameOrigin = origin === undefined || origin.toLowerCase() === `http://${host}`.toLowerCase();
   return sameOrigin && (site === undefined || site === 'same-origin' || site === 'none')

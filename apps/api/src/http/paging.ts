@@ -10,16 +10,18 @@ export const pagingParams = {
 };
 
 /** Where a page ended: the sort value of its last row, and its id. */
-const Cursor = z.tuple([z.string(), Id]);
-export type Cursor = z.infer<typeof Cursor>;
+export type Cursor = readonly [key: string, id: string];
 
-export function readCursor(text: string | undefined): Cursor | null {
+/** @throws Problem `invalid-input` for what no page of a list in this order gave */
+export function readCursor(text: string | undefined, sort: string): Cursor | null {
   if (text === undefined) return null;
+  const Given = z.tuple([z.literal(sort), z.string(), Id]);
   try {
-    return parse(Cursor, JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+    const [, key, id] = parse(Given, JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+    return [key, id];
   } catch {
     throw new Problem('invalid-input', {
-      detail: 'cursor には、前のページの nextCursor をそのまま書いてください。',
+      detail: 'cursor には、同じ並び順の前のページの nextCursor をそのまま書いてください。',
       field: 'cursor',
       value: text.slice(0, 100),
     });
@@ -42,11 +44,11 @@ export const isAfter =
     !cursor || key > cursor[0] || (key === cursor[0] && id > cursor[1]);
 
 /** The page that rows begin with, of which one more than `limit` was looked for. */
-export function pageOf<Row>(rows: readonly Keyed<Row>[], limit: number) {
+export function pageOf<Row>(rows: readonly Keyed<Row>[], sort: string, limit: number) {
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
     rows: shown.map(({ row }) => row),
-    nextCursor: last ? Buffer.from(JSON.stringify([last.key, last.id])).toString('base64url') : null,
+    nextCursor: last ? Buffer.from(JSON.stringify([sort, last.key, last.id])).toString('base64url') : null,
   };
 }

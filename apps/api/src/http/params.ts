@@ -15,15 +15,24 @@ export const Position = z
   .regex(/^[\w./-]{1,80}$/, 'Log-Position の値をそのまま書いてください')
   .meta({ description: '記録の位置。これより後になるまで、長くて2秒待ちます' });
 
-const Instant = z.iso.datetime({ offset: true, local: false });
+const isMoment = (text: string) =>
+  z.iso.date().safeParse(text).success || z.iso.datetime({ offset: true, local: false }).safeParse(text).success;
+
+/** A day, or an instant with its offset. In an address, + is written %2B. */
+const Moment = z
+  .string()
+  .refine(
+    isMoment,
+    '日を 2026-05-31 のように、または時刻を 2026-05-31T09:00:00Z か 2026-05-31T18:00:00%2B09:00 のように書いてください',
+  );
 
 /** The cut of a question in two times: 事実日 and 記録日. */
 export const asOfParams = {
   on: Day.optional().meta({ description: 'この日の終わりに事実だったこと。なければ今日' }),
-  knownAt: z
-    .union([Day, Instant])
-    .optional()
-    .meta({ description: 'この日の終わり、またはこの時刻までに記録されていたこと。なければ今' }),
+  knownAt: Moment.optional().meta({
+    example: '2026-11-21',
+    description: 'この日の終わり、またはこの時刻までに記録されていたこと。なければ今',
+  }),
   reading: ReadingName.optional().meta({ description: '法令の読み方。なければ法人の選んだもの' }),
 };
 

@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { LogRefused, LogUnavailable, OutcomeUnknown, UnreadableEvent } from '@teichaku/eventlog';
 import type { FastifyReply } from 'fastify';
-import { Problem } from './problems.ts';
+import { Problem, unsupportedMediaType } from './problems.ts';
 
 /** Everything that goes wrong leaves as problem+json; what was not foreseen leaves without its stack. */
 @Catch()
@@ -64,7 +64,7 @@ export function problemOf(thrown: unknown): Problem {
 const byStatus: Readonly<Record<number, (code: string | undefined) => Problem>> = {
   400: () =>
     new Problem('invalid-json', {
-      detail: '要求の本文が、正しい JSON ではありません。',
+      detail: '要求の本文が正しい JSON ではないか、使えない項目名（__proto__、constructor）を持っています。',
       wayOut: 'かっこと引用符の対を確かめてください。',
     }),
   404: () => new Problem('not-found', { detail: 'この場所には何もありません。' }),
@@ -73,7 +73,7 @@ const byStatus: Readonly<Record<number, (code: string | undefined) => Problem>> 
       detail: /FILE|PART/.test(code ?? '') ? 'ファイルは1つ 20 MB までです。' : '本文は 1 MB までです。',
       wayOut: '分けて送ってください。',
     }),
-  415: () => new Problem('unsupported-media-type', { detail: 'Content-Type: application/json で送ってください。' }),
+  415: unsupportedMediaType,
 };
 
 /** Classes of PostgreSQL and of the socket that mean "not now". */

@@ -63,3 +63,8 @@ export class Problem extends Error {
 
 export const notFound = (what: string, wayOut?: string) =>
   new Problem('not-found', { detail: `${what}が見つかりません。`, ...(wayOut ? { wayOut } : {}) });
+
+export const unsupportedMediaType = () =>
+  new Problem('unsupported-media-type', {
+    detail: 'Content-Type: application/json で送ってください（ファイルは multipart/form-data）。',
+  });

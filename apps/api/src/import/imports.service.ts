@@ -59,7 +59,7 @@ export class Imports implements BeforeApplicationShutdown {
     const today = this.clock.today();
     const files = handed.map((one, index) => prepare(one, index, today));
     sameFileTwice(files);
-    const decisions = new Decisions(new OverlayLog(this.log), this.clock, this.operator);
+    const decisions = new Decisions(new OverlayLog(this.log, corporation === null), this.clock, this.operator);
     const corporationId = corporation ?? (await newCorporation(decisions, today));
     const ledger = await this.ledgers.of(corporationId);
     const offered = offeredOffices(files, ledger, wishes.createOffices ?? []);

@@ -2,8 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type AsOf, type Recorded, streamOf } from '@teichaku/casework';
 import type { EventLog } from '@teichaku/eventlog';
 import { type PlainDate, plainDate, type ReadingName } from '@teichaku/rules';
-import { Clock, instantInJapan } from '../clock/clock.ts';
+import { Clock, endOfDayInJapan, instantInJapan } from '../clock/clock.ts';
 import { type CorporationView, corporationView } from '../corporation/corporation-view.ts';
+import { invalidInput } from '../http/field-errors.ts';
 import { knownAtMicros } from '../http/params.ts';
 import { notFound, Problem } from '../http/problems.ts';
 import { EVENT_LOG } from '../tokens.ts';
@@ -67,7 +68,7 @@ export class Moments {
     ]);
     const today = this.clock.today();
     const day = plainDate(on ?? today);
-    const cut: AsOf = { on: day, knownAt: knownAt === undefined ? null : knownAtMicros(knownAt) };
+    const cut: AsOf = { on: day, knownAt: knownAt === undefined ? null : this.knownBy(knownAt, today) };
     const leftOut = new Set<string>();
     const corporation = settings(events, cut, leftOut);
     return {
@@ -89,6 +90,13 @@ export class Moments {
       (latest, { position }) => (this.log.compare(position, latest) > 0 ? position : latest),
       moment.position,
     );
+  }
+
+  /** What will be known on a later day nobody can say, and an answer to it would not stay the same. */
+  private knownBy(knownAt: string, today: string): bigint {
+    const micros = knownAtMicros(knownAt);
+    if (micros <= endOfDayInJapan(today)) return micros;
+    throw invalidInput([{ field: 'knownAt', value: knownAt, message: `今日（${today}）までの日を書いてください` }]);
   }
 
   private known(position: string): string {

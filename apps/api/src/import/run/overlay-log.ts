@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Recorded } from '@teichaku/casework';
 import type {
   Appended,
@@ -22,7 +23,11 @@ export class OverlayLog implements EventLog {
   private readonly commands = new Map<string, { readonly content: string; readonly answer: Appended }>();
   private count = 0;
 
-  constructor(private readonly log: EventLog) {}
+  /** `onlyRehearsed`: the corporation is not there yet; then nothing is asked that would make a key for it. */
+  constructor(
+    private readonly log: EventLog,
+    private readonly onlyRehearsed = false,
+  ) {}
 
   async append(writes: readonly StreamWrite[], command: CommandContext): Promise<AppendResult> {
     const earlier = this.commands.get(command.commandId);
@@ -119,7 +124,8 @@ export class OverlayLog implements EventLog {
     return laidA ? 1 : laidB ? -1 : this.log.compare(a, b);
   }
 
-  claimStream(corporationId: string, kind: string, value: string): Promise<string> {
+  async claimStream(corporationId: string, kind: string, value: string): Promise<string> {
+    if (this.onlyRehearsed) return `claim-${createHash('sha256').update(`${kind}\0${value}`).digest('hex')}`;
     return this.log.claimStream(corporationId, kind, value);
   }
 
