@@ -45,6 +45,7 @@ export class GetStaffMemberHandler implements IQueryHandler<GetStaffMember> {
       events as unknown as readonly StaffEntry[],
       moment.past ? moment.cut : { ...moment.cut, on: null },
       names,
+      moment.cut.on,
     );
     return framed(moment, { ...withOfficeNames(view, offices), timeline }, this.moments.newest(moment, events));
   }

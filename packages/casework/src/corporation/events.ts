@@ -20,7 +20,11 @@ export const CorporationRegistered = event('CorporationRegistered', '法人を�
 
 /** Minutes that a full-timer works in a week; the divisor of 常勤換算. From `on`. */
 export const FullTimeWeekSet = event('FullTimeWeekSet', '常勤の週時間を定めた', {
-  minutes: z.int().min(60).max(10_080).meta({ title: '常勤の週時間(分)' }),
+  minutes: z
+    .int()
+    .min(60, '1時間以上にしてください')
+    .max(10_080, '168時間以下にしてください')
+    .meta({ title: '常勤の週時間(分)' }),
 });
 
 export const ReadingChosen = event('ReadingChosen', '法令の読み方を選んだ', {

@@ -9,6 +9,12 @@ export const jaMonthDay = (day: PlainDate): string => `${Number(day.slice(5, 7))
 /** 令和8年12月; a month in which an era begins is named by its last day. */
 export const jaMonth = (month: Month): string => jaDay(lastDayOf(month)).replace(/\d+日$/, '');
 
+/** 1,830 → 30時間30分. */
+export function jaHours(minutes: number): string {
+  const [hours, rest] = [Math.trunc(minutes / 60), minutes % 60];
+  return [hours > 0 ? `${hours}時間` : '', rest > 0 || hours === 0 ? `${rest}分` : ''].join('');
+}
+
 const MONTHS = [
   'January',
   'February',

@@ -29,7 +29,7 @@ export const Words = z
   .refine(visible, '使えない文字があります');
 
 /** Whole minutes, none negative. */
-export const Minutes = z.int().min(0, '0分以上です');
+export const Minutes = z.int().min(0, '0時間以上にしてください');
 
 /** A time of day, `HH:mm`. */
 export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '時刻は 14:05 のように書いてください');

@@ -31,7 +31,11 @@ export const PostAssigned = event(
     /** 専従: holds no other post. */
     dedicated: z.boolean().meta({ title: '専従' }),
     /** Minutes a week in this post. */
-    weeklyMinutes: z.int().min(0).max(10_080).meta({ title: '週の勤務時間(分)' }),
+    weeklyMinutes: z
+      .int()
+      .min(0, '0時間以上にしてください')
+      .max(10_080, '168時間以下にしてください')
+      .meta({ title: '週の勤務時間(分)' }),
     /** The integrated service, as it is called, where `role` is `integrated`. */
     serviceName: Line.optional().meta({ title: '一体運営のサービスの名前' }),
   },
@@ -46,7 +50,7 @@ const hours = {
   officeId: OfficeId,
   postId: PostId,
   /** Minutes of the month's first 28 days (the roster form's four weeks). */
-  minutes: Minutes.max(40_320).meta({ title: '月のはじめの28日の勤務時間(分)' }),
+  minutes: Minutes.max(40_320, '672時間以下にしてください').meta({ title: '月のはじめの28日の勤務時間(分)' }),
 };
 
 /** `on` is the month's last day. */
@@ -56,7 +60,9 @@ export const HoursPlanned = event('HoursPlanned', '勤務の予定を立てた',
 export const HoursWorked = event('HoursWorked', '勤務の実績を記録した', {
   ...hours,
   /** Of these, paid leave or business trips of a full-timer, which count as worked. */
-  countedAbsenceMinutes: Minutes.max(40_320).optional().meta({ title: 'うち有給休暇・出張(分)' }),
+  countedAbsenceMinutes: Minutes.max(40_320, '672時間以下にしてください')
+    .optional()
+    .meta({ title: 'うち有給休暇・出張(分)' }),
 });
 
 export const TrainingCompleted = event('TrainingCompleted', '研修を修了した', {

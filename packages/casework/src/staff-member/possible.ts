@@ -1,7 +1,7 @@
 import { monthOf } from '@teichaku/rules';
 import type { EntryOf } from '../kernel/as-of.ts';
 import { type Contradiction, laterWritten } from '../kernel/history.ts';
-import { jaDay, jaMonth } from '../kernel/say.ts';
+import { jaDay, jaHours, jaMonth } from '../kernel/say.ts';
 import { spellsOf } from '../kernel/spells.ts';
 import type { StaffMemberEvent } from './event-union.ts';
 
@@ -156,7 +156,7 @@ function impossibleHours(
   if (type === 'HoursWorked' && data.countedAbsenceMinutes !== undefined && data.countedAbsenceMinutes > minutes)
     return about(
       'absence-exceeds-hours',
-      `有給休暇・出張の ${data.countedAbsenceMinutes} 分が、勤務の ${minutes} 分より多くなっています。内数で入れてください。`,
+      `有給休暇・出張の${jaHours(data.countedAbsenceMinutes)}が、勤務の${jaHours(minutes)}より多くなっています。内数で入れてください。`,
       'countedAbsenceMinutes',
       data.countedAbsenceMinutes,
     );

@@ -1,9 +1,9 @@
-import { dayAfter } from '@teichaku/rules';
+import { dayAfter, type PlainDate } from '@teichaku/rules';
 import type { CorporationEntry } from '../corporation/decider.ts';
 import { enDay, enMonth, jaDay, jaMonth } from '../kernel/say.ts';
 import type { OfficeEntry } from '../office/decider.ts';
 import type { PersonEntry } from '../person/decider.ts';
-import type { StaffEntry } from '../staff-member/possible.ts';
+import type { StaffEntry, StaffOf } from '../staff-member/possible.ts';
 import type { Names, Told } from './entry.ts';
 import {
   hoursOf,
@@ -45,35 +45,54 @@ export function tellPerson(entry: PersonEntry): Told {
   }
 }
 
+/** What a sentence about a member of staff looks at beside its own entry. */
+export interface AroundStaff {
+  readonly names: Names;
+  readonly entries: readonly StaffEntry[];
+  /** The facts that stand, in fact order: of several figures of one month the last one holds. */
+  readonly facts: readonly StaffEntry[];
+  /** The day that is asked for: what lies behind it is told as a plan. Null: everything has happened. */
+  readonly day: PlainDate | null;
+}
+
 /** An entry of a member of staff in a sentence. */
-export function tellStaff(entry: StaffEntry, names: Names, posts: readonly StaffEntry[]): Told {
+export function tellStaff(entry: StaffEntry, { names, entries: posts, facts, day }: AroundStaff): Told {
+  const ahead = day !== null && entry.data.on > day;
   switch (entry.type) {
     case 'StaffHired':
-      return only('採用しました。', 'Hired.');
+      return ahead ? only('採用の予定です。', 'To be hired.') : only('採用しました。', 'Hired.');
     case 'PostAssigned': {
       const { officeId, role, fullTime, dedicated, weeklyMinutes, serviceName } = entry.data;
       const office = names.office(officeId);
       const week = hoursOf(weeklyMinutes);
       const form = `${fullTime ? '常勤' : '非常勤'}${dedicated ? '専従' : '兼務'}`;
       return only(
-        `${office}の${roleWords[role].ja}${serviceName ? `(${serviceName})` : ''}に就きました(${form}・週${week.ja})。`,
-        `Posted to ${office} as ${roleWords[role].en}${serviceName ? ` (${serviceName})` : ''}, ${fullTime ? 'full-time' : 'part-time'}, ${week.en} a week.`,
+        `${office}の${roleWords[role].ja}${serviceName ? `(${serviceName})` : ''}に${ahead ? '就く予定です' : '就きました'}(${form}・週${week.ja})。`,
+        `${ahead ? 'To be posted' : 'Posted'} to ${office} as ${roleWords[role].en}${serviceName ? ` (${serviceName})` : ''}, ${fullTime ? 'full-time' : 'part-time'}, ${week.en} a week.`,
       );
     }
     case 'PostEnded': {
       const post = postOf(posts, entry.data.postId, names);
-      return only(`${post.ja}を離れました。`, `Left the post of ${post.en}.`);
+      return ahead
+        ? only(`${jaDay(entry.data.on)}で${post.ja}を離れる予定です。`, `To leave the post of ${post.en}.`)
+        : only(`${post.ja}を離れました。`, `Left the post of ${post.en}.`);
     }
     case 'HoursPlanned':
     case 'HoursWorked': {
       const post = postOf(posts, entry.data.postId, names);
       const time = hoursOf(entry.data.minutes);
       const month = { ja: jaMonth(entry.data.month), en: enMonth(entry.data.month) };
+      const old = isReplaced(entry, facts)
+        ? { ja: 'この時間は、あとの記録に置き換わっています。', en: ' A later entry replaces these hours.' }
+        : { ja: '', en: '' };
       return entry.type === 'HoursPlanned'
-        ? only(`${month.ja}は${post.ja}として${time.ja}の予定です。`, `${month.en}: ${time.en} planned as ${post.en}.`)
+        ? only(
+            `${month.ja}は${post.ja}として${time.ja}の予定です。${old.ja}`,
+            `${month.en}: ${time.en} planned as ${post.en}.${old.en}`,
+          )
         : only(
-            `${month.ja}は${post.ja}として${time.ja}勤務しました。`,
-            `${month.en}: ${time.en} worked as ${post.en}.`,
+            `${month.ja}は${post.ja}として${time.ja}勤務しました。${old.ja}`,
+            `${month.en}: ${time.en} worked as ${post.en}.${old.en}`,
           );
     }
     case 'TrainingCompleted': {
@@ -87,19 +106,35 @@ export function tellStaff(entry: StaffEntry, names: Names, posts: readonly Staff
     case 'StaffLeaveStarted': {
       const kind = staffLeaveWords[entry.data.kind];
       return {
-        sentence: { ja: `休業に入りました(${kind.ja})。`, en: `Leave began (${kind.en}).` },
+        sentence: {
+          ja: `休業に入${ahead ? 'る予定です' : 'りました'}(${kind.ja})。`,
+          en: `Leave ${ahead ? 'will begin' : 'began'} (${kind.en}).`,
+        },
         quotes: entry.data.note === undefined ? [] : [{ who: 'worker', words: entry.data.note }],
       };
     }
     case 'StaffLeaveEnded': {
       const back = dayAfter(entry.data.on);
-      return only(`休業が終わりました。${jaDay(back)}から復帰です。`, `Leave ended; back from ${enDay(back)}.`);
+      return ahead
+        ? only(`${jaDay(back)}から復帰の予定です。`, `To be back from ${enDay(back)}.`)
+        : only(`休業が終わりました。${jaDay(back)}から復帰です。`, `Leave ended; back from ${enDay(back)}.`);
     }
     case 'StaffLeft':
-      return only(`${jaDay(entry.data.on)}で退職しました。`, `Left; last day ${enDay(entry.data.on)}.`);
+      return ahead
+        ? only(`${jaDay(entry.data.on)}で退職する予定です。`, `To leave; last day ${enDay(entry.data.on)}.`)
+        : only(`${jaDay(entry.data.on)}で退職しました。`, `Left; last day ${enDay(entry.data.on)}.`);
     case 'EntryVoided':
       return voided;
   }
+}
+
+/** Whether hours of the same month, post and kind stand behind these. What was taken back is not replaced: it is struck. */
+function isReplaced(entry: StaffOf<'HoursPlanned' | 'HoursWorked'>, facts: readonly StaffEntry[]): boolean {
+  const last = facts.findLast(
+    (fact) =>
+      fact.type === entry.type && fact.data.postId === entry.data.postId && fact.data.month === entry.data.month,
+  );
+  return last !== undefined && last.eventId !== entry.eventId && facts.some((fact) => fact.eventId === entry.eventId);
 }
 
 function postOf(posts: readonly StaffEntry[], postId: string, names: Names) {

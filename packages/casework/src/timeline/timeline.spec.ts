@@ -1,8 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { plainDate } from '@teichaku/rules';
-import { CASEFILE, entryId, names, sato } from '../fixture/story.fixture.ts';
+import { type Month, plainDate } from '@teichaku/rules';
+import { CASEFILE, entryId, names, on, sato } from '../fixture/story.fixture.ts';
 import { endOfDay } from '../kernel/as-of.ts';
+import { recorded } from '../kernel/spec.ts';
 import { casefileView } from '../overview/view.ts';
+import * as staffEvents from '../staff-member/events.ts';
+import type { StaffEntry } from '../staff-member/possible.ts';
+import { staffTimeline } from './timelines.ts';
 
 const day = plainDate;
 const known = (text: string) => endOfDay(day(text));
@@ -86,5 +90,42 @@ describe('できごと', () => {
   it('法令に尋ねて書いた記録は、その根拠とともに見える', () => {
     expect(entry(3).basis).toMatchObject({ rule: 'eligibility.six-months', verdict: 'satisfied' });
     expect(entry(10).basis).toBeNull();
+  });
+});
+
+describe('職員のできごと', () => {
+  const OFFICE = '30000000-0000-4000-8000-000000000001';
+  const postId = '70000000-0000-4000-8000-000000000001';
+  const month = '2026-11' as Month;
+  const hours = { month, officeId: OFFICE, postId };
+  const post = {
+    officeId: OFFICE,
+    role: 'support-worker',
+    fullTime: true,
+    dedicated: true,
+    weeklyMinutes: 2250,
+  } as const;
+  const entries = [
+    staffEvents.StaffHired({ on: day('2022-04-01'), name: '渡辺 由美' }),
+    staffEvents.PostAssigned({ ...post, on: day('2022-05-01'), postId }),
+    staffEvents.HoursWorked({ ...hours, on: day('2026-11-19'), minutes: 2400 }),
+    staffEvents.HoursWorked({ ...hours, on: day('2026-11-20'), minutes: 2430 }),
+    staffEvents.StaffLeft({ on: day('2027-01-31') }),
+  ].map((event, place) =>
+    recorded('staffMember-60000000-0000-4000-8000-000000000001', on(event, '2026-11-20'), place),
+  ) as unknown as readonly StaffEntry[];
+  const told = (at: string) =>
+    staffTimeline(entries, { on: null, knownAt: null }, names, day(at)).map(({ sentence }) => sentence.ja);
+
+  it('まだ来ていない退職は、予定として言う。その日が来れば、退職したと言う', () => {
+    expect(told(TODAY)[0]).toBe('令和9年1月31日で退職する予定です。');
+    expect(told('2027-01-31')[0]).toBe('令和9年1月31日で退職しました。');
+  });
+
+  it('同じ月の時間を入れなおしたら、前の時間は置き換わったと言う', () => {
+    expect(told(TODAY).slice(1, 3)).toEqual([
+      '令和8年11月は新宿定着支援センターの就労定着支援員として40時間30分勤務しました。',
+      '令和8年11月は新宿定着支援センターの就労定着支援員として40時間勤務しました。この時間は、あとの記録に置き換わっています。',
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { contactMeansTitles, endReasonTitles, precedingServiceTitles, readingTitles } from '@teichaku/rules';
+import { jaHours } from '../kernel/say.ts';
 
 /** A word in both languages. */
 export interface Said {
@@ -106,7 +107,7 @@ export const qualificationWords = {
 export function hoursOf(minutes: number): Said {
   const [hours, rest] = [Math.trunc(minutes / 60), minutes % 60];
   return {
-    ja: [hours > 0 ? `${hours}時間` : '', rest > 0 || hours === 0 ? `${rest}分` : ''].join(''),
+    ja: jaHours(minutes),
     en: [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : ''].filter(Boolean).join(' '),
   };
 }
