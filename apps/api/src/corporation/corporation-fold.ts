@@ -7,7 +7,7 @@ import type { Moment } from '../read/moment.ts';
 import { ReadSide } from '../read/read-side.ts';
 import { StaffFolds } from '../staff-member/staff-folds.ts';
 import { StaffingFold } from '../staffing/staffing-fold.ts';
-import type { CorporationAnswer } from './get-corporation.query.ts';
+import type { CorporationAnswer } from './corporation-answer.ts';
 
 type Lists = Pick<CorporationAnswer, 'offices' | 'counts'>;
 

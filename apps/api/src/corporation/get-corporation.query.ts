@@ -1,25 +1,12 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import * as z from 'zod';
 import { afterParam, asOfParams } from '../http/params.ts';
-import { type AnswerFrame, framed, Moments } from '../read/moment.ts';
+import { framed, Moments } from '../read/moment.ts';
 import { ReadSide } from '../read/read-side.ts';
+import type { CorporationAnswer } from './corporation-answer.ts';
 import { CorporationFold } from './corporation-fold.ts';
-import type { CorporationView } from './corporation-view.ts';
 
 export const CorporationParams = z.strictObject({ ...asOfParams, ...afterParam });
-
-export interface CorporationAnswer extends Omit<CorporationView, 'registeredOn'>, AnswerFrame {
-  readonly offices: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly designatedOn: string;
-    /** In service on the day. */
-    readonly users: number;
-    /** What the law says of its staff on the day; null until it has been answered, or where it rests on what cannot be read. */
-    readonly staffing: { readonly verdict: string; readonly month: string } | null;
-  }[];
-  readonly counts: { readonly casefiles: number; readonly openCasefiles: number; readonly staffMembers: number };
-}
 
 export class GetCorporation extends Query<CorporationAnswer> {
   constructor(
