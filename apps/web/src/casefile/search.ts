@@ -1,3 +1,4 @@
+import { only } from '../coordinates/search.ts';
 import { type Filter, filters, type Sort, sorts } from './contract.ts';
 
 /** What is looked for, in the address: a list can be sent as a link. */
@@ -9,9 +10,9 @@ export interface ListSearch {
 
 /** Takes from an address what can be read. */
 export function readListSearch({ q, filter, sort }: Record<string, unknown>): ListSearch {
-  return {
-    ...(typeof q === 'string' && q.trim() !== '' ? { q: q.slice(0, 100) } : {}),
-    ...(filters.some((name) => name === filter) ? { filter: filter as Filter } : {}),
-    ...(sorts.some((name) => name === sort) ? { sort: sort as Sort } : {}),
-  };
+  return only<ListSearch>({
+    q: typeof q === 'string' && q.trim() !== '' && q.slice(0, 100),
+    filter: filters.find((name) => name === filter),
+    sort: sorts.find((name) => name === sort),
+  });
 }

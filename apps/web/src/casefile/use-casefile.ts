@@ -1,6 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTellSubject } from '../coordinates/subject.tsx';
 import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
+import { asTold } from '../eligibility/index.ts';
 import { type Answer, lastRevision, send } from '../http/client.ts';
 import { ask } from '../http/queries.ts';
 import type { CasefileView } from './contract.ts';
@@ -11,7 +13,7 @@ export function useCasefile(casefileId: string): CasefileView {
   const { params } = useCoordinates();
   const { data } = useSuspenseQuery(ask<CasefileView>(`${path}/casefiles/${casefileId}`, params));
   useTellSubject(data.person.name, data.office.id);
-  return data;
+  return useMemo(() => ({ ...data, eligibility: asTold(data.eligibility) }), [data]);
 }
 
 /** Sends a command to the casefile, at the revision that the page shows. */

@@ -18,17 +18,25 @@ export const coordinateNames = ['on', 'knownAt', 'reading', 'office', 'corporati
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 
-/** Takes from an address what can be read, and leaves the rest: a broken address shows today, not an error. */
+/**
+ * Takes from an address what can be read, and leaves the rest: a broken address shows today, not an error. What cannot
+ * be read is named as undefined, or the router would hand it on as it was typed.
+ */
 export function readCoordinates(search: Record<string, unknown>): Coordinates {
   const { on, knownAt, reading, office, corporation } = search;
-  return {
-    ...(isPlainDate(on) ? { on } : {}),
-    ...(typeof knownAt === 'string' && (isPlainDate(knownAt) || instant.test(knownAt)) ? { knownAt } : {}),
-    ...(readings.some((name) => name === reading) ? { reading: reading as ReadingName } : {}),
-    ...(typeof office === 'string' && uuid.test(office) ? { office } : {}),
-    ...(typeof corporation === 'string' && uuid.test(corporation) ? { corporation } : {}),
-  };
+  return only({
+    on: isPlainDate(on) && on,
+    knownAt: typeof knownAt === 'string' && (isPlainDate(knownAt) || instant.test(knownAt)) && knownAt,
+    reading: readings.find((name) => name === reading),
+    office: typeof office === 'string' && uuid.test(office) && office,
+    corporation: typeof corporation === 'string' && uuid.test(corporation) && corporation,
+  });
 }
+
+/** What was read; undefined in the place of what was not. */
+export const only = <Read extends object>(
+  read: { readonly [Name in keyof Read]: Read[Name] | false | undefined },
+): Read => Object.fromEntries(Object.entries(read).map(([name, value]) => [name, value || undefined])) as Read;
 
 /** Addresses hold plain words (`?q=さとう&on=2026-11-20`), nothing encoded twice. */
 export function parseSearch(text: string): Record<string, string> {

@@ -15,6 +15,7 @@ import { corporationWords } from './messages.ts';
 import { RegisterForm } from './RegisterForm.tsx';
 import { type Found, type StepName, stepNames, stepsOf } from './steps.ts';
 import './corporation.css';
+import { words } from '../ui/words.ts';
 
 /**
  * The first run as an index down the page: what is done closes to a line, the step one is at stands open, the others
@@ -22,6 +23,7 @@ import './corporation.css';
  */
 export function Guide({ found, corporation }: { found: Found; corporation: Corporation | undefined }) {
   const say = useMessages(corporationWords);
+  const { dot, comma } = useMessages(words);
   const { step } = useSearch({ strict: false }) as { step?: string };
   /** Who or what was registered last on this page. */
   const [registered, setRegistered] = useState<string | null>(null);
@@ -72,12 +74,13 @@ export function Guide({ found, corporation }: { found: Found; corporation: Corpo
       corporation?.fullTimeWeek && `${writeHours(corporation.fullTimeWeek.minutes)}${say.register.weekUnit}`,
     ]
       .filter(Boolean)
-      .join('・'),
-    office: corporation?.offices.map(({ name }) => name).join('、') ?? '',
+      .join(dot),
+    office: corporation?.offices.map(({ name }) => name).join(comma) ?? '',
     staff: staffNames(
       staff.data?.rows.map((row) => row.name),
       found?.staff ?? 0,
       say.overview.people,
+      comma,
     ),
     users: found ? `${found.casefiles}${say.overview.people}` : '',
   };
@@ -151,5 +154,5 @@ export function Guide({ found, corporation }: { found: Found; corporation: Corpo
 }
 
 /** A few by name, many by number. */
-const staffNames = (names: readonly string[] | undefined, count: number, people: string) =>
-  names && names.length > 0 && names.length <= 8 ? names.join('、') : `${count}${people}`;
+const staffNames = (names: readonly string[] | undefined, count: number, people: string, comma: string) =>
+  names && names.length > 0 && names.length <= 8 ? names.join(comma) : `${count}${people}`;

@@ -16,7 +16,7 @@ export const registerFields = (say: CorporationWords): FormSpec => [
 ];
 
 export const weekFields = (say: CorporationWords): FormSpec => [
-  { kind: 'hours', name: 'minutes', label: say.settings.newWeek, unit: say.register.weekUnit },
+  { kind: 'hours', name: 'minutes', minMinutes: 60, label: say.settings.newWeek, unit: say.register.weekUnit },
   { kind: 'day', name: 'on', label: say.settings.since, help: say.register.onHelp },
 ];
 

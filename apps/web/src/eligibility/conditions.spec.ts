@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { assessEligibility, type EligibilityFacts, plainDate } from '@teichaku/rules';
 import { dayWords } from '../ui/day/format.ts';
-import { kindOfVerdict, runsOut, sentencesOf, shortOf } from './conditions.ts';
+import { asTold, kindOfVerdict, runsOut, sentencesOf, shortOf } from './conditions.ts';
 import { eligibilityWords } from './words.ts';
 
 const facts: EligibilityFacts = {
@@ -74,4 +74,20 @@ describe('対象かどうかのわけ', () => {
     expect(kindOfVerdict('not-covered')).toBe('unknown');
     expect(kindOfVerdict('needs-grant')).toBe('check');
   });
+});
+
+describe('まだ就職が記録されていない人', () => {
+  const opened = { ...facts, jobs: [], grants: [] };
+  const day = plainDate('2026-11-20');
+
+  it('何も欠けていないので、対象外とは言わず「まだ」と言う', () => {
+    const answer = asTold(assessEligibility(opened, day));
+    expect(answer.verdict).toBe('not-yet');
+    expect(answer.conditions.filter(({ state }) => state === 'unmet')).toEqual([]);
+  });
+
+  it('利用前のサービスが対象でない人は、就職の前でも対象外', () =>
+    expect(
+      asTold(assessEligibility({ ...opened, precedingService: { service: 'job-choice', event: 'e1' } }, day)).verdict,
+    ).toBe('not-eligible'));
 });

@@ -39,6 +39,27 @@ export const kindOfVerdict = (verdict: EligibilityAnswer['verdict']): StatusKind
     }) as const
   )[verdict];
 
+/** Whether nothing has failed, and only no job has been recorded yet. */
+export const beforeAnyJob = ({ verdict, conditions }: EligibilityAnswer): boolean =>
+  verdict === 'not-eligible' &&
+  conditions.some(({ id, state }) => id === 'preceding-service' && state === 'met') &&
+  conditions.some(({ reason }) => reason === 'no-job-recorded');
+
+/**
+ * The answer as a caseworker tells it. The law says of somebody without a job that they are not eligible; to say so in
+ * red of a casefile that was opened a minute ago would claim that something had failed.
+ */
+export const asTold = (answer: EligibilityAnswer): EligibilityAnswer =>
+  beforeAnyJob(answer)
+    ? {
+        ...answer,
+        verdict: 'not-yet',
+        conditions: answer.conditions.map((condition) =>
+          condition.state === 'unmet' ? { ...condition, state: 'not-yet' } : condition,
+        ),
+      }
+    : answer;
+
 /** The sentences that a condition's figures make. */
 export function sentencesOf(condition: EligibilityCondition, telling: Telling): string[] {
   const { say, days, services } = telling;

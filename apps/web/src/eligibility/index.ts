@@ -1,2 +1,2 @@
-export { kindOf, kindOfVerdict, runsOut, sentencesOf, shortOf, type Telling } from './conditions.ts';
+export { asTold, kindOf, kindOfVerdict, runsOut, sentencesOf, shortOf, type Telling } from './conditions.ts';
 export { eligibilityWords } from './words.ts';

@@ -23,6 +23,8 @@ export const eligibilityWords = catalogue(
       'not-covered': 'この日の法令を持っていないため、判定できません。',
     },
     usableFrom: (day: string) => `${day}から使えます。`,
+    usableFromOnceGranted: (day: string) => `支給決定があれば、${day}から使えます。`,
+    noJobYet: '就職すると、6か月で使えるようになります。',
     whySentence: {
       eligible: (day: string, name: string) => `${day}、${name}さんは就労定着支援の対象です`,
       'needs-grant': (day: string, name: string) => `${day}、${name}さんは支給決定があれば対象です`,
@@ -175,6 +177,8 @@ export const eligibilityWords = catalogue(
       'not-covered': 'No law for this day is held, so nothing can be judged.',
     },
     usableFrom: (day: string) => `Usable from ${day}.`,
+    usableFromOnceGranted: (day: string) => `Usable from ${day} once a grant is decided.`,
+    noJobYet: 'Six months after being hired it may be used.',
     whySentence: {
       eligible: (day: string, name: string) => `On ${day}, ${name} is eligible for retention support`,
       'needs-grant': (day: string, name: string) => `On ${day}, ${name} is eligible once the grant is decided`,

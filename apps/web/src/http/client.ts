@@ -68,6 +68,9 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
+/** Only who reads English waits for it. */
+const english = async (problem: Problem) => (await import('./english.ts')).inEnglish(problem);
+
 /** The body, or what the server refused with. */
 export async function answered<Body>(response: Response): Promise<Body> {
   if (response.ok) return (await response.json()) as Body;
@@ -77,5 +80,5 @@ export async function answered<Body>(response: Response): Promise<Body> {
     if (response.status >= 500) throw new Unreachable(response.url);
     throw new Refused({ type: '/problems/unknown', title: response.statusText, status: response.status, detail: '' });
   }
-  throw new Refused(problem as Problem);
+  throw new Refused(document.documentElement.lang === 'en' ? await english(problem) : problem);
 }

@@ -13,7 +13,7 @@ export const designateFields = (say: OfficeWords): FormSpec => [
       label: say.officeNumber,
       help: say.officeNumberHelp,
       optional: true,
-      max: 10,
+      digits: true,
     },
   ],
 ];

@@ -1,3 +1,4 @@
+import type { Qualification } from '@teichaku/rules';
 import { useEffect, useRef } from 'react';
 import { useCorporation, useCorporationPath, useToday } from '../coordinates/use-coordinates.ts';
 import { send } from '../http/client.ts';
@@ -7,6 +8,7 @@ import type { FormSpec } from '../ui/form/spec.ts';
 import { useMessages } from '../ui/language/language.tsx';
 import { Section } from '../ui/page/Section.tsx';
 import { Loading } from '../ui/page/Waiting.tsx';
+import { words } from '../ui/words.ts';
 import type { PostView, StaffView } from './answers.ts';
 import {
   endLeaveFields,
@@ -22,7 +24,8 @@ import { type StaffWords, staffWords } from './messages.ts';
 
 /** What somebody is about to record of a member of staff. */
 export type Act =
-  | { readonly is: 'assign' | 'training' | 'qualification' | 'start-leave' | 'end-leave' | 'leave' }
+  | { readonly is: 'qualification'; readonly of?: Qualification }
+  | { readonly is: 'assign' | 'training' | 'start-leave' | 'end-leave' | 'leave' }
   | { readonly is: 'end-post'; readonly post: PostView };
 
 const forms: Readonly<
@@ -31,13 +34,17 @@ const forms: Readonly<
     {
       path: string;
       title: (say: StaffWords) => string;
-      fields: (say: StaffWords, offices: readonly OfficeChoice[]) => FormSpec;
+      fields: (say: StaffWords, offices: readonly OfficeChoice[], of: Qualification | undefined) => FormSpec;
     }
   >
 > = {
   assign: { path: 'assign-post', title: (say) => say.page.assign, fields: postFields },
   training: { path: 'complete-training', title: (say) => say.page.addTraining, fields: trainingFields },
-  qualification: { path: 'gain-qualification', title: (say) => say.page.addQualification, fields: qualificationFields },
+  qualification: {
+    path: 'gain-qualification',
+    title: (say) => say.page.addQualification,
+    fields: (say, _, of) => qualificationFields(say, of),
+  },
   'start-leave': { path: 'start-leave', title: (say) => say.page.startLeave, fields: startLeaveFields },
   'end-leave': { path: 'end-leave', title: (say) => say.page.endLeave, fields: endLeaveFields },
   leave: { path: 'leave', title: (say) => say.page.leave, fields: leaveFields },
@@ -47,6 +54,7 @@ const forms: Readonly<
 /** The form of one act, above what it will change. */
 export function StaffForm({ act, staff, close }: { act: Act; staff: StaffView; close: () => void }) {
   const say = useMessages(staffWords);
+  const { dot } = useMessages(words);
   const days = useDays();
   const today = useToday();
   const corporation = useCorporationPath();
@@ -57,6 +65,7 @@ export function StaffForm({ act, staff, close }: { act: Act; staff: StaffView; c
   }, []);
   if (!offices) return <Loading />;
   const { path, title, fields } = forms[act.is];
+  const of = act.is === 'qualification' ? act.of : undefined;
   const extra = act.is === 'end-post' ? { postId: act.post.postId } : {};
   const suffix = act.is === 'end-post' ? `-${act.post.postId}` : '';
   return (
@@ -64,12 +73,16 @@ export function StaffForm({ act, staff, close }: { act: Act; staff: StaffView; c
       <Section title={title(say)} sub={staff.name}>
         <CommandForm
           draft={`staff-${staff.id}-${act.is}${suffix}`}
-          fields={fields(say, offices)}
+          fields={fields(say, offices, of)}
           today={today}
           before={
             act.is === 'end-post' && (
               <p className="lead">
-                {act.post.officeName}・{say.role[act.post.role]}・{say.since(days.long(act.post.from))}
+                {act.post.officeName}
+                {dot}
+                {say.role[act.post.role]}
+                {dot}
+                {say.since(days.long(act.post.from))}
               </p>
             )
           }

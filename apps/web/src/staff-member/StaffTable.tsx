@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
 import { useDays } from '../ui/day/use-days.ts';
 import { TickField } from '../ui/field/TextFields.tsx';
-import { writeHours } from '../ui/form/read.ts';
 import { useLanguage, useMessages } from '../ui/language/language.tsx';
 import { Asked } from '../ui/page/Asked.tsx';
 import { Empty } from '../ui/page/Empty.tsx';
@@ -12,11 +11,13 @@ import { Status } from '../ui/status/Status.tsx';
 import { LedgerTable } from '../ui/table/LedgerTable.tsx';
 import { type StaffRow, staffListQuery } from './answers.ts';
 import { staffWords } from './messages.ts';
-import { formOf, hasLeft, postsFrom, stateOf } from './state.ts';
+import { durationOf, formOf, hasLeft, postsFrom, stateOf } from './state.ts';
 import './staff.css';
+import { words } from '../ui/words.ts';
 
 /** The staff of the corporation, or of the office that is looked at, in order of kana. */
 export function StaffTable() {
+  const { dot } = useMessages(words);
   const say = useMessages(staffWords);
   const { params, chosen, on } = useCoordinates();
   const corporation = useCorporationPath();
@@ -28,7 +29,8 @@ export function StaffTable() {
         const shown = withLeft ? rows : rows.filter((row) => !hasLeft(row, on));
         return rows.length === 0 ? (
           <Empty>
-            {say.answerNone} <Link to="/staff-members/new">{say.emptyWay}</Link>・
+            {say.answerNone} <Link to="/staff-members/new">{say.emptyWay}</Link>
+            {dot}
             <Link to="/imports/new">{say.emptyImport}</Link>
           </Empty>
         ) : (
@@ -48,6 +50,7 @@ export function StaffTable() {
 }
 
 function Rows({ rows }: { rows: readonly StaffRow[] }) {
+  const { dot } = useMessages(words);
   const say = useMessages(staffWords);
   const days = useDays();
   const { on } = useCoordinates();
@@ -86,8 +89,10 @@ function Rows({ rows }: { rows: readonly StaffRow[] }) {
                     {say.role[post.role]}
                     {post.serviceName && `(${post.serviceName})`}
                     <span className="kana">
-                      {post.officeName}・{formOf(post, say, join)}
-                      {post.from > on && `・${say.since(days.long(post.from))}`}
+                      {post.officeName}
+                      {dot}
+                      {formOf(post, say, join)}
+                      {post.from > on && `${dot}${say.since(days.long(post.from))}`}
                     </span>
                   </li>
                 ))}
@@ -104,14 +109,7 @@ function Rows({ rows }: { rows: readonly StaffRow[] }) {
             const minutes = postsFrom(row.posts, on)
               .filter(({ from }) => from <= on)
               .reduce((sum, { weeklyMinutes }) => sum + weeklyMinutes, 0);
-            return minutes > 0 ? (
-              <span className="nb">
-                {writeHours(minutes)}
-                <span className="unit">{say.page.hoursUnit}</span>
-              </span>
-            ) : (
-              '—'
-            );
+            return minutes > 0 ? <span className="nb">{durationOf(minutes, say)}</span> : '—';
           },
         },
         {

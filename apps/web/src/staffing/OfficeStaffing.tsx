@@ -10,6 +10,7 @@ import { Empty } from '../ui/page/Empty.tsx';
 import { Notice } from '../ui/page/Notice.tsx';
 import { PageHead } from '../ui/page/PageHead.tsx';
 import { Nb } from '../ui/text/Nb.tsx';
+import { words } from '../ui/words.ts';
 import { PartAccount } from './account/PartAccount.tsx';
 import { type Outlook, outlookQuery, type StaffingView } from './answers.ts';
 import { hours } from './figures.ts';
@@ -24,6 +25,7 @@ import { answerSentence, partsOf } from './sentence.ts';
 
 /** One office on one day: the answer, its account, who counts, when it changes, what other readings say. */
 export function OfficeStaffing({ view }: { view: StaffingView }) {
+  const { dot } = useMessages(words);
   const say = useMessages(staffingWords);
   const days = useDays();
   const { tense, on, params, canWrite, chosen } = useCoordinates();
@@ -52,7 +54,9 @@ export function OfficeStaffing({ view }: { view: StaffingView }) {
         <>
           {nobody && canWrite && (
             <Empty>
-              <Link to="/staff-members/new">{say.noStaffWay}</Link>・<Link to="/imports/new">{say.noStaffImport}</Link>
+              <Link to="/staff-members/new">{say.noStaffWay}</Link>
+              {dot}
+              <Link to="/imports/new">{say.noStaffImport}</Link>
             </Empty>
           )}
           <Fix view={view} outlook={outlook.data} />

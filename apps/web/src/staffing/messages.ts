@@ -29,6 +29,8 @@ export const staffingWords = catalogue(
       'not-open': '指定前',
     },
     forecastShort: (role: string) => `${role} 不足の見込み`,
+    roleVerdict: (role: string, verdict: string) => `${role} ${verdict}`,
+    verdictStays: (verdict: string) => `${verdict}のまま`,
     sentence: {
       met: (month: string) => `${month}は足りています。`,
       metPast: (month: string) => `${month}は足りていました。`,
@@ -116,6 +118,7 @@ export const staffingWords = catalogue(
       'law-changes': '法令が変わる',
     },
     required: '必要',
+    atLeastOne: '1以上',
     actual: '実際',
     readings: '読み方を替えると',
     readingsSub: '同じ事実・別の読み方',
@@ -165,6 +168,8 @@ export const staffingWords = catalogue(
       'not-open': 'Not designated',
     },
     forecastShort: (role: string) => `${role}: short (forecast)`,
+    roleVerdict: (role: string, verdict: string) => `${role}: ${verdict.toLowerCase()}`,
+    verdictStays: (verdict: string) => `Still ${verdict.toLowerCase()}`,
     sentence: {
       met: (month: string) => `${month} is sufficiently staffed.`,
       metPast: (month: string) => `${month} was sufficiently staffed.`,
@@ -258,6 +263,7 @@ export const staffingWords = catalogue(
       'law-changes': 'The law changes',
     },
     required: 'Required',
+    atLeastOne: '1 or more',
     actual: 'Actual',
     readings: 'Other readings',
     readingsSub: 'same facts, other readings',

@@ -7,6 +7,7 @@ export const words = catalogue(
     optional: '任意',
     gap: '',
     dot: '・',
+    comma: '、',
     close: '閉じる',
     cancel: 'やめる',
     back: '戻る',
@@ -50,6 +51,8 @@ export const words = catalogue(
       '送れたかどうか分かりません。書いたものは、この端末に残っています。つながったら、そのままもう一度押してください。二重には記録されません。',
     meanwhile: 'この画面を開いたあとに、ほかの記録が加わりました。確かめてから、もう一度押してください。',
     notFound: 'この番号のものは見つかりません。',
+    notFoundWhy: 'アドレスが違うか、見ている日にはまだなかったか、取り消されています。',
+    toList: '一覧に戻る',
     unknown: 'うまくいきませんでした。',
   },
   {
@@ -57,6 +60,7 @@ export const words = catalogue(
     optional: 'optional',
     gap: ' ',
     dot: ' · ',
+    comma: ', ',
     close: 'Close',
     cancel: 'Cancel',
     back: 'Back',
@@ -101,6 +105,8 @@ export const words = catalogue(
       'It is not known whether this was sent. What you wrote is still on this device. Press again once you are online; it will not be recorded twice.',
     meanwhile: 'Other records were added after you opened this page. Check them, then press again.',
     notFound: 'Nothing is found under this number.',
+    notFoundWhy: 'The address is wrong, or on the day that is looked at it was not there yet or had been voided.',
+    toList: 'Back to the list',
     unknown: 'That did not work.',
   },
 );

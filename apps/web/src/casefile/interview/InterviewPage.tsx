@@ -54,6 +54,7 @@ function InterviewForm({ view }: { view: CasefileView }) {
       fields={interviewFields(material, say)}
       today={material.today}
       send={(data, commandId) => command('hold-interview', data, commandId)}
+      ask={(values) => (saysNothing(values) ? say.nothingSaid : null)}
       onDone={back}
       onLater={back}
       aside={(values) => <Beside view={view} values={values} today={material.today} />}
@@ -75,6 +76,12 @@ function InterviewForm({ view }: { view: CasefileView }) {
     />
   );
 }
+
+/** That somebody was met, and not a word of it. */
+const saysNothing = (values: Values): boolean =>
+  ['personWords', 'employerWords', 'workerView', 'toEmployer', 'promises'].every(
+    (name) => text(values, name).trim() === '',
+  );
 
 /** What was promised and said last time, and what this record will change. */
 function Beside({ view, values, today }: { view: CasefileView; values: Values; today: PlainDate }) {

@@ -32,7 +32,7 @@ export function CasefilesPage() {
 /** 面談 from the phone's tab bar: whose interview is it? */
 export function WhomPage() {
   const search = whomRoute.useSearch();
-  return <Casefiles search={{ filter: 'not-met', ...search }} whom />;
+  return <Casefiles search={{ ...search, filter: search.filter ?? 'not-met' }} whom />;
 }
 
 function Casefiles({ search, whom }: { search: ListSearch; whom: boolean }) {
@@ -78,8 +78,8 @@ function Casefiles({ search, whom }: { search: ListSearch; whom: boolean }) {
     <div className="cl">
       <PageHead
         title={whom ? say.whom : say.title}
-        answer={whom ? say.whomAnswer : first && <Answer list={first} />}
-        lead={!whom && first && first.counts.inService > 0 && <Lead list={first} />}
+        answer={whom ? say.whomAnswer : first && (q ? say.found(q, first.total) : <Answer list={first} />)}
+        lead={!whom && !q && first && first.counts.inService > 0 && <Lead list={first} />}
         actions={
           canWrite &&
           !whom && (

@@ -26,7 +26,14 @@ export const openingFields = ({ say, words, offices }: Pick<Material, 'say' | 'w
   },
   [
     { kind: 'line', name: 'precedingOffice', label: say.precedingOffice, optional: true },
-    { kind: 'line', name: 'certificateNumber', label: say.certificate, help: say.certificateHelp, optional: true },
+    {
+      kind: 'line',
+      name: 'certificateNumber',
+      label: say.certificate,
+      help: say.certificateHelp,
+      optional: true,
+      digits: true,
+    },
   ],
   { kind: 'words', name: 'note', label: say.note, optional: true },
 ];

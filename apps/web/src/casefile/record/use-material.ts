@@ -5,6 +5,7 @@ import { ask, type Corporation } from '../../http/queries.ts';
 import { useDays } from '../../ui/day/use-days.ts';
 import type { Choice } from '../../ui/field/PickField.tsx';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
+import { words } from '../../ui/words.ts';
 import type { CasefileView } from '../contract.ts';
 import { recordWords } from '../words/record.ts';
 import { vocabulary } from '../words/vocabulary.ts';
@@ -31,6 +32,7 @@ export function useOffices(): readonly Choice[] {
 /** Those who work there, first those with a post at the office. */
 function useStaff(officeId: string, today: PlainDate, all: boolean): readonly Choice[] {
   const path = useCorporationPath();
+  const { dot } = useMessages(words);
   const { data } = useSuspenseQuery(ask<{ rows: readonly StaffRow[] }>(`${path}/staff-members`));
   const here = (row: StaffRow) =>
     row.posts.some((post) => post.officeId === officeId && (post.lastDay === null || post.lastDay >= today));
@@ -40,7 +42,7 @@ function useStaff(officeId: string, today: PlainDate, all: boolean): readonly Ch
     .map((row) => ({
       value: row.id,
       label: row.name,
-      note: [...new Set(row.posts.map(({ officeName }) => officeName))].join('・') || undefined,
+      note: [...new Set(row.posts.map(({ officeName }) => officeName))].join(dot) || undefined,
       also: row.kana ?? undefined,
     }));
 }

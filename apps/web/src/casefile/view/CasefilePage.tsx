@@ -85,14 +85,19 @@ function useAnswer({ eligibility, duties, phase }: CasefileView): string {
   const common = useMessages(words);
   const days = useDays();
   const { on, tense } = useCoordinates();
+  const granted = eligibility.conditions.some(({ id, state }) => id === 'grant' && state !== 'unmet');
   const near = (day: PlainDate | null) => {
     const left = day ? daysBetween(on, day) : -1;
     return left >= 0 && left <= 62 ? left : null;
   };
   const sentences = phase === 'closed' ? [say.isClosed] : [law.answer[eligibility.verdict]];
   if (phase !== 'closed' && eligibility.verdict === 'not-yet' && eligibility.usableFrom)
-    sentences.push(law.usableFrom(days.long(eligibility.usableFrom)));
-  if (phase === 'in-service') {
+    sentences.push((granted ? law.usableFrom : law.usableFromOnceGranted)(days.long(eligibility.usableFrom)));
+  if (phase === 'no-job' && eligibility.verdict === 'not-yet') sentences.push(law.noJobYet);
+  if (phase === 'in-service' && eligibility.verdict === 'ended') {
+    // The law knows of no service any more, and nobody has recorded its end: the month's duties are not the point.
+    sentences.push(say.endNotRecorded);
+  } else if (phase === 'in-service') {
     const interview = duties.find(({ duty }) => duty === 'interview')?.state;
     const past = tense === 'past';
     if (interview === 'met') sentences.push(past ? say.interviewWasDone : say.interviewDone);

@@ -3,6 +3,7 @@ import type { PlainDate } from '@teichaku/rules';
 import { inJapan } from '../../ui/day/format.ts';
 import { useDays } from '../../ui/day/use-days.ts';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
+import { entryTitle } from '../../ui/ledger/entry-title.ts';
 import { Voices } from '../../ui/ledger/Timeline.tsx';
 import { Status } from '../../ui/status/Status.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
@@ -127,6 +128,7 @@ export function StoryRecord({
   const say = useMessages(viewWords);
   const days = useDays();
   const { day, time } = inJapan(entry.recordedAt);
+  const { language } = useLanguage();
   const { source } = entry;
   const sameYear = day.slice(0, 4) === entry.on.slice(0, 4);
   const recorded = sameYear ? days.monthDay(day) : days.short(day);
@@ -135,7 +137,8 @@ export function StoryRecord({
       {entry.daysLate > 0 && <b>{say.late(entry.daysLate)}</b>}
       {source?.kind === 'import' ? (
         <span title={`${source.file} ${entry.recordedBy.name}`}>
-          <span className="nb">{recorded}</span> <span className="nb">{say.imported(source.row)}</span>
+          <span className="nb">{recorded}</span>{' '}
+          <span className="nb">{say.imported(source.file ?? '', source.row)}</span>
         </span>
       ) : (
         <>
@@ -150,7 +153,7 @@ export function StoryRecord({
             className="cf-fix"
             to="/casefiles/$casefileId/correct/$eventId"
             params={{ casefileId, eventId: entry.eventId }}
-            aria-label={`${say.correct}: ${entry.title} ${days.monthDay(entry.on)}`}
+            aria-label={`${say.correct}: ${entryTitle(entry, language)} ${days.monthDay(entry.on)}`}
           >
             {say.correct}
           </Link>

@@ -6,6 +6,7 @@ import { useDays } from '../../ui/day/use-days.ts';
 import { Button } from '../../ui/field/Button.tsx';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
+import { useLawWords } from '../../ui/law/law-words.ts';
 import { type Branch, WhyTree } from '../../ui/ledger/WhyTree.tsx';
 import { PageHead } from '../../ui/page/PageHead.tsx';
 import { Section } from '../../ui/page/Section.tsx';
@@ -31,6 +32,7 @@ export function WhyPage() {
   const answer = view.eligibility;
   const words = useMessages(viewWords);
   const { gap } = useMessages(common);
+  const law = useLawWords();
   const telling = useTelling(answer);
   const { say, days } = telling;
   const numbers = useNumbers(view);
@@ -56,7 +58,7 @@ export function WhyPage() {
         title: cited.title,
         article: cited.article,
         url: cited.url,
-        quote: index === 0 ? assumptions.map(({ says }) => says).join('') || undefined : undefined,
+        quote: index === 0 ? assumptions.map(law.assumed).join(gap) || undefined : undefined,
       })),
     };
   });

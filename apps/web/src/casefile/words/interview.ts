@@ -46,6 +46,8 @@ export const interviewWords = catalogue(
     meetsAlready: (month: string) => `${month}の面談は、もう済んでいます。この面談も記録に加わります。`,
     doesNotMeet: (month: string) => `${month}の面談は「まだ」のままです。`,
     beforeService: '定着支援が始まる前の面談として記録します。月1回の面談には数えません。',
+    nothingSaid:
+      '聞いたことも見立ても、まだ何も書かれていません。会ったことだけを記録するときは、もう一度「記録する」を押してください。',
     afterService: '定着支援が終わった後の面談として記録します。月1回の面談には数えません。',
   },
   {
@@ -93,6 +95,7 @@ export const interviewWords = catalogue(
     meetsAlready: (month: string) => `The interview of ${month} is done already; this one is added.`,
     doesNotMeet: (month: string) => `The interview of ${month} is still to come.`,
     beforeService: 'Recorded as an interview before the service began; it does not count as the monthly one.',
+    nothingSaid: 'Nothing that was said or seen is written yet. To record only that you met, press “Record” again.',
     afterService: 'Recorded as an interview after the service ended; it does not count as the monthly one.',
   },
 );

@@ -13,10 +13,11 @@ export const listWords = catalogue(
     noneInService: '定着支援を利用している人はまだいません。',
     lead: (users: number, met: number) =>
       `利用中の${figure(users)}人のうち${figure(met)}人は済み。電話・メールだけの人は「まだ」に入れています。`,
+    found: (q: string, count: number) => `「${q}」に当てはまる人は${figure(count)}人です。`,
     register: '利用者を登録',
     search: '氏名・カナ・番号でさがす',
     filter: {
-      open: '支援中',
+      open: '続いている人',
       'not-met': '今月まだ',
       findings: '要確認',
       'six-month': '6か月まで',
@@ -69,7 +70,7 @@ export const listWords = catalogue(
     order: { kana: 'カナ順', lastDay: '満了日の近い順', usableFrom: '使える日の近い順' },
     keys: '↑ ↓で移動、Enterで開く、Mで面談を書く',
     empty: {
-      open: '支援中の人はまだいません。',
+      open: '続いている人はまだいません。',
       'not-met': '今月の面談は全員済みです。',
       findings: '確かめることはありません。',
       'six-month': '就職から6か月を待っている人はいません。',
@@ -95,6 +96,7 @@ export const listWords = catalogue(
     noneInService: 'Nobody uses the retention service yet.',
     lead: (users: number, met: number) =>
       `${figure(met)} of ${figure(users)} in service are done. Phone or e-mail alone does not count as met.`,
+    found: (q: string, count: number) => `“${q}” is found with ${figure(count)} ${count === 1 ? 'person' : 'people'}.`,
     register: 'Open a casefile',
     search: 'Name, kana or number',
     filter: {

@@ -143,7 +143,7 @@ export const recordWords = catalogue(
       from: (day: string) => `${day}から使えます。`,
       today: '今日から始められます。',
       unknown: '就職の記録がまだないので、使える日が決まりません。',
-      note: '6か月に届く前の日に始めることはできません。法令の日と条文を添えてお断りします。',
+      note: '今日始める記録は、6か月に届く前だとお断りします。過ぎた日に始まっていた支援は、届く前でも理由を添えて記録できます。',
     },
   },
   {
@@ -287,7 +287,7 @@ export const recordWords = catalogue(
       from: (day: string) => `Usable from ${day}.`,
       today: 'It may begin today.',
       unknown: 'No job is recorded yet, so the day is not known.',
-      note: 'It cannot begin before six months are reached; the refusal names the day and the article.',
+      note: 'A beginning today is refused before six months are reached. A service that began on a past day can be recorded with a reason.',
     },
   },
 );

@@ -23,6 +23,7 @@ import { sendResume } from '../send.ts';
 import { stateStatus } from '../state.ts';
 import { Undo } from './Undo.tsx';
 import '../import.css';
+import { words } from '../../ui/words.ts';
 
 /** One import: how far it has come, what came of it, and its undoing. A reload finds it where it is. */
 export function ImportPage() {
@@ -50,6 +51,7 @@ function useAnswer(view: ImportView): string {
 }
 
 function Shown({ view }: { view: ImportView }) {
+  const { dot } = useMessages(words);
   const say = useMessages(importWords);
   const { canWrite } = useCoordinates();
   const { state, undo } = view;
@@ -126,7 +128,9 @@ function Shown({ view }: { view: ImportView }) {
             <li key={sha256}>
               <b>{file}</b>
               <span>
-                {say.kinds[kind]}・{rows}
+                {say.kinds[kind]}
+                {dot}
+                {rows}
                 {say.list.rows}
               </span>
               <span className="sub">

@@ -4,6 +4,7 @@ import { CommandForm } from '../../ui/form/CommandForm.tsx';
 import type { FieldSpec } from '../../ui/form/spec.ts';
 import { valuesOf } from '../../ui/form/write.ts';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
+import { entryTitle } from '../../ui/ledger/entry-title.ts';
 import { Loading } from '../../ui/page/Waiting.tsx';
 import type { Entry, StaffView } from '../answers.ts';
 import { staffWords } from '../messages.ts';
@@ -30,6 +31,7 @@ export function AmendForm({
   const path = `${useCorporationPath()}/staff-members/${staff.id}`;
   if (!offices) return <Loading rows={3} />;
   const correcting = how === 'correct';
+  const title = entryTitle(entry, language);
   const why: FieldSpec = {
     kind: 'words',
     name: 'why',
@@ -43,7 +45,7 @@ export function AmendForm({
       fields={[...fields, why]}
       today={today}
       start={correcting ? valuesOf(fields, entry.data, today, language) : {}}
-      before={<b>{correcting ? own.correctTitle(entry.title) : own.voidTitle(entry.title)}</b>}
+      before={<b>{correcting ? own.correctTitle(title) : own.voidTitle(title)}</b>}
       send={({ why: reason, ...data }, commandId) =>
         correcting
           ? send(

@@ -3,6 +3,7 @@ import { useCoordinates } from '../../coordinates/use-coordinates.ts';
 import { inJapan } from '../../ui/day/format.ts';
 import { useDays } from '../../ui/day/use-days.ts';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
+import { entryTitle } from '../../ui/ledger/entry-title.ts';
 import { Timeline, type TimelineItem } from '../../ui/ledger/Timeline.tsx';
 import { Section } from '../../ui/page/Section.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
@@ -14,6 +15,8 @@ import { entryWords } from './messages.ts';
 /** Everything recorded of this person, newest first; each entry can be put right or taken back, with a reason. */
 export function Entries({ staff }: { staff: StaffView }) {
   const say = useMessages(staffWords);
+  const own = useMessages(entryWords);
+  const replaced = replacedHours(staff.timeline);
   const [open, setOpen] = useState<{ readonly id: string; readonly how: 'correct' | 'void' } | null>(null);
   // A taking back is told beside the entry it took back, not as an entry of its own.
   const items = staff.timeline
@@ -25,6 +28,7 @@ export function Entries({ staff }: { staff: StaffView }) {
         content: (
           <div className="entry">
             <Told entry={entry} />
+            {replaced.has(entry.eventId) && <p className="sub">{own.replaced}</p>}
             {open?.id === entry.eventId ? (
               <AmendForm staff={staff} entry={entry} how={open.how} close={() => setOpen(null)} />
             ) : (
@@ -40,6 +44,23 @@ export function Entries({ staff }: { staff: StaffView }) {
       <Timeline items={items} label={say.page.timeline} />
     </Section>
   );
+}
+
+/** Hours of the same post and month as were written later: those stand, these do not count any more. */
+function replacedHours(timeline: readonly Entry[]): ReadonlySet<string> {
+  const standing = new Map<string, Entry>();
+  const replaced = new Set<string>();
+  const written = timeline.toSorted((a, b) =>
+    a.on === b.on ? (a.recordedAt < b.recordedAt ? -1 : 1) : a.on < b.on ? -1 : 1,
+  );
+  for (const entry of written) {
+    if (entry.voided || (entry.type !== 'HoursPlanned' && entry.type !== 'HoursWorked')) continue;
+    const place = `${entry.type} ${entry.data['postId']} ${entry.data['month']}`;
+    const before = standing.get(place);
+    if (before) replaced.add(before.eventId);
+    standing.set(place, entry);
+  }
+  return replaced;
 }
 
 function Told({ entry }: { entry: Entry }) {
@@ -69,6 +90,7 @@ function Told({ entry }: { entry: Entry }) {
 }
 
 function Acts({ entry, begin }: { entry: Entry; begin: (how: 'correct' | 'void') => void }) {
+  const { language } = useLanguage();
   const say = useMessages(entryWords);
   const { canWrite } = useCoordinates();
   if (!canWrite || entry.voided) return null;
@@ -76,12 +98,12 @@ function Acts({ entry, begin }: { entry: Entry; begin: (how: 'correct' | 'void')
     <div className="acts-in">
       <button type="button" className="linkish" onClick={() => begin('correct')}>
         {say.correct}
-        <span className="sr">: {entry.title}</span>
+        <span className="sr">: {entryTitle(entry, language)}</span>
       </button>
       {entry.type !== 'StaffHired' && (
         <button type="button" className="linkish" onClick={() => begin('void')}>
           {say.void}
-          <span className="sr">: {entry.title}</span>
+          <span className="sr">: {entryTitle(entry, language)}</span>
         </button>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { useMessages } from '../../ui/language/language.tsx';
+import { useLawWords } from '../../ui/law/law-words.ts';
 import { Cite } from '../../ui/ledger/WhyTree.tsx';
 import { Section } from '../../ui/page/Section.tsx';
 import type { StaffingView } from '../answers.ts';
@@ -8,6 +9,7 @@ import { partsOf } from '../sentence.ts';
 /** Every article the answer rests on, and every point the sources leave open, with what was taken. */
 export function BasisList({ view: { answer } }: { view: StaffingView }) {
   const say = useMessages(staffingWords);
+  const law = useLawWords();
   const bases = [...(answer.users ? [answer.users.basis] : []), ...partsOf(answer).flatMap(({ basis }) => basis)];
   const rules = [...new Map(bases.map((basis) => [basis.rule, basis])).values()];
   return (
@@ -16,7 +18,7 @@ export function BasisList({ view: { answer } }: { view: StaffingView }) {
         <dl className="staffing-basis">
           {rules.map(({ rule, title, articles }) => (
             <div key={rule}>
-              <dt>{title}</dt>
+              <dt>{law.rule({ rule, title })}</dt>
               {articles.map((article) => (
                 <dd key={`${article.title}${article.article}`}>
                   <Cite {...article} />
@@ -29,10 +31,8 @@ export function BasisList({ view: { answer } }: { view: StaffingView }) {
           <div>
             <h3>{say.assumptions}</h3>
             <ul className="staffing-assumed">
-              {answer.assumptions.map(({ id, says }) => (
-                <li key={id} lang="ja">
-                  {says}
-                </li>
+              {answer.assumptions.map((assumption) => (
+                <li key={assumption.id}>{law.assumed(assumption)}</li>
               ))}
             </ul>
           </div>

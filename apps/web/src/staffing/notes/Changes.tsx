@@ -67,7 +67,11 @@ function Table({ changes }: { changes: readonly Change[] }) {
         },
         { id: 'what', title: say.columns.what, cell: (change) => <What {...change} /> },
         { id: 'computation', title: say.columns.computation, cell: (change) => <Computation {...change} /> },
-        { id: 'verdict', title: say.columns.verdict, cell: ({ view }) => <Verdicts answer={view.answer} /> },
+        {
+          id: 'verdict',
+          title: say.columns.verdict,
+          cell: ({ view, before }) => <Verdicts answer={view.answer} before={before} />,
+        },
         {
           id: 'after',
           title: say.columns.after,
@@ -121,16 +125,17 @@ function Computation({ view, before }: Change) {
   );
 }
 
-function Verdicts({ answer }: { answer: StaffingAnswer }) {
+/** The roles whose verdict becomes another one; where none does, that it stays. */
+function Verdicts({ answer, before }: { answer: StaffingAnswer; before: StaffingAnswer }) {
   const say = useMessages(staffingWords);
-  const short = partsOf(answer).filter(({ verdict }) => verdict === 'short');
-  return short.length > 0 ? (
-    short.map(({ role }) => (
-      <Status key={role} kind="short" forecast>
-        {say.forecastShort(say.roles[role])}
-      </Status>
-    ))
-  ) : (
-    <Status kind={statusOf[answer.verdict]}>{say.verdicts[answer.verdict]}</Status>
-  );
+  const was = partsOf(before);
+  const changed = partsOf(answer).filter(({ verdict }, index) => verdict !== was[index]?.verdict);
+  if (changed.length === 0) return <span className="muted">{say.verdictStays(say.verdicts[answer.verdict])}</span>;
+  return changed.map(({ role, verdict }) => (
+    <Status key={role} kind={statusOf[verdict]} forecast={verdict === 'short'}>
+      {verdict === 'short'
+        ? say.forecastShort(say.roles[role])
+        : say.roleVerdict(say.roles[role], say.verdicts[verdict])}
+    </Status>
+  ));
 }

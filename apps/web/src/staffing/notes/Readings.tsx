@@ -3,6 +3,7 @@ import { useMessages } from '../../ui/language/language.tsx';
 import { Section } from '../../ui/page/Section.tsx';
 import { Status } from '../../ui/status/Status.tsx';
 import { LedgerTable } from '../../ui/table/LedgerTable.tsx';
+import { words } from '../../ui/words.ts';
 import type { OtherReading, StaffingView } from '../answers.ts';
 import { figureOf } from '../figures.ts';
 import { staffingWords } from '../messages.ts';
@@ -10,6 +11,7 @@ import { statusOf } from '../verdict.ts';
 
 /** The same facts under each reading of the law, side by side. */
 export function Readings({ view }: { view: StaffingView }) {
+  const { dot } = useMessages(words);
   const say = useMessages(staffingWords);
   const required = ({ parts }: OtherReading, role: Role) => {
     const value = parts.find((part) => part.role === role)?.required ?? null;
@@ -31,7 +33,7 @@ export function Readings({ view }: { view: StaffingView }) {
                 {isOwn(row) ? <b>{say.readingName[row.reading]}</b> : say.readingName[row.reading]}
                 <span className="kana">
                   {say.readingNote[row.reading]}
-                  {isOwn(row) && `・${say.thisReading}`}
+                  {isOwn(row) && `${dot}${say.thisReading}`}
                 </span>
               </>
             ),

@@ -3,6 +3,7 @@ import type { StaffingPart } from '@teichaku/rules';
 import { useDays } from '../../ui/day/use-days.ts';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
+import { words } from '../../ui/words.ts';
 import type { StaffingView } from '../answers.ts';
 import { peopleWords } from './people-words.ts';
 import { whyOf } from './why.ts';
@@ -10,6 +11,7 @@ import { whyOf } from './why.ts';
 /** Managers and service managers by name: who counts, why not, and until when a training lasts. */
 export function Heads({ view, part }: { view: StaffingView; part: StaffingPart }) {
   const say = useMessages(peopleWords);
+  const { dot } = useMessages(words);
   const days = useDays();
   const { language } = useLanguage();
   if (part.people.length === 0) return null;
@@ -21,7 +23,9 @@ export function Heads({ view, part }: { view: StaffingView; part: StaffingPart }
             <span className="nb">{view.names[person.staffMemberId]}</span>
           </Link>
           <span>
-            {person.fullTime ? say.fullTime : say.partTime}・{say.counts[person.counts]}
+            {person.fullTime ? say.fullTime : say.partTime}
+            {dot}
+            {say.counts[person.counts]}
           </span>
           <span className="sub">
             <Nb>
@@ -30,7 +34,7 @@ export function Heads({ view, part }: { view: StaffingView; part: StaffingPart }
                 person.qualifiedThrough && say.qualifiedThrough(days.long(person.qualifiedThrough)),
               ]
                 .filter(Boolean)
-                .join('・')}
+                .join(dot)}
             </Nb>
           </span>
         </li>

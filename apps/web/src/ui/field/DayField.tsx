@@ -1,4 +1,5 @@
 import type { PlainDate } from '@teichaku/rules';
+import { useState } from 'react';
 import { readDay } from '../day/read-day.ts';
 import { useDays } from '../day/use-days.ts';
 import { Icon } from '../icon/Icon.tsx';
@@ -17,14 +18,21 @@ export function DayField({
   onChange,
   today,
   help,
+  error,
   ...frame
 }: FieldFrame & { name: string; value: string; onChange: (value: string) => void; today: PlainDate }) {
   const days = useDays();
   const say = useMessages(words);
   const { language } = useLanguage();
   const read = value.trim() === '' ? null : readDay(value);
+  // Said once the field is left, not while the day is still being typed.
+  const [left, setLeft] = useState(false);
+  const unread =
+    left && read && !('day' in read)
+      ? (read.problem === 'no-such-day' ? say.daySuch : say.dayUnread)(value, read.says)
+      : undefined;
   return (
-    <Field {...frame} help={help}>
+    <Field {...frame} help={help} error={error ?? unread}>
       {(ties) => (
         <>
           <input
@@ -34,7 +42,11 @@ export function DayField({
             value={value}
             autoComplete="off"
             inputMode={language === 'ja' ? 'text' : 'numeric'}
-            onChange={(event) => onChange(event.currentTarget.value)}
+            onBlur={() => setLeft(true)}
+            onChange={(event) => {
+              setLeft(false);
+              onChange(event.currentTarget.value);
+            }}
           />
           <DayEcho
             day={read && 'day' in read ? read.day : null}

@@ -102,6 +102,11 @@ export function CommandForm(props: CommandFormProps) {
         {before}
         <div className="fields">{fields.map(one)}</div>
         {after?.(values)}
+        {submit.asked && (
+          <Notice big live>
+            {submit.asked}
+          </Notice>
+        )}
         {submit.problem && (
           <Notice tone="refused" big live>
             <ProblemSays problem={submit.problem} known={!submit.elsewhere} />

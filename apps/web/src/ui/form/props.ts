@@ -15,6 +15,8 @@ export interface CommandFormProps {
   readonly send: (data: FormData, commandId: string) => Promise<Answer>;
   readonly onDone: (answer: Answer, data: FormData) => void;
   readonly onLater?: () => void;
+  /** Asked once before it is sent: a sentence, or null where nothing need be asked. Pressed again, it is sent. */
+  readonly ask?: (values: Values) => string | null;
   /** 「記録する」 unless said otherwise. */
   readonly submit?: string;
   /** Names of the body's fields that are called otherwise in the form: `{ 'person.name': 'name' }`. */

@@ -9,6 +9,9 @@ type Say = (typeof words)['ja'] extends SameMessages<infer Ja> ? SameMessages<Ja
 
 export type Errors = Readonly<Record<string, string>>;
 
+/** １３１０－１０００００ → 1310100000 */
+const asDigits = (typed: string): string => typed.normalize('NFKC').replaceAll(/[\s‐-―−ー-]/g, '');
+
 /** What one field reads as: nothing, something to send, or a sentence about what is wrong. */
 type Reading = { readonly send?: FormData; readonly wrong?: Readonly<Record<string, string>> };
 
@@ -48,7 +51,8 @@ function readField(field: FieldSpec, values: Values, today: PlainDate, say: Say)
     case 'words': {
       if (typed === '') return nothing(say.fill(label));
       const max = field.kind === 'line' ? (field.max ?? 200) : 20_000;
-      return typed.length > max ? wrong(say.tooLong(max)) : send(typed);
+      const plain = field.kind === 'line' && field.digits ? asDigits(typed) : typed;
+      return plain.length > max ? wrong(say.tooLong(max)) : send(plain);
     }
     case 'lines': {
       const lines = typed.split('\n').map((line) => line.trim());
@@ -68,8 +72,10 @@ function readField(field: FieldSpec, values: Values, today: PlainDate, say: Say)
       if (typed === '') return nothing(say.fill(label));
       const minutes = readHours(typed);
       if (minutes === null) return wrong(say.numberUnread(typed));
-      const max = field.maxMinutes ?? 168 * 60;
-      return minutes > max ? wrong(say.numberRange('0', String(max / 60))) : send(minutes);
+      const { minMinutes: min = 0, maxMinutes: max = 168 * 60 } = field;
+      return minutes < min || minutes > max
+        ? wrong(say.numberRange(String(min / 60), String(max / 60)))
+        : send(minutes);
     }
     case 'choice':
     case 'pick':

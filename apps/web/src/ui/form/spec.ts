@@ -28,13 +28,24 @@ export type FieldSpec =
   | (Common & { readonly kind: 'pick'; readonly options: readonly Choice[]; readonly start?: string })
   /** `name` is the beginning, `endName` the end; each `HH:mm`. Without `endName` one time of day. */
   | (Common & { readonly kind: 'time'; readonly endName?: string })
-  | (Common & { readonly kind: 'line'; readonly max?: number; readonly start?: string })
+  | (Common & {
+      readonly kind: 'line';
+      readonly max?: number;
+      readonly start?: string;
+      /** A number that is a name: full width is read as half width, and spaces and hyphens go. */
+      readonly digits?: boolean;
+    })
   | (Common & { readonly kind: 'words'; readonly rows?: number; readonly start?: string })
   /** One entry a line; sent as a list. */
   | (Common & { readonly kind: 'lines'; readonly rows?: number })
   | (Common & { readonly kind: 'number'; readonly unit?: string; readonly min?: number; readonly max?: number })
   /** Typed in hours (30, 37.5, 7:45), sent in minutes. */
-  | (Common & { readonly kind: 'hours'; readonly unit?: string; readonly maxMinutes?: number })
+  | (Common & {
+      readonly kind: 'hours';
+      readonly unit?: string;
+      readonly minMinutes?: number;
+      readonly maxMinutes?: number;
+    })
   /** One of a few (segments), or of sentences (`stacked`). */
   | (Common & {
       readonly kind: 'choice';

@@ -19,7 +19,8 @@ export function useSubmit(
     send,
     onDone,
     serverFields,
-  }: Pick<CommandFormProps, 'fields' | 'today' | 'send' | 'onDone' | 'serverFields'>,
+    ask,
+  }: Pick<CommandFormProps, 'fields' | 'today' | 'send' | 'onDone' | 'serverFields' | 'ask'>,
   values: Values,
   dropDraft: () => void,
 ) {
@@ -31,6 +32,7 @@ export function useSubmit(
   const [unsure, setUnsure] = useState(false);
   const [sending, setSending] = useState(false);
   const [tries, setTries] = useState(0);
+  const [asked, setAsked] = useState<string | null>(null);
   const busy = useRef(false);
   const command = useRef<{ content: string; id: string } | null>(null);
 
@@ -70,6 +72,9 @@ export function useSubmit(
     setProblem(null);
     setUnsure(false);
     if (Object.keys(read.errors).length > 0) return setTries((count) => count + 1);
+    const question = ask?.(values) ?? null;
+    if (question !== null && question !== asked) return setAsked(question);
+    setAsked(null);
     busy.current = true;
     setSending(true);
     try {
@@ -93,7 +98,8 @@ export function useSubmit(
   const mend = (field: string) => {
     if (field in errors) setErrors(Object.fromEntries(Object.entries(errors).filter(([name]) => name !== field)));
     setProblem(null);
+    setAsked(null);
   };
 
-  return { run, errors, problem, elsewhere, unsure, sending, tries, mend };
+  return { run, asked, errors, problem, elsewhere, unsure, sending, tries, mend };
 }

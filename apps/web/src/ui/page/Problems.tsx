@@ -1,7 +1,9 @@
+import { useLocation } from '@tanstack/react-router';
 import { type Meanwhile, meanwhileOf, type Problem, Refused, slugOf, Unreachable } from '../../http/problem.ts';
 import { useDays } from '../day/use-days.ts';
-import { Button } from '../field/Button.tsx';
+import { Button, ButtonLink } from '../field/Button.tsx';
 import { useLanguage, useMessages } from '../language/language.tsx';
+import { entryTitle } from '../ledger/entry-title.ts';
 import { Cite } from '../ledger/WhyTree.tsx';
 import { Nb } from '../text/Nb.tsx';
 import { words } from '../words.ts';
@@ -19,7 +21,7 @@ export function ProblemSays({ problem, known = false }: { problem: Problem; know
   return (
     <>
       {!known && (
-        <p className="says" lang="ja">
+        <p className="says" lang={language}>
           <Nb>{said}</Nb>
         </p>
       )}
@@ -33,7 +35,7 @@ export function ProblemSays({ problem, known = false }: { problem: Problem; know
         </ul>
       )}
       {wayOut && wayOut !== said && (
-        <p lang="ja">
+        <p lang={language}>
           <Nb>{wayOut}</Nb>
         </p>
       )}
@@ -50,6 +52,7 @@ export function ProblemSays({ problem, known = false }: { problem: Problem; know
 }
 
 function MeanwhileList({ entries }: { entries: readonly Meanwhile[] }) {
+  const { language } = useLanguage();
   const days = useDays();
   const say = useMessages(words);
   return (
@@ -58,7 +61,7 @@ function MeanwhileList({ entries }: { entries: readonly Meanwhile[] }) {
       <ul>
         {entries.map((entry) => (
           <li key={`${entry.type}${entry.recordedAt}`}>
-            <span className="nb">{days.monthDay(entry.on as never)}</span> {entry.title}
+            <span className="nb">{days.monthDay(entry.on as never)}</span> {entryTitle(entry, language)}
           </li>
         ))}
       </ul>
@@ -66,9 +69,45 @@ function MeanwhileList({ entries }: { entries: readonly Meanwhile[] }) {
   );
 }
 
+/** Nothing of that number is here, or the address holds no number at all. */
+const isMissing = ({ problem: { status, field, issues } }: Refused): boolean =>
+  status === 404 ||
+  (status === 400 &&
+    [field, ...(issues ?? []).map((issue) => issue.field)].some((name) => /^(\w+I|i)d$/.test(name ?? '')));
+
+/** The list that an address lies under. */
+const listOf = (path: string) =>
+  (
+    ({
+      '/staffing': '/staffing',
+      '/staff-members': '/staff-members',
+      '/imports': '/imports',
+      '/offices': '/setup',
+    }) as const
+  )[path.slice(0, path.indexOf('/', 1))] ?? '/casefiles';
+
+/** Nothing to ask again for: the way leads back to the list. */
+function Missing({ problem }: { problem: Problem }) {
+  const say = useMessages(words);
+  const { language } = useLanguage();
+  const list = useLocation({ select: ({ pathname }) => listOf(`${pathname}/`) });
+  return (
+    <Notice tone="refused" big live>
+      <p className="says">{problem.status === 404 && language === 'ja' ? problem.detail : say.notFound}</p>
+      <p>{say.notFoundWhy}</p>
+      <div className="acts">
+        <ButtonLink small to={list}>
+          {say.toList}
+        </ButtonLink>
+      </div>
+    </Notice>
+  );
+}
+
 /** A page or a part of it that could not be shown: a sentence, and the way out. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const say = useMessages(words);
+  if (error instanceof Refused && isMissing(error)) return <Missing problem={error.problem} />;
   return (
     <Notice tone="refused" big live>
       {error instanceof Refused ? (
