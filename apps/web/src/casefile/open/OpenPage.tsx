@@ -29,7 +29,7 @@ export function OpenPage() {
     ],
     [
       { kind: 'day', name: 'bornOn', label: say.bornOn, optional: true },
-      { kind: 'day', name: 'on', label: say.day.opened, start: 'today', help: say.day.openedHelp },
+      { kind: 'day', name: 'on', label: say.day.opened, start: 'today' },
     ],
     {
       kind: 'choice',

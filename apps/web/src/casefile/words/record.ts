@@ -60,9 +60,7 @@ export const recordWords = catalogue(
       ended: '支援の最後の日',
       closed: '閉じる日',
       learned: '分かった日',
-      opened: '事例を始める日',
-      openedHelp:
-        '利用の相談や契約が始まった日です。すでに就職や支援が始まっている人は、それより前の日を入れてください。この日より前の時点では、この人は表示されません。',
+      opened: '登録する日',
       temporary: '働きながら使ったサービスの最後の日',
       temporaryHelp:
         '労働時間を延ばすときや復職のために、働きながら一時的に使ったサービスがあれば。6か月はその翌日から数えます。',
@@ -205,9 +203,7 @@ export const recordWords = catalogue(
       ended: 'Last day of support',
       closed: 'Day of closing',
       learned: 'Day it became known',
-      opened: 'The case begins on',
-      openedHelp:
-        'When the consultation or contract began. For somebody hired or supported already, a day before that. As of earlier days the person is not shown.',
+      opened: 'Day of registration',
       temporary: 'Last day of a service used while employed',
       temporaryHelp:
         'If a service was used for a time while employed, to work longer hours or to return from leave. Six months are counted from the day after.',

@@ -15,8 +15,6 @@ import { entryWords } from './messages.ts';
 /** Everything recorded of this person, newest first; each entry can be put right or taken back, with a reason. */
 export function Entries({ staff }: { staff: StaffView }) {
   const say = useMessages(staffWords);
-  const own = useMessages(entryWords);
-  const replaced = replacedHours(staff.timeline);
   const [open, setOpen] = useState<{ readonly id: string; readonly how: 'correct' | 'void' } | null>(null);
   // A taking back is told beside the entry it took back, not as an entry of its own.
   const items = staff.timeline
@@ -28,7 +26,6 @@ export function Entries({ staff }: { staff: StaffView }) {
         content: (
           <div className="entry">
             <Told entry={entry} />
-            {replaced.has(entry.eventId) && <p className="sub">{own.replaced}</p>}
             {open?.id === entry.eventId ? (
               <AmendForm staff={staff} entry={entry} how={open.how} close={() => setOpen(null)} />
             ) : (
@@ -44,23 +41,6 @@ export function Entries({ staff }: { staff: StaffView }) {
       <Timeline items={items} label={say.page.timeline} />
     </Section>
   );
-}
-
-/** Hours of the same post and month as were written later: those stand, these do not count any more. */
-function replacedHours(timeline: readonly Entry[]): ReadonlySet<string> {
-  const standing = new Map<string, Entry>();
-  const replaced = new Set<string>();
-  const written = timeline.toSorted((a, b) =>
-    a.on === b.on ? (a.recordedAt < b.recordedAt ? -1 : 1) : a.on < b.on ? -1 : 1,
-  );
-  for (const entry of written) {
-    if (entry.voided || (entry.type !== 'HoursPlanned' && entry.type !== 'HoursWorked')) continue;
-    const place = `${entry.type} ${entry.data['postId']} ${entry.data['month']}`;
-    const before = standing.get(place);
-    if (before) replaced.add(before.eventId);
-    standing.set(place, entry);
-  }
-  return replaced;
 }
 
 function Told({ entry }: { entry: Entry }) {
