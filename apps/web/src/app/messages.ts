@@ -9,7 +9,7 @@ export const shellWords = catalogue(
       casefiles: '利用者',
       staffing: '人員',
       setup: '事業所と職員',
-      imports: '取込',
+      imports: '取り込み',
       interview: '面談',
       more: 'ほか',
     },

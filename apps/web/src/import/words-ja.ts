@@ -1,6 +1,6 @@
 /** What the import says in Japanese; the English words must have the same keys. */
 export const ja = {
-  title: '取込',
+  title: '取り込み',
   answer: '名簿のCSVファイルから、利用者・職員・面談の記録を取り込みます。',
   lead: '選んだだけでは何も記録されません。確かめてから取り込みます。取り込んだあとも、まとめて取り消せます。',
   start: '取り込みを始める',

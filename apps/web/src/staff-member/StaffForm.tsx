@@ -60,9 +60,10 @@ export function StaffForm({ act, staff, close }: { act: Act; staff: StaffView; c
   const corporation = useCorporationPath();
   const offices = useCorporation()?.offices;
   const frame = useRef<HTMLDivElement>(null);
+  const ready = offices !== undefined;
   useEffect(() => {
-    frame.current?.querySelector<HTMLElement>('input, textarea')?.focus();
-  }, []);
+    if (ready) frame.current?.querySelector<HTMLElement>('input:checked, input, textarea')?.focus();
+  }, [ready]);
   if (!offices) return <Loading />;
   const { path, title, fields } = forms[act.is];
   const of = act.is === 'qualification' ? act.of : undefined;

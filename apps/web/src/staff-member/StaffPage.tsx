@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useLocation, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTellSubject } from '../coordinates/subject.tsx';
 import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
@@ -16,7 +16,7 @@ import { Hours } from './Hours.tsx';
 import { staffWords } from './messages.ts';
 import { Absence, Learned, Posts } from './parts.tsx';
 import { type Act, StaffForm } from './StaffForm.tsx';
-import { hasLeft, stateOf } from './state.ts';
+import { hasLeft, serviceManagerTraining, stateOf } from './state.ts';
 import './staff.css';
 
 /** One member of staff: posts, training, absence, hours, and everything that was recorded. */
@@ -32,7 +32,11 @@ function Shown({ staff }: { staff: StaffView }) {
   const say = useMessages(staffWords);
   const days = useDays();
   const { on, canWrite } = useCoordinates();
-  const [act, setAct] = useState<Act | null>(null);
+  // Whoever comes from 人員 to record one training finds its form open.
+  const hash = useLocation({ select: (location) => location.hash });
+  const [act, setAct] = useState<Act | null>(() =>
+    canWrite && hash === serviceManagerTraining ? { is: 'qualification', of: 'service-manager' } : null,
+  );
   const state = stateOf(staff, on, say, days);
   const close = () => setAct(null);
   const menu: readonly (readonly [Act['is'], string, boolean])[] = [

@@ -73,6 +73,10 @@ export interface HoursView {
   readonly postId: string;
   readonly kind: 'worked' | 'planned';
   readonly minutes: number;
+  /** Of these, paid leave and business trips. */
+  readonly countedAbsenceMinutes: number;
+  /** The day up to which they were worked; of what is planned the month's last. */
+  readonly through: PlainDate;
 }
 
 export interface StaffView extends Answered, StaffRow {

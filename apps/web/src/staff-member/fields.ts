@@ -1,4 +1,4 @@
-import { postRoles, qualifications, staffLeaveKinds, trainings } from '@teichaku/rules';
+import { postRoles, type Qualification, qualifications, staffLeaveKinds, trainings } from '@teichaku/rules';
 import type { FieldSpec, FormSpec } from '../ui/form/spec.ts';
 import { text } from '../ui/form/spec.ts';
 import type { StaffWords } from './messages.ts';
@@ -113,17 +113,20 @@ export const trainingFields = (say: StaffWords): FormSpec => [
     label: say.forms.training,
     options: trainings.map((value) => ({ value, label: say.training[value] })),
     start: trainings[0],
+    help: say.forms.trainingHelp,
   },
   { kind: 'day', name: 'on', label: say.forms.completedOn },
 ];
 
-export const qualificationFields = (say: StaffWords): FormSpec => [
+/** `of`: what somebody came here to record. */
+export const qualificationFields = (say: StaffWords, of?: Qualification): FormSpec => [
   {
     kind: 'choice',
     name: 'qualification',
     label: say.forms.qualificationField,
     stacked: true,
     options: qualifications.map((value) => ({ value, label: say.qualification[value] })),
+    ...(of && { start: of }),
   },
   { kind: 'day', name: 'on', label: say.forms.gainedOn, help: say.forms.serviceManagerHelp },
 ];

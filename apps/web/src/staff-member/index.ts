@@ -20,7 +20,9 @@ const pageRoute = createRoute({
 
 export const staffMemberRoutes = [listRoute, newRoute, pageRoute] as const;
 
-export { type PostView, type StaffRow, staffListQuery } from './answers.ts';
+export { type PostView, type StaffRow, type StaffView, staffListQuery, staffQuery } from './answers.ts';
+export { staffWords } from './messages.ts';
+export { durationOf, serviceManagerTraining } from './state.ts';
 
 /** The form that registers a member of staff, for the first run. */
 export const NewStaffForm = lazy(() =>

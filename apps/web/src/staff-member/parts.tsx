@@ -1,7 +1,6 @@
 import { useCoordinates } from '../coordinates/use-coordinates.ts';
 import { useDays } from '../ui/day/use-days.ts';
 import { Button } from '../ui/field/Button.tsx';
-import { writeHours } from '../ui/form/read.ts';
 import { useLanguage, useMessages } from '../ui/language/language.tsx';
 import { Empty } from '../ui/page/Empty.tsx';
 import { Section } from '../ui/page/Section.tsx';
@@ -9,7 +8,7 @@ import { LedgerTable } from '../ui/table/LedgerTable.tsx';
 import type { PostView, StaffView } from './answers.ts';
 import { staffWords } from './messages.ts';
 import type { Act } from './StaffForm.tsx';
-import { formOf } from './state.ts';
+import { durationOf, formOf } from './state.ts';
 
 interface Part {
   readonly staff: StaffView;
@@ -70,12 +69,7 @@ export function Posts({ staff, begin }: Part) {
               title: say.columns.hours,
               kind: 'figure',
               phone: 'label',
-              cell: ({ weeklyMinutes }) => (
-                <span className="nb">
-                  {writeHours(weeklyMinutes)}
-                  <span className="unit">{say.page.hoursUnit}</span>
-                </span>
-              ),
+              cell: ({ weeklyMinutes }) => <span className="nb">{durationOf(weeklyMinutes, say)}</span>,
             },
             {
               id: 'span',

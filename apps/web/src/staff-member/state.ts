@@ -27,6 +27,13 @@ export function stateOf(
   return { kind: 'ok', text: say.employed };
 }
 
+/** Names, in an address, the form in which the training of a service manager is recorded. */
+export const serviceManagerTraining = 'service-manager-training';
+
 /** 常勤専従 */
 export const formOf = ({ fullTime, dedicated }: PostView, say: StaffWords, join = ''): string =>
   [fullTime ? say.fullTime : say.partTime, dedicated ? say.dedicated : say.shared].join(join);
+
+/** 465 → 7時間45分 */
+export const durationOf = (minutes: number, say: StaffWords): string =>
+  say.page.duration(Math.trunc(minutes / 60), minutes % 60);

@@ -6,10 +6,11 @@ import type { Office } from '../http/queries.ts';
 import { useMessages } from '../ui/language/language.tsx';
 import { Empty } from '../ui/page/Empty.tsx';
 import { PageHead } from '../ui/page/PageHead.tsx';
+import { ErrorState } from '../ui/page/Problems.tsx';
 import { Status } from '../ui/status/Status.tsx';
 import { LedgerTable } from '../ui/table/LedgerTable.tsx';
 import { staffingQuery } from './answers.ts';
-import { figureOf } from './figures.ts';
+import { atLeastOne, figureOf } from './figures.ts';
 import { staffingWords } from './messages.ts';
 import { shortRoles } from './sentence.ts';
 import { statusOf } from './verdict.ts';
@@ -23,6 +24,7 @@ export function EveryOffice({ offices }: { offices: readonly Office[] }) {
   const answers = new Map(offices.map(({ id }, index) => [id, queries[index]?.data?.answer]));
   const told = [...answers.values()];
   const count = (verdict: StaffingVerdict) => told.filter((answer) => answer?.verdict === verdict).length;
+  const failed = queries.find((query) => query.isError && query.data === undefined);
   const sentence =
     offices.length === 0
       ? say.noOffice
@@ -33,7 +35,9 @@ export function EveryOffice({ offices }: { offices: readonly Office[] }) {
     <>
       <PageHead title={say.title} answer={sentence} />
       <section className="sec">
-        {offices.length === 0 ? (
+        {failed ? (
+          <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
+        ) : offices.length === 0 ? (
           <Empty>
             {say.noOffice} <Link to="/setup">{say.toSetup}</Link>
           </Empty>
@@ -83,7 +87,7 @@ function Figures({ part }: { part: StaffingPart | undefined }) {
       {figureOf(part.role, part.actual)}
       <span className="unit">
         {' '}
-        / {say.required} {figureOf(part.role, part.required)}
+        / {say.required} {atLeastOne(part) ? say.atLeastOne : figureOf(part.role, part.required)}
       </span>
     </span>
   );

@@ -1,4 +1,4 @@
-import { type Citation, exact, type Role, showFigure } from '@teichaku/rules';
+import { type Citation, exact, type Role, type StaffingPart, showFigure } from '@teichaku/rules';
 
 /** 1,234 */
 const grouped = (text: string): string => text.replace(/^(-?\d+)/, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ','));
@@ -12,6 +12,10 @@ export const equivalent = (value: string): string => (/^-?\d+$/.test(value) ? `$
 /** A figure of a role: people by heads, support workers by full-time equivalent. */
 export const figureOf = (role: Role, value: string | null | undefined): string =>
   value === null || value === undefined ? '?' : role === 'support-worker' ? equivalent(value) : figure(value);
+
+/** Nobody counts and the number of users is not known: one is required in any case, and that one is missing. */
+export const atLeastOne = ({ role, required, verdict }: Pick<StaffingPart, 'role' | 'required' | 'verdict'>): boolean =>
+  role !== 'support-worker' && required === null && verdict === 'short';
 
 /** Minutes as hours: `192`, `37.5`. */
 export const hours = (minutes: string): string => grouped(showFigure(exact(minutes).over(exact(60)).toString(), 2));

@@ -1,13 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Month, plainDate, type StaffingFacts } from '@teichaku/rules';
+import type { HoursView } from '../staff-member/answers.ts';
+import type { PostView } from '../staff-member/index.ts';
 import { dayWords } from '../ui/day/format.ts';
 import { linesOf } from './account/account.ts';
 import { accountWords } from './account/account-words.ts';
 import { verdictSaid } from './account/PartAccount.tsx';
-import { cited, equivalent, figure, hours } from './figures.ts';
+import { atLeastOne, cited, equivalent, figure, hours } from './figures.ts';
 import { staffingWords } from './messages.ts';
 import { grouped } from './notes/grouped-findings.ts';
 import { spansOf } from './notes/Undecided.tsx';
+import { proRataOf } from './people/pro-rata.ts';
 import { answerSentence, changedPeople } from './sentence.ts';
 import { outlookOf, shinjuku, viewOn } from './staffing.fixture.ts';
 
@@ -97,6 +100,57 @@ describe('人員の計算', () => {
     expect(verdictSaid(unknown.supportWorkers, unknown, accountWords.ja)).toBe(
       'まだ決められません。わけは上にあります。',
     );
+  });
+
+  it('数えるか決められない人がいるうちは、足りないとは言わない', () => {
+    const staff = shinjuku.staff.map((one) => (one.staffMemberId === 'saito' ? { ...one, qualifications: [] } : one));
+    const open = viewOn('2026-11-21', without({ staff })).answer;
+    expect(open.serviceManagers).toMatchObject({ verdict: 'undecided', required: '1', actual: '0' });
+    expect(verdictSaid(open.serviceManagers, open, accountWords.ja)).toBe(
+      '必要 1 に足りるかどうかは、まだ決められません。確かに数えられるのは 0 で、ほかに決められない人がいます。',
+    );
+  });
+
+  it('利用者数の記録が一月もなければ、0人月とは言わない', () => {
+    const unknown = viewOn('2026-11-21', without({ users: [] })).answer;
+    const [first] = linesOf(unknown.supportWorkers.requiredSteps, 'support-worker', { ...told, answer: unknown });
+    expect(first).toMatchObject({ value: '?', unit: '人月' });
+  });
+
+  it('一人もいないときは、利用者数が分からなくても、必要は1以上と言う', () => {
+    const staff = shinjuku.staff.filter(({ staffMemberId }) => staffMemberId !== 'saito');
+    const nobody = viewOn('2026-11-21', without({ users: [], staff })).answer;
+    expect([nobody.serviceManagers, nobody.supportWorkers, nobody.manager].map(atLeastOne)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('実績と予定から数えた時間は、何日までの実績と何日分の予定かが分かる', () => {
+    const hours = [
+      {
+        month: '2026-11',
+        postId: 'p',
+        kind: 'worked',
+        minutes: 2430,
+        countedAbsenceMinutes: 30,
+        through: '2026-11-22',
+      },
+      {
+        month: '2026-11',
+        postId: 'p',
+        kind: 'planned',
+        minutes: 9600,
+        countedAbsenceMinutes: 0,
+        through: '2026-11-30',
+      },
+    ] as HoursView[];
+    const of = (day: string, fullTime = true) =>
+      proRataOf({ hours, posts: [{ postId: 'p', fullTime }] as PostView[] }, 'p', '2026-11' as Month, plainDate(day));
+    expect(of('2026-11-22')).toEqual({ postId: 'p', worked: 2430, through: '2026-11-22', planned: 9600, rest: 6 });
+    expect(of('2026-11-22', false)).toMatchObject({ worked: 2400 });
+    expect(of('2026-11-21')).toBeNull();
   });
 
   it('英語でも同じ段を同じ数で示す', () => {

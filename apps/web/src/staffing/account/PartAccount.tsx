@@ -6,7 +6,7 @@ import { Section } from '../../ui/page/Section.tsx';
 import { Verdict } from '../../ui/page/Verdict.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
 import type { StaffingView } from '../answers.ts';
-import { absolute, equivalent, figure, figureOf } from '../figures.ts';
+import { absolute, atLeastOne, equivalent, figure, figureOf } from '../figures.ts';
 import { staffingWords } from '../messages.ts';
 import { Heads } from '../people/Heads.tsx';
 import { statusOf } from '../verdict.ts';
@@ -42,7 +42,11 @@ export function PartAccount({
         <Account
           title={own.required}
           steps={linesOf(part.requiredSteps, role, told)}
-          total={total(say.requiredTotal[role], required)}
+          total={
+            atLeastOne(part)
+              ? { what: say.requiredTotal[role], value: say.atLeastOne, unit, note: say.usersUnknown }
+              : total(say.requiredTotal[role], required)
+          }
         />
         <Account
           title={own.actual}
@@ -72,6 +76,8 @@ export function verdictSaid(
     if (verdict !== 'short') return say.verdict.undecided;
     return Number(actual) > 0 && lacksFullTimer ? say.verdict.fullTimeMissing : say.verdict.evenOne;
   }
+  // Somebody of whom it is not known whether they count may yet be enough.
+  if (verdict === 'undecided') return say.verdict.open(figureOf(role, actual), figureOf(role, required));
   if (role === 'support-worker' && exact(required).numerator === 0n) return say.verdict.noneNeeded;
   const sign = exact(margin).compare(exact(0));
   const [is, must, by] = [figureOf(role, actual), figureOf(role, required), figure(absolute(margin))];

@@ -39,6 +39,8 @@ export const accountWords = catalogue(
     actualTotal: { manager: '数える人数', 'service-manager': '数える人数', 'support-worker': '実際の常勤換算' },
     fullTimeNeeded: (required: number, actual: number) => `うち常勤 必要${required}人・実際${actual}人`,
     notDecided: '決められません',
+    atLeastOne: '1以上',
+    usersUnknown: '利用者数がまだ分かりません',
     units: { userMonths: '人月', months: 'か月', people: '人', hours: '時間', minutes: '分' },
     verdict: {
       over: (actual: string, required: string, margin: string) =>
@@ -51,6 +53,8 @@ export const accountWords = catalogue(
       fullTimeMissing: '人数は足りていますが、常勤の人がいません。',
       evenOne: '利用者数がまだ分かりませんが、少なくとも1人は必要です。数える人がいません。',
       undecided: 'まだ決められません。わけは上にあります。',
+      open: (actual: string, required: string) =>
+        `必要 ${required} に足りるかどうかは、まだ決められません。確かに数えられるのは ${actual} で、ほかに決められない人がいます。`,
     },
   },
   {
@@ -91,6 +95,8 @@ export const accountWords = catalogue(
     fullTimeNeeded: (required: number, actual: number) =>
       `full-time among them: required ${required}, actual ${actual}`,
     notDecided: 'undecided',
+    atLeastOne: '1 or more',
+    usersUnknown: 'the number of users is not known yet',
     units: { userMonths: ' user-months', months: ' months', people: ' people', hours: ' h', minutes: ' min' },
     verdict: {
       over: (actual: string, required: string, margin: string) =>
@@ -103,6 +109,8 @@ export const accountWords = catalogue(
       fullTimeMissing: 'There are enough people, but none of them is full-time.',
       evenOne: 'The number of users is not known yet, but one is required at least, and nobody counts.',
       undecided: 'Not decided yet; the reason stands above.',
+      open: (actual: string, required: string) =>
+        `Whether the required ${required} is reached is not decided yet: ${actual} counts for certain, others are undecided.`,
     },
   },
 );

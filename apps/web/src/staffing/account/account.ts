@@ -35,11 +35,15 @@ function lineOf({ what, figures, result }: Step, role: StaffingPart['role'], { a
       const [first, last] = [months[0], months.at(-1)];
       const span = first && last ? say.span(days.month(first), days.month(last)) : '';
       const declared = Number(figures['declaredMonths'] ?? 0);
-      const partial = (answer.users?.missing.length ?? 0) > 0 && say.partial(Number(figures['months'] ?? 0));
+      const partial =
+        (answer.users?.missing.length ?? 0) > 0 &&
+        figures['months'] !== '0' &&
+        say.partial(Number(figures['months'] ?? 0));
       return {
         what: say.userMonths[answer.users?.method ?? 'previous-fiscal-year'],
         note: [span, partial, declared > 0 && say.declared(declared)].filter(Boolean).join(say.stop),
-        value: figure(result),
+        // Of months that nobody recorded the sum is not nought: it is not known.
+        value: figures['months'] === '0' ? '?' : figure(result),
         unit: say.units.userMonths,
       };
     }

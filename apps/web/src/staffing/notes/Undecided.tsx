@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { Month, UndecidedReason } from '@teichaku/rules';
 import { addMonths } from '@teichaku/rules';
 import type { ReactNode } from 'react';
+import { serviceManagerTraining } from '../../staff-member/index.ts';
 import { useDays } from '../../ui/day/use-days.ts';
 import { useMessages } from '../../ui/language/language.tsx';
 import { Notice } from '../../ui/page/Notice.tsx';
@@ -71,7 +72,12 @@ function Unqualified({ view: { answer, names } }: { view: StaffingView }) {
   return (
     <>
       {people.map(({ staffMemberId }) => (
-        <Link key={staffMemberId} to="/staff-members/$staffMemberId" params={{ staffMemberId }}>
+        <Link
+          key={staffMemberId}
+          to="/staff-members/$staffMemberId"
+          params={{ staffMemberId }}
+          hash={serviceManagerTraining}
+        >
           {names[staffMemberId]}
           {say.honorific} {say.ways.qualification}
         </Link>

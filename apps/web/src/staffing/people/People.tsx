@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { exact, type PersonCount, type StaffingPart } from '@teichaku/rules';
 import { useCoordinates, useCorporationPath } from '../../coordinates/use-coordinates.ts';
-import { staffListQuery } from '../../staff-member/index.ts';
+import { durationOf, staffListQuery, staffWords } from '../../staff-member/index.ts';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
 import { Empty } from '../../ui/page/Empty.tsx';
@@ -11,12 +11,14 @@ import { LedgerTable } from '../../ui/table/LedgerTable.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
 import type { StaffingView } from '../answers.ts';
 import { hours } from '../figures.ts';
+import { ProRata } from './ProRata.tsx';
 import { peopleWords } from './people-words.ts';
 import { whyOf } from './why.ts';
 
 /** Who counts as a support worker and who does not, with the hours, what they were taken from, and why. */
 export function People({ view, part }: { view: StaffingView; part: StaffingPart }) {
   const say = useMessages(peopleWords);
+  const own = useMessages(staffWords);
   const { language } = useLanguage();
   const { params } = useCoordinates();
   const staff = useQuery(staffListQuery(useCorporationPath(), { ...params, officeId: view.office.id })).data?.rows;
@@ -36,7 +38,7 @@ export function People({ view, part }: { view: StaffingView; part: StaffingPart 
           {form}
           {dedicated}
         </span>
-        {weekly > 0 && <span className="kana">{say.perWeek(hours(String(weekly)))}</span>}
+        {weekly > 0 && <span className="kana">{say.perWeek(durationOf(weekly, own))}</span>}
       </>
     );
   };
@@ -90,7 +92,14 @@ export function People({ view, part }: { view: StaffingView; part: StaffingPart 
               id: 'source',
               title: say.columns.source,
               phone: 'label',
-              cell: ({ source }) => (source ? say.source[source] : '—'),
+              cell: (person) => (
+                <>
+                  {person.source ? say.source[person.source] : '—'}
+                  {person.source === 'worked-and-planned' && (
+                    <ProRata person={person} month={view.answer.month} day={view.answer.day} />
+                  )}
+                </>
+              ),
             },
             {
               id: 'counts',

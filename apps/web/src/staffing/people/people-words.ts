@@ -22,7 +22,9 @@ export const peopleWords = catalogue(
     partTime: '非常勤',
     dedicated: '専従',
     shared: '兼務',
-    perWeek: (hours: string) => `週${hours}時間`,
+    perWeek: (duration: string) => `週${duration}`,
+    proRata: (worked: string, day: string, planned: string, rest: number) =>
+      `${day}までの実績${worked} + 予定${planned} × 残り${rest}日 ÷ 28日`,
     source: {
       worked: '実績',
       'worked-and-planned': '実績と予定',
@@ -71,7 +73,9 @@ export const peopleWords = catalogue(
     partTime: 'part-time',
     dedicated: ', dedicated',
     shared: ', shared',
-    perWeek: (hours: string) => `${hours} h a week`,
+    perWeek: (duration: string) => `${duration} a week`,
+    proRata: (worked: string, day: string, planned: string, rest: number) =>
+      `worked ${worked} until ${day} + planned ${planned} × ${rest} days left ÷ 28 days`,
     source: {
       worked: 'worked',
       'worked-and-planned': 'worked and planned',
