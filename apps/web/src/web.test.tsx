@@ -21,5 +21,6 @@ import './staff-member/hire/send-new.spec.ts';
 import './staffing/staffing.spec.ts';
 import './ui/day/day.spec.ts';
 import './ui/form/CommandForm.spec.tsx';
+import './ui/form/read.spec.ts';
 import './ui/grid/MonthGrid.spec.tsx';
 import './ui/status/Status.spec.tsx';

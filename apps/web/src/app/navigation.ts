@@ -5,6 +5,8 @@ import type { shellWords } from './messages.ts';
 export interface Place {
   readonly to: NonNullable<LinkProps['to']>;
   readonly icon: IconName;
+  /** Other addresses that lie under it. */
+  readonly also?: readonly string[];
   readonly name: keyof (typeof shellWords)['ja']['nav'];
   /** Where it stands on the phone: one of the five tabs, or under 「ほか」. */
   readonly phone: 'tab' | 'more';
@@ -12,8 +14,8 @@ export interface Place {
 
 /** The rail, in the order of the user's day. A screen that is added gets its line here. */
 export const places: readonly Place[] = [
-  { to: '/casefiles', icon: 'users', name: 'casefiles', phone: 'tab' },
+  { to: '/casefiles', also: ['/interview'], icon: 'users', name: 'casefiles', phone: 'tab' },
   { to: '/staffing', icon: 'staff', name: 'staffing', phone: 'tab' },
   { to: '/imports', icon: 'inout', name: 'imports', phone: 'tab' },
-  { to: '/setup', icon: 'office', name: 'setup', phone: 'more' },
+  { to: '/setup', also: ['/offices', '/staff-members'], icon: 'office', name: 'setup', phone: 'more' },
 ];

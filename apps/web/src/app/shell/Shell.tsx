@@ -57,6 +57,7 @@ function Rail() {
   const say = useMessages(shellWords);
   const { operator } = useSuspenseQuery(sessionQuery).data;
   const { language, choose } = useLanguage();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
   const other = language === 'ja' ? 'en' : 'ja';
   return (
     <header className="rail">
@@ -67,7 +68,12 @@ function Rail() {
         </Link>
         <nav className="nav" aria-label={say.menu}>
           {places.map((place) => (
-            <Link key={place.name} to={place.to} activeProps={{ 'aria-current': 'page' }}>
+            <Link
+              key={place.name}
+              to={place.to}
+              activeProps={{ 'aria-current': 'page' }}
+              {...(place.also?.some((under) => path.startsWith(under)) && { 'aria-current': 'page' as const })}
+            >
               <Icon name={place.icon} />
               {say.nav[place.name]}
             </Link>

@@ -47,7 +47,13 @@ function Casefiles({ search, whom }: { search: ListSearch; whom: boolean }) {
 
   const look = useCallback(
     (change: ListSearch) =>
-      void navigate({ to: '.', search: (now: object) => ({ ...now, ...change }), replace: true, resetScroll: false }),
+      void navigate({
+        to: '.',
+        search: (now: object) => ({ ...now, ...change }),
+        // another filter is another list to go back from; typing and sorting are not
+        replace: change.filter === undefined,
+        resetScroll: false,
+      }),
     [navigate],
   );
   const onSort = useCallback((next: Sort) => look({ sort: next }), [look]);

@@ -5,7 +5,7 @@ import { useDays } from '../../ui/day/use-days.ts';
 import '../../ui/field/field.css';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useMessages } from '../../ui/language/language.tsx';
-import { Status } from '../../ui/status/Status.tsx';
+import { Sign, Status } from '../../ui/status/Status.tsx';
 import type { Column } from '../../ui/table/LedgerTable.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
 import { words } from '../../ui/words.ts';
@@ -183,7 +183,12 @@ function MonthCell({ row }: { row: CasefileRow }) {
         <Nb>{say.only(days.monthDay(other.on), means[other.means])}</Nb>
       </b>
     );
-  return <span className="none">{say.notYet}</span>;
+  return (
+    <span className="yet">
+      <Sign kind="plan" />
+      {say.notYet}
+    </span>
+  );
 }
 
 const counts = (means: string) => means === 'face-to-face' || means === 'video' || means === 'equivalent';

@@ -25,7 +25,7 @@ export function OpenPage() {
   const fields: FormSpec = [
     [
       { kind: 'line', name: 'name', label: say.name },
-      { kind: 'line', name: 'kana', label: say.kana },
+      { kind: 'line', name: 'kana', label: say.kana, kana: true },
     ],
     [
       { kind: 'day', name: 'bornOn', label: say.bornOn, optional: true },

@@ -29,7 +29,7 @@ export function DetailsForm({ view: { casefileId, person } }: { view: CasefileVi
     { kind: 'day', name: 'on', label: say.day.learned, start: 'today', help: say.onlyChanged },
     [
       { kind: 'line', name: 'name', label: say.name },
-      { kind: 'line', name: 'kana', label: say.kana },
+      { kind: 'line', name: 'kana', label: say.kana, kana: true },
     ],
     { kind: 'day', name: 'bornOn', label: say.bornOn, optional: true },
     { kind: 'choice', name: 'disabilityKind', label: say.disability, options: options(disability) },

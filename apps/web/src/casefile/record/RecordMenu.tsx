@@ -14,6 +14,7 @@ export function RecordMenu({ view, label }: { view: CasefileView; label: string 
   const { casefileId } = view;
   return (
     <Menu
+      wide
       button={
         <Button>
           {label}

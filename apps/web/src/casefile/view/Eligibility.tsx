@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { EligibilityAnswer } from '@teichaku/rules';
+import type { EligibilityAnswer, EligibilityFindingId } from '@teichaku/rules';
 import { eligibilityWords, kindOf, kindOfVerdict, runsOut, shortOf, type Telling } from '../../eligibility/index.ts';
 import { useDays } from '../../ui/day/use-days.ts';
 import { useMessages } from '../../ui/language/language.tsx';
@@ -57,6 +57,13 @@ export function Eligibility({ view }: { view: CasefileView }) {
   );
 }
 
+/** What the day that the law names with a finding is; the first lawful day unless said otherwise. */
+const lawDayOf: Readonly<Partial<Record<EligibilityFindingId, 'lastContinuing' | 'threeYearsEnd'>>> = {
+  'service-after-leaving': 'lastContinuing',
+  'service-after-three-years': 'threeYearsEnd',
+  'grant-beyond-three-years': 'threeYearsEnd',
+};
+
 /** What the law says against something that was recorded. Nothing is shown where there is nothing. */
 export function Findings({ view }: { view: CasefileView }) {
   const { say, days } = useTelling(view.eligibility);
@@ -81,7 +88,7 @@ export function Findings({ view }: { view: CasefileView }) {
                 {finding.lawDay && (
                   <>
                     {' · '}
-                    <Nb>{say.finding.law(days.long(finding.lawDay))}</Nb>
+                    <Nb>{say.finding[lawDayOf[finding.id] ?? 'law'](days.long(finding.lawDay))}</Nb>
                   </>
                 )}
               </small>

@@ -108,7 +108,7 @@ function Voided({
         <Nb>{word(days.monthDay(inJapan(voided.recordedAt).day))}</Nb>
       </b>{' '}
       {say.said(voided.recordedBy.name, voided.why)}{' '}
-      <Link to="." search={(now) => ({ ...now, knownAt: justBefore(voided.recordedAt) })}>
+      <Link className="nb" to="." search={(now) => ({ ...now, knownAt: justBefore(voided.recordedAt) })}>
         {link}
       </Link>
     </div>

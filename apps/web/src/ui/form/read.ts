@@ -12,6 +12,10 @@ export type Errors = Readonly<Record<string, string>>;
 /** １３１０－１０００００ → 1310100000 */
 const asDigits = (typed: string): string => typed.normalize('NFKC').replaceAll(/[\s‐-―−ー-]/g, '');
 
+/** ｻｲﾄｳ ｹﾝ, さいとう けん → サイトウ ケン */
+const asKana = (typed: string): string =>
+  typed.normalize('NFKC').replaceAll(/[\u3041-\u3096]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60));
+
 /** What one field reads as: nothing, something to send, or a sentence about what is wrong. */
 type Reading = { readonly send?: FormData; readonly wrong?: Readonly<Record<string, string>> };
 
@@ -51,7 +55,8 @@ function readField(field: FieldSpec, values: Values, today: PlainDate, say: Say)
     case 'words': {
       if (typed === '') return nothing(say.fill(label));
       const max = field.kind === 'line' ? (field.max ?? 200) : 20_000;
-      const plain = field.kind === 'line' && field.digits ? asDigits(typed) : typed;
+      const plain =
+        field.kind === 'words' ? typed : field.digits ? asDigits(typed) : field.kana ? asKana(typed) : typed;
       return plain.length > max ? wrong(say.tooLong(max)) : send(plain);
     }
     case 'lines': {

@@ -34,6 +34,8 @@ export type FieldSpec =
       readonly start?: string;
       /** A number that is a name: full width is read as half width, and spaces and hyphens go. */
       readonly digits?: boolean;
+      /** Full-width katakana, however it was typed. */
+      readonly kana?: boolean;
     })
   | (Common & { readonly kind: 'words'; readonly rows?: number; readonly start?: string })
   /** One entry a line; sent as a list. */

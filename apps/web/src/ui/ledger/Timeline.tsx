@@ -60,18 +60,35 @@ export function Voices({ quotes, struck = [] }: { quotes: readonly Quote[]; stru
         <VoiceLine key={`was${quote.who}${quote.words}`} quote={quote} name={say.quotes[quote.who]} struck />
       ))}
       {quotes.map((quote) => (
-        <VoiceLine key={`${quote.who}${quote.words}`} quote={quote} name={say.quotes[quote.who]} />
+        <VoiceLine
+          key={`${quote.who}${quote.words}`}
+          quote={quote}
+          name={say.quotes[quote.who]}
+          anew={struck.some(({ who }) => who === quote.who)}
+        />
       ))}
     </dl>
   );
 }
 
-function VoiceLine({ quote, name, struck = false }: { quote: Quote; name: string; struck?: boolean }) {
+function VoiceLine({
+  quote,
+  name,
+  struck = false,
+  anew = false,
+}: {
+  quote: Quote;
+  name: string;
+  struck?: boolean;
+  anew?: boolean;
+}) {
   const said = quote.who === 'worker' ? quote.words : `「${quote.words}」`;
   return (
     <>
       <dt className={quote.who}>{name}</dt>
-      <dd className={quote.who === 'worker' ? 'n' : 'q'}>{struck ? <del>{said}</del> : said}</dd>
+      <dd className={quote.who === 'worker' ? 'n' : 'q'}>
+        {struck ? <del>{said}</del> : anew ? <ins>{said}</ins> : said}
+      </dd>
     </>
   );
 }

@@ -4,13 +4,22 @@ import type { AnchorHTMLAttributes, ReactElement, ReactNode, Ref } from 'react';
 import './overlay.css';
 
 /** A menu of links and acts; arrow keys move, Escape closes and gives the focus back. */
-export function Menu({ button, children }: { button: ReactElement; children: ReactNode }) {
+export function Menu({
+  button,
+  children,
+  wide = false,
+}: {
+  button: ReactElement;
+  children: ReactNode;
+  /** Groups stand side by side where there is room: a long menu is seen whole. */
+  wide?: boolean;
+}) {
   return (
     <Layer
       position="bottom-end"
       offset={4}
       transitionProps={{ duration: 0 }}
-      classNames={{ dropdown: 'menu', item: 'item', label: 'group' }}
+      classNames={{ dropdown: wide ? 'menu wide' : 'menu', item: 'item', label: 'group' }}
       unstyled
       withinPortal={false}
       withInitialFocusPlaceholder={false}
