@@ -283,10 +283,9 @@ describe('一覧', () => {
     const batches = new Batches(newer, server.clock);
     await batches.takeUpParked((work) => database.asProjector(work));
     expect((await server.get('/api/session')).body.banners).toEqual([]);
-    await new StaffingAnswers(new StaffingFold(newer), server.clock).answerSome(
-      (work) => database.asProjector(work),
-      9,
-    );
+    const answers = new StaffingAnswers(new StaffingFold(newer), server.clock);
+    for (const dirty of await answers.dirty((work) => database.asProjector(work)))
+      await answers.answer((work) => database.asProjector(work), dirty);
     const { offices } = (await server.get(made.C)).body;
     expect(offices).toMatchObject([{ id: made.office, staffing: { verdict: expect.any(String) } }]);
   });

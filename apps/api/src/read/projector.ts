@@ -69,7 +69,7 @@ export class Projector implements OnApplicationShutdown {
 
   /** Position up to which everything has been written and answered; what is being done is waited for. */
   async settled(): Promise<string | null> {
-    await this.answerStaffing();
+    while ((await this.answerStaffing()) > 0);
     return this.claim?.position ?? null;
   }
 
@@ -193,15 +193,19 @@ export class Projector implements OnApplicationShutdown {
     ).unref();
   }
 
-  /** One office a turn: what comes in meanwhile waits for one of them, not for all. */
-  private async answerStaffing(): Promise<void> {
+  /**
+   * One office a turn: what comes in meanwhile waits for one of them, not for all. An office that it makes dirty again
+   * waits for the next round. Gives how many there were.
+   */
+  private async answerStaffing(): Promise<number> {
     const began = performance.now();
-    const one = async () => {
-      if (!this.claim || this.stopping.signal.aborted) return false;
-      return this.staffing.answerSome(this.write, 1);
-    };
-    while (await this.alone(one));
+    const offices = this.claim ? await this.alone(() => this.staffing.dirty(this.write)) : [];
+    for (const office of offices) {
+      if (this.stopping.signal.aborted) break;
+      await this.alone(() => this.staffing.answer(this.write, office));
+    }
     this.staffingMs = performance.now() - began;
+    return offices.length;
   }
 
   /** Rows without new events: fenced like a part, the checkpoint stays where it is. */

@@ -14,7 +14,6 @@ const NEXT = '_next';
 const LOOKING = { fields: 'sealed', unreadable: 'marked' } as const;
 /** Streams folded into one transaction. */
 const CHUNK = 500;
-const STAFFING_AT_ONCE = 20;
 
 export interface RebuildReport {
   readonly events: number;
@@ -47,7 +46,7 @@ export async function rebuild(
       await write((sql) => writeBatch(sql, batch, NEXT));
     }
   }
-  while (await staffing.answerSome(write, STAFFING_AT_ONCE, NEXT));
+  for (const office of await staffing.dirty(write, NEXT)) await staffing.answer(write, office, NEXT);
   await takeOver(log, database, batches, found.position);
   const { rows: parked } = await write((sql) =>
     sql.query<RebuildReport['parked'][number]>(

@@ -4,9 +4,13 @@ import { Clock } from '../clock/clock.ts';
 import type { Write } from '../read/batches.ts';
 import { StaffingFold } from './staffing-fold.ts';
 
-interface Dirty {
+export interface OfficeOf {
   readonly corporationId: string;
   readonly officeId: string;
+}
+
+/** What an answer rests on, as it stands when the office is answered. */
+interface Dirty {
   readonly reading: StaffingAnswer['reading'] | null;
   readonly related: readonly string[];
 }
@@ -21,28 +25,27 @@ export class StaffingAnswers {
     private readonly clock: Clock,
   ) {}
 
-  /** Answers some of the offices that are to be answered again; gives whether there were any. */
-  async answerSome(write: Write, atMost: number, suffix = ''): Promise<boolean> {
-    const { rows: dirty } = await write((sql) =>
-      sql.query<Dirty>(
-        `SELECT staffing.corporation_id AS "corporationId", staffing.office_id AS "officeId",
-                corporation.row->>'reading' AS reading,
-                coalesce((SELECT array_agg(stream) FROM read_model.related_stream${suffix} AS related
-                  WHERE related.corporation_id = staffing.corporation_id AND related.office_id = staffing.office_id), '{}') AS related
-           FROM read_model.staffing_month${suffix} AS staffing
-           LEFT JOIN read_model.corporation${suffix} AS corporation USING (corporation_id)
-          WHERE staffing.dirty LIMIT ${atMost}`,
+  /** Offices that are to be answered again. */
+  async dirty(write: Write, suffix = ''): Promise<readonly OfficeOf[]> {
+    const { rows } = await write((sql) =>
+      sql.query<OfficeOf>(
+        `SELECT corporation_id AS "corporationId", office_id AS "officeId" FROM read_model.staffing_month${suffix} WHERE dirty`,
       ),
     );
-    for (const office of dirty) await this.answerOne(write, office, suffix);
-    return dirty.length > 0;
+    return rows;
   }
 
-  private async answerOne(
-    write: Write,
-    { corporationId, officeId, reading, related }: Dirty,
-    suffix: string,
-  ): Promise<void> {
+  /** Answers one of them and stores the answer. */
+  async answer(write: Write, { corporationId, officeId }: OfficeOf, suffix = ''): Promise<void> {
+    const { rows } = await write((sql) =>
+      sql.query<Dirty>(
+        `SELECT (SELECT row->>'reading' FROM read_model.corporation${suffix} WHERE corporation_id = $1) AS reading,
+                coalesce(array_agg(stream), '{}') AS related
+           FROM read_model.related_stream${suffix} WHERE corporation_id = $1 AND office_id = $2`,
+        [corporationId, officeId],
+      ),
+    );
+    const { reading, related } = rows[0] as Dirty;
     const today = plainDate(this.clock.today());
     let answer: StaffingAnswer | null = null;
     try {
