@@ -110,6 +110,27 @@ export const en = {
     keys: '↑↓ move between rows, / searches',
     noMatch: 'No row matches.',
   },
+  causes: {
+    title: 'Many rows cannot come in for one and the same reason',
+    'no-such-office': (file: string, rows: number, names: readonly string[]) =>
+      `${rows} rows of ${file}: the offices (${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}) are not registered yet.`,
+    'no-users': (file: string, rows: number, unread: string | null) =>
+      unread
+        ? `${rows} rows of ${file}: ${unread} cannot be read, so it is not known who was met. Once ${unread} is right, these rows can be read too.`
+        : `${rows} rows of ${file}: the users are not registered yet. They come in with a users’ register that can be read.`,
+    'no-staff': (file: string, rows: number, unread: string | null) =>
+      unread
+        ? `${rows} rows of ${file}: ${unread} cannot be read, so the staff are not known. Once ${unread} is right, these rows can be read too.`
+        : `${rows} rows of ${file}: the staff are not registered yet. They come in with a staff register that can be read.`,
+    'rows-out': (file: string, rows: number, unread: string | null) =>
+      `${rows} rows of ${file}: rows of ${unread} cannot come in, and these stay out with them.`,
+    officeWayStaff:
+      'Choose the staff register along with it, and its offices can be registered too; or register the offices first.',
+    officeWay: 'Tick them under “Register offices too” above, or register the offices first.',
+    registerOffice: 'Register an office',
+    chooseAgain: 'Choose files again',
+    oneByOne: 'Show row by row',
+  },
   differences: {
     title: 'Rows that differ from what came in before',
     sub: 'not imported: see which is right and correct the record',

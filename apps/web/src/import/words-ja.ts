@@ -109,6 +109,26 @@ export const ja = {
     keys: '↑↓ で行を移り、/ で探します',
     noMatch: '当てはまる行がありません。',
   },
+  causes: {
+    title: 'ひとつのわけで、まとめて取り込めない行があります',
+    'no-such-office': (file: string, rows: number, names: readonly string[]) =>
+      `${file} の${rows}行: 事業所(${names.slice(0, 5).join('、')}${names.length > 5 ? `ほか${names.length - 5}つ` : ''})が、まだ登録されていません。`,
+    'no-users': (file: string, rows: number, unread: string | null) =>
+      unread
+        ? `${file} の${rows}行: ${unread} が読めないので、だれの面談か分かりません。${unread} を直すと、取り込めます。`
+        : `${file} の${rows}行: 利用者が、まだ登録されていません。利用者名簿が読めれば、取り込めます。`,
+    'no-staff': (file: string, rows: number, unread: string | null) =>
+      unread
+        ? `${file} の${rows}行: ${unread} が読めないので、職員が分かりません。${unread} を直すと、取り込めます。`
+        : `${file} の${rows}行: 職員が、まだ登録されていません。職員名簿が読めれば、取り込めます。`,
+    'rows-out': (file: string, rows: number, unread: string | null) =>
+      `${file} の${rows}行: ${unread} の行が取り込めないので、いっしょに残ります。`,
+    officeWayStaff: '職員名簿もいっしょに選ぶと、事業所もあわせて登録できます。先に事業所を登録しても構いません。',
+    officeWay: '上の「事業所もあわせて登録する」で選ぶか、先に事業所を登録してください。',
+    registerOffice: '事業所を登録する',
+    chooseAgain: 'ファイルを選び直す',
+    oneByOne: '1行ずつ見る',
+  },
   differences: {
     title: '前に取り込んだときと違う行',
     sub: '取り込みません。どちらが正しいかを見て、記録の側で直してください',

@@ -9,15 +9,27 @@ import { LedgerTable } from '../../ui/table/LedgerTable.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
 import type { FileReport } from '../answers.ts';
 import { importWords } from '../messages.ts';
+import { Causes } from './Causes.tsx';
+import { causesOf } from './causes.ts';
 import { asCsv, asText, columnsOf, filtered, type ListedProblem, listedProblems } from './error-list.ts';
 
 /** So many are drawn at first; the rest on demand. Copy, CSV and print always take all that the filter lets through. */
 const firstRows = 200;
 
 /** Every faulty row with its column, the value as typed, and why; to be filtered, copied, saved and printed. */
-export function ProblemList({ files }: { files: readonly FileReport[] }) {
+export function ProblemList({
+  files,
+  again,
+}: {
+  files: readonly FileReport[];
+  /** Chooses other files. */
+  again?: () => void;
+}) {
   const say = useMessages(importWords);
   const all = listedProblems(files);
+  const causes = causesOf(files, all);
+  const [oneByOne, setOneByOne] = useState(false);
+  const together = new Set(oneByOne ? [] : causes.flatMap(({ problems }) => problems));
   const [file, setFile] = useState('');
   const [column, setColumn] = useState('');
   const [text, setText] = useState('');
@@ -26,7 +38,9 @@ export function ProblemList({ files }: { files: readonly FileReport[] }) {
   const frame = useRef<HTMLDivElement>(null);
   const ofFile = all.filter((problem) => file === '' || problem.file === file);
   const found = filtered(all, { file, column, text });
-  const shown = whole ? found : found.slice(0, firstRows);
+  // Copy, CSV and print take the rows too that one cause explains.
+  const single = found.filter((problem) => !together.has(problem));
+  const shown = whole ? single : single.slice(0, firstRows);
   const head = [
     say.problems.file,
     say.problems.row,
@@ -68,10 +82,13 @@ export function ProblemList({ files }: { files: readonly FileReport[] }) {
   };
   const print = () => {
     setWhole(true);
+    setOneByOne(true);
     // The rest of the rows is drawn first.
     setTimeout(() => window.print(), 50);
   };
 
+  // A file that cannot be read has no rows to find fault with: that none is listed says nothing.
+  if (all.length === 0 && files.some(({ fault }) => fault !== null)) return null;
   return (
     <Section title={say.problems.title} sub={say.problems.sub}>
       {all.length === 0 ? (
@@ -112,58 +129,67 @@ export function ProblemList({ files }: { files: readonly FileReport[] }) {
               ]}
             />
           </div>
-          <LedgerTable
-            label={say.problems.title}
-            rows={shown}
-            rowKey={(problem) => `${problem.file}|${problem.row}|${problem.column}|${problem.code}|${problem.reason}`}
-            columns={[
-              {
-                id: 'row',
-                title: say.problems.row,
-                kind: 'name',
-                cell: (problem) => (
-                  <>
-                    <button
-                      type="button"
-                      className="linkish num"
-                      data-row={problem.row}
-                      title={say.problems.copyRow(problem.row)}
-                      aria-label={say.problems.copyRow(problem.row)}
-                      onClick={() => copy([problem])}
-                    >
-                      {problem.row}
-                    </button>
-                    <span className="kana">
-                      {[problem.key, faulty.length > 1 && problem.file].filter(Boolean).join(' ')}
-                    </span>
-                  </>
-                ),
-              },
-              {
-                id: 'column',
-                title: say.problems.column,
-                cell: ({ column: name }) => name ?? <span className="muted">{say.problems.wholeRow}</span>,
-              },
-              {
-                id: 'value',
-                title: say.problems.value,
-                cell: ({ column: name, value }) =>
-                  name === null ? null : value ? (
-                    <span className="imp-typed">{value}</span>
-                  ) : (
-                    <span className="muted">{say.problems.empty}</span>
-                  ),
-              },
-              { id: 'reason', title: say.problems.reason, cell: ({ reason }) => <Nb>{reason}</Nb> },
-            ]}
+          <Causes
+            causes={causes}
+            staffChosen={files.some(({ kind }) => kind === 'staff')}
+            again={again}
+            opened={oneByOne}
+            open={() => setOneByOne(true)}
           />
+          {(single.length > 0 || found.length === 0) && (
+            <LedgerTable
+              label={say.problems.title}
+              rows={shown}
+              rowKey={(problem) => `${problem.file}|${problem.row}|${problem.column}|${problem.code}|${problem.reason}`}
+              columns={[
+                {
+                  id: 'row',
+                  title: say.problems.row,
+                  kind: 'name',
+                  cell: (problem) => (
+                    <>
+                      <button
+                        type="button"
+                        className="linkish num"
+                        data-row={problem.row}
+                        title={say.problems.copyRow(problem.row)}
+                        aria-label={say.problems.copyRow(problem.row)}
+                        onClick={() => copy([problem])}
+                      >
+                        {problem.row}
+                      </button>
+                      <span className="kana">
+                        {[problem.key, faulty.length > 1 && problem.file].filter(Boolean).join(' ')}
+                      </span>
+                    </>
+                  ),
+                },
+                {
+                  id: 'column',
+                  title: say.problems.column,
+                  cell: ({ column: name }) => name ?? <span className="muted">{say.problems.wholeRow}</span>,
+                },
+                {
+                  id: 'value',
+                  title: say.problems.value,
+                  cell: ({ column: name, value }) =>
+                    name === null ? null : value ? (
+                      <span className="imp-typed">{value}</span>
+                    ) : (
+                      <span className="muted">{say.problems.empty}</span>
+                    ),
+                },
+                { id: 'reason', title: say.problems.reason, cell: ({ reason }) => <Nb>{reason}</Nb> },
+              ]}
+            />
+          )}
           {found.length === 0 && <Empty>{say.problems.noMatch}</Empty>}
           <div className="foot">
             <span role="status">{copied ? say.problems.copied : say.problems.shown(shown.length, all.length)}</span>
             <span className="acts">
-              {shown.length < found.length && (
+              {shown.length < single.length && (
                 <Button small onClick={() => setWhole(true)}>
-                  {say.problems.more(found.length - shown.length)}
+                  {say.problems.more(single.length - shown.length)}
                 </Button>
               )}
               <Button small onClick={() => copy(found)}>

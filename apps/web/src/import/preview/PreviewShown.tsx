@@ -80,7 +80,7 @@ export function PreviewShown({
         <NewOffices offices={offices} today={preview.today} recheck={correct?.offices} onChanged={setUnchecked} />
       )}
       {!correct && <p className="lead">{say.preview.reload}</p>}
-      <ProblemList files={files} />
+      <ProblemList files={files} again={again} />
       <Differences files={files} />
     </>
   );
