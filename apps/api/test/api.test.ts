@@ -4,6 +4,7 @@ import './story.spec.ts';
 import './commands.spec.ts';
 import './bad-input.spec.ts';
 import './services.spec.ts';
+import './described.spec.ts';
 import './read-models.spec.ts';
 
 // a busy machine takes its time; nothing here is a measurement

@@ -24,7 +24,7 @@ export type CasefileListParams = z.infer<typeof CasefileListParams>;
 
 /** One casefile as a list shows it. */
 export const CasefileRow = z
-  .object({
+  .strictObject({
     casefileId: z.uuid(),
     personId: z.uuid(),
     name: z.string(),
@@ -41,13 +41,13 @@ export const CasefileRow = z
     usableFrom: z.string().nullable(),
     serviceStartedOn: z.string().nullable(),
     lastDay: z.string().nullable(),
-    nextChange: z.object({ on: z.string(), what: z.string() }).nullable(),
+    nextChange: z.strictObject({ on: z.string(), what: z.string() }).nullable(),
     month: z
       .object({
         month: z.string(),
         met: z.boolean().nullable().meta({ description: 'null: その月を扱う法令がない' }),
-        contacts: z.array(z.object({ on: z.string(), means: z.string() })),
-        missed: z.array(z.object({ on: z.string() })),
+        contacts: z.array(z.strictObject({ on: z.string(), means: z.string() })),
+        missed: z.array(z.strictObject({ on: z.string() })),
         reportDelivered: z.boolean(),
         reportDeliveredOn: z.string().nullable(),
         nextOn: z.string().nullable(),

@@ -1,11 +1,14 @@
 import type { ApiResponseNoStatusOptions } from '@nestjs/swagger';
 import * as z from 'zod';
 import { CasefileRow } from '../casefile/casefile-list.ts';
+import { Casefile, Named, TimelineEntryBody } from './described/casefile.ts';
+import { Eligibility, EligibilityRow } from './described/eligibility.ts';
+import { Readings, Staffing } from './described/staffing.ts';
 
 /** What every answer carries beside its own. */
 const frame = {
   position: z.string().meta({ description: 'どこまでの記録から答えたか（ヘッダー Log-Position と同じ）' }),
-  asOf: z.object({ on: z.string(), knownAt: z.string().nullable(), reading: z.string(), past: z.boolean() }),
+  asOf: z.strictObject({ on: z.string(), knownAt: z.string().nullable(), reading: z.string(), past: z.boolean() }),
   leftOut: z
     .array(z.string())
     .optional()
@@ -14,9 +17,8 @@ const frame = {
 };
 
 const day = z.string().nullable();
-const loose = z.record(z.string(), z.unknown());
-const monthUsers = z.array(z.object({ month: z.string(), users: z.int(), eventId: z.uuid() }));
-const post = z.object({
+const monthUsers = z.array(z.strictObject({ month: z.string(), users: z.int(), eventId: z.uuid() }));
+const post = z.strictObject({
   postId: z.uuid(),
   officeId: z.uuid(),
   officeName: z.string().nullable(),
@@ -37,16 +39,26 @@ const staffMember = {
   hiredOn: z.string(),
   leftOn: day,
   posts: z.array(post),
-  trainings: z.array(z.object({ training: z.string(), on: z.string(), eventId: z.uuid() })),
-  qualifications: z.array(z.object({ qualification: z.string(), on: z.string(), eventId: z.uuid() })),
-  leave: z.object({ kind: z.string(), from: z.string(), lastDay: day }).nullable(),
+  trainings: z.array(z.strictObject({ training: z.string(), on: z.string(), eventId: z.uuid() })),
+  qualifications: z.array(z.strictObject({ qualification: z.string(), on: z.string(), eventId: z.uuid() })),
+  leave: z.strictObject({ kind: z.string(), from: z.string(), lastDay: day }).nullable(),
   revision: z.int(),
 };
-const contact = z.object({ on: z.string(), means: z.string() });
-const timeline = z.array(loose).meta({ description: '記録のひとつずつ。訂正と取り消しは元の記録に示します' });
+const hours = z.strictObject({
+  month: z.string(),
+  officeId: z.uuid(),
+  postId: z.uuid(),
+  kind: z.enum(['worked', 'planned']),
+  minutes: z.int(),
+  countedAbsenceMinutes: z.int(),
+  through: z.string(),
+  eventId: z.uuid(),
+});
+const contact = z.strictObject({ on: z.string(), means: z.string() });
+const timeline = z.array(TimelineEntryBody);
 
 const answer = (id: string, shape: z.ZodRawShape, description: string): ApiResponseNoStatusOptions =>
-  ({ description, standardSchema: z.object({ ...shape, ...frame }).meta({ id }) }) as never;
+  ({ description, standardSchema: z.strictObject({ ...shape, ...frame }).meta({ id }) }) as never;
 
 /** What the queries answer, for the description of the api. */
 export const Answers = {
@@ -55,19 +67,19 @@ export const Answers = {
     {
       id: z.uuid(),
       name: z.string(),
-      fullTimeWeek: z.object({ minutes: z.int(), since: z.string(), event: z.uuid() }).nullable(),
+      fullTimeWeek: z.strictObject({ minutes: z.int(), since: z.string(), event: z.uuid() }).nullable(),
       reading: z.string(),
       revision: z.int(),
       offices: z.array(
-        z.object({
+        z.strictObject({
           id: z.uuid(),
           name: z.string(),
           designatedOn: z.string(),
           users: z.int(),
-          staffing: z.object({ verdict: z.string(), month: z.string() }).nullable(),
+          staffing: z.strictObject({ verdict: z.string(), month: z.string() }).nullable(),
         }),
       ),
-      counts: z.object({ casefiles: z.int(), openCasefiles: z.int(), staffMembers: z.int() }),
+      counts: z.strictObject({ casefiles: z.int(), openCasefiles: z.int(), staffMembers: z.int() }),
     },
     '法人',
   ),
@@ -80,7 +92,7 @@ export const Answers = {
       authority: z.string().nullable(),
       officeNumber: z.string().nullable(),
       integratedServices: z.array(
-        z.object({
+        z.strictObject({
           serviceId: z.uuid(),
           service: z.string(),
           name: z.string(),
@@ -91,20 +103,20 @@ export const Answers = {
         }),
       ),
       pastUsers: monthUsers,
-      sixMonthHires: z.object({ on: z.string(), people: z.int(), eventId: z.uuid() }).nullable(),
+      sixMonthHires: z.strictObject({ on: z.string(), people: z.int(), eventId: z.uuid() }).nullable(),
       eventId: z.uuid().meta({ description: '指定の記録の番号。訂正に使う' }),
       revision: z.int(),
     },
     '事業所',
   ),
-  staffMembers: answer('StaffMembers', { rows: z.array(z.object(staffMember)), total: z.int() }, '職員の一覧'),
-  staffMember: answer('StaffMember', { ...staffMember, hours: z.array(loose), timeline }, '職員'),
+  staffMembers: answer('StaffMembers', { rows: z.array(z.strictObject(staffMember)), total: z.int() }, '職員の一覧'),
+  staffMember: answer('StaffMember', { ...staffMember, hours: z.array(hours), timeline }, '職員'),
   casefiles: answer(
     'Casefiles',
     {
       rows: z.array(CasefileRow),
       total: z.int(),
-      counts: z.object({
+      counts: z.strictObject({
         all: z.int(),
         open: z.int(),
         notMet: z.int(),
@@ -119,35 +131,16 @@ export const Answers = {
     },
     '事例の一覧',
   ),
-  casefile: answer(
-    'Casefile',
-    {
-      casefileId: z.uuid(),
-      revision: z.int(),
-      person: loose,
-      caseNumber: z.string().nullable(),
-      phase: z.string(),
-      jobs: z.array(loose),
-      bands: loose,
-      eligibility: loose,
-      eligibilityFacts: loose.meta({
-        description: '要件の答えのもとにした事実。変えて同じ規則に問えば、もしもの答えになる',
-      }),
-      duties: z.array(loose),
-      timeline,
-      findings: z.array(loose),
-    },
-    '事例',
-  ),
-  eligibility: answer('CasefileEligibility', { casefileId: z.uuid(), answer: loose }, '利用の要件と、その根拠'),
+  casefile: answer('Casefile', Casefile.shape, '事例'),
+  eligibility: answer('CasefileEligibility', { casefileId: z.uuid(), answer: Eligibility }, '利用の要件と、その根拠'),
   eligibilityList: answer(
     'EligibilityList',
-    { rows: z.array(loose), total: z.int(), nextCursor: z.string().nullable() },
+    { rows: z.array(EligibilityRow), total: z.int(), nextCursor: z.string().nullable() },
     'だれが、いつから利用できるか',
   ),
   staffing: answer(
     'OfficeStaffing',
-    { office: loose, answer: loose, readings: z.array(loose), names: z.record(z.string(), z.string()) },
+    { office: Named, answer: Staffing, readings: Readings, names: z.record(z.string(), z.string()) },
     '人員の基準と実際',
   ),
   contacts: answer(
@@ -157,13 +150,13 @@ export const Answers = {
       users: z.int(),
       met: z.int(),
       rows: z.array(
-        z.object({
+        z.strictObject({
           casefileId: z.uuid(),
           name: z.string(),
           kana: z.string(),
-          met: z.boolean(),
+          met: z.boolean().nullable(),
           contacts: z.array(contact),
-          missed: z.array(z.object({ on: z.string() })),
+          missed: z.array(z.strictObject({ on: z.string() })),
           reportDelivered: z.boolean(),
           caseworkerName: z.string().nullable(),
         }),
