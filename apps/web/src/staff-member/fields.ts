@@ -12,7 +12,7 @@ export interface OfficeChoice {
 export const hireFields = (say: StaffWords): FormSpec => [
   [
     { kind: 'line', name: 'name', label: say.forms.name },
-    { kind: 'line', name: 'kana', label: say.forms.kana, optional: true },
+    { kind: 'line', name: 'kana', label: say.forms.kana, optional: true, kana: true },
   ],
   [
     { kind: 'day', name: 'on', label: say.forms.hiredOn, help: say.forms.hiredHelp, future: true },

@@ -27,15 +27,16 @@ export function ProblemList({
 }) {
   const say = useMessages(importWords);
   const all = listedProblems(files);
-  const causes = causesOf(files, all);
-  const [oneByOne, setOneByOne] = useState(false);
-  const together = new Set(oneByOne ? [] : causes.flatMap(({ problems }) => problems));
   const [file, setFile] = useState('');
   const [column, setColumn] = useState('');
   const [text, setText] = useState('');
   const [whole, setWhole] = useState(false);
   const [copied, setCopied] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
+  const causes = causesOf(files, all);
+  const [oneByOne, setOneByOne] = useState(false);
+  const sought = file !== '' || column !== '' || text !== '';
+  const together = new Set(oneByOne || sought ? [] : causes.flatMap(({ problems }) => problems));
   const ofFile = all.filter((problem) => file === '' || problem.file === file);
   const found = filtered(all, { file, column, text });
   // Copy, CSV and print take the rows too that one cause explains.
@@ -95,6 +96,13 @@ export function ProblemList({
         <Empty>{say.problems.none}</Empty>
       ) : (
         <div ref={frame} className="imp-problems">
+          <Causes
+            causes={causes}
+            staffChosen={files.some(({ kind }) => kind === 'staff')}
+            again={again}
+            opened={oneByOne}
+            open={() => setOneByOne(true)}
+          />
           <div className="imp-filter">
             <LineField
               name="problem-text"
@@ -129,13 +137,6 @@ export function ProblemList({
               ]}
             />
           </div>
-          <Causes
-            causes={causes}
-            staffChosen={files.some(({ kind }) => kind === 'staff')}
-            again={again}
-            opened={oneByOne}
-            open={() => setOneByOne(true)}
-          />
           {(single.length > 0 || found.length === 0) && (
             <LedgerTable
               label={say.problems.title}
