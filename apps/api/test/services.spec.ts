@@ -182,7 +182,9 @@ describe('そのほかの答え', () => {
 
   it('説明には、すべての要求の道と本文が載っている', async () => {
     const { paths, components } = (await server.get('/api/openapi.json')).body;
-    for (const { path } of commandRoutes) {
+    for (const { path, body, definition } of commandRoutes) {
+      const { examples } = body.meta() as { examples: readonly unknown[] };
+      expect([definition.type, body.safeParse(examples[0]).error?.issues]).toEqual([definition.type, undefined]);
       const documented = paths[`/api/${path.replaceAll(/:(\w+)/g, '{$1}')}`]?.post;
       expect([path, documented?.requestBody !== undefined, documented?.responses['422'] !== undefined]).toEqual([
         path,

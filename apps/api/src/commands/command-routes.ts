@@ -1,6 +1,7 @@
 import { type CommandDefinition, commandDefinitions, Line, Words } from '@teichaku/casework';
 import * as z from 'zod';
 import type { Order } from '../decisions/order.ts';
+import { exampleOf } from './example.ts';
 
 /** Where the commands of a noun stand, and what the answer's `id` is of. */
 const nouns = {
@@ -46,7 +47,7 @@ export const commandRoutes: readonly CommandRoute[] = commandDefinitions.flatMap
   const own = definition.schema as unknown as z.ZodObject;
   const body = own
     .extend({ envelope: CommandEnvelope.optional() })
-    .meta({ id: `${own.meta()?.['id'] ?? definition.type}Body`, title: definition.title });
+    .meta({ id: `${own.meta()?.['id'] ?? definition.type}Body`, title: definition.title, examples: [exampleOf(own)] });
   return [{ definition, category, tag: noun.tag, path, makesNew, body: body as unknown as CommandRoute['body'] }];
 });
 
