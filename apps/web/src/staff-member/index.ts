@@ -20,7 +20,7 @@ const pageRoute = createRoute({
 
 export const staffMemberRoutes = [listRoute, newRoute, pageRoute] as const;
 
-export { type PostView, type StaffRow, type StaffView, staffListQuery, staffQuery } from './answers.ts';
+export { type HoursView, type PostView, type StaffRow, type StaffView, staffListQuery, staffQuery } from './answers.ts';
 export { staffWords } from './messages.ts';
 export { durationOf, serviceManagerTraining } from './state.ts';
 

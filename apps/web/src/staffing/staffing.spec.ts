@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Month, plainDate, type StaffingFacts } from '@teichaku/rules';
-import type { HoursView } from '../staff-member/answers.ts';
-import type { PostView } from '../staff-member/index.ts';
+import type { HoursView, PostView } from '../staff-member/index.ts';
 import { dayWords } from '../ui/day/format.ts';
 import { linesOf } from './account/account.ts';
 import { accountWords } from './account/account-words.ts';
