@@ -7,6 +7,7 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -38,12 +39,15 @@ export function prepareDataFolder(dataDir: string, shared = false): FolderFormat
       mkdirSync(dataDir, { mode: 0o700 });
       if (shared) chmodSync(dataDir, 0o711);
     }
+    if (!statSync(dataDir).isDirectory()) throw notAFolder(dataDir);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw notWritable(dataDir, error);
+    throw error instanceof LogRefused ? error : notWritable(dataDir, error);
   }
   const found = readFormat(dataDir);
   if (!found) {
+    // whose version nobody can tell any more: it could be a newer one's
+    if (existsSync(join(dataDir, 'postgres'))) throw damaged(join(dataDir, 'teichaku.json'), 'ありません');
     const fresh = { format: FOLDER_FORMAT };
     writeFormat(dataDir, fresh);
     return fresh;
@@ -78,17 +82,25 @@ function readFormat(dataDir: string): FolderFormat | null {
   const file = join(dataDir, 'teichaku.json');
   try {
     const found = JSON.parse(readFileSync(file, 'utf8')) as Partial<FolderFormat> | null;
-    if (typeof found?.format !== 'number') throw new Error('no format number');
+    if (typeof found?.format !== 'number') throw new SyntaxError('no format number');
     return found as FolderFormat;
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
-    throw new LogRefused(
-      'data-folder-damaged',
-      `データフォルダーの ${file} を読めません（${messageOf(error)}）。バックアップから戻してください。`,
-      { cause: error },
-    );
+    const why = error instanceof SyntaxError ? '壊れています' : `読めません（${codeOf(error)}）`;
+    throw damaged(file, why, error);
   }
 }
+
+const damaged = (file: string, why: string, cause?: unknown) =>
+  new LogRefused('data-folder-damaged', `データフォルダーの ${file} が${why}。バックアップから戻してください。`, {
+    cause,
+  });
+
+const notAFolder = (dataDir: string) =>
+  new LogRefused(
+    'data-folder-not-writable',
+    `${dataDir} はフォルダーではありません。環境変数 TEICHAKU_DATA で別の場所を指定してください。`,
+  );
 
 function notWritable(dataDir: string, error: unknown): LogRefused {
   return new LogRefused(

@@ -90,7 +90,20 @@ describe('組み込みのデータベース', () => {
       message: expect.stringMatching(/形式2・PostgreSQL 19.*形式1・PostgreSQL 18/),
     });
     writeFileSync(join(newer, 'teichaku.json'), '{');
-    await expect(startEmbedded({ dataDir: newer })).rejects.toMatchObject({ reason: 'data-folder-damaged' });
+    const damaged = (why: RegExp) => ({ reason: 'data-folder-damaged', message: expect.stringMatching(why) });
+    await expect(startEmbedded({ dataDir: newer })).rejects.toMatchObject(damaged(/teichaku\.json が壊れています/));
+    rmSync(join(newer, 'teichaku.json'));
+    mkdirSync(join(newer, 'postgres'));
+    await expect(startEmbedded({ dataDir: newer })).rejects.toMatchObject(damaged(/teichaku\.json がありません/));
+  });
+
+  it('フォルダーでないものをデータフォルダーに指せば、そう言って断る', async () => {
+    const dataDir = join(folder, 'a-file');
+    writeFileSync(dataDir, '');
+    await expect(startEmbedded({ dataDir })).rejects.toMatchObject({
+      reason: 'data-folder-not-writable',
+      message: expect.stringContaining('フォルダーではありません'),
+    });
   });
 
   it('書き込めないデータフォルダーは、どこかを言って断る', async () => {
