@@ -56,7 +56,7 @@ story(
     await anOffice(page);
     await hire(page, post('森 あきら', '就労定着支援員'));
     const casefile = await hiredAtTheEndOfMay(page, '石川 みどり', 'イシカワ ミドリ');
-    await says(page, 'まだ使えません。令和8年12月1日から使えます。');
+    await says(page, 'まだ使えません。支給決定があれば、令和8年12月1日から使えます。');
     await expect(condition(page, '就職から6か月')).toContainText('令和8年12月1日から');
 
     // the day before: refused, with the article and the day
@@ -133,7 +133,7 @@ story(
     await expect(events(page)).not.toContainText('早番を減らしてもらえました。');
     await look(page, 'casefile-as-known');
     await page.goto(`${casefile}?on=2026-11-30&knownAt=2026-11-30`);
-    await says(page, 'まだ使えません。令和8年12月1日から使えます。');
+    await says(page, 'まだ使えません。支給決定があれば、令和8年12月1日から使えます。');
   },
 );
 
