@@ -91,7 +91,6 @@ const reasons: Readonly<Record<string, string>> = {
   'temporary-service-before-hire': 'The service used while employed ended before the hiring.',
   'leave-outside-job': 'This day is outside the time in that job.',
   'next-before-interview': 'The next meeting is before the day of this record.',
-  'interview-already-recorded': 'An interview with the same content is recorded for that day already.',
   'report-exists': 'This support report exists already.',
   'unknown-report': 'This support report has not been made yet.',
   'delivered-before-issued': 'The day of delivery is before the day on which the report was made.',

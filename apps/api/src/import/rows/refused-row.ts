@@ -23,7 +23,6 @@ const columns: Readonly<Record<RegisterKind, Readonly<Record<string, string>>>> 
     'end-before-start': 'until',
   },
   interviews: {
-    'interview-already-recorded': 'on',
     'future-day': 'on',
     'casefile-voided': 'caseNumber',
     'casefile-not-open': 'caseNumber',

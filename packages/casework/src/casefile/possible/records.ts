@@ -6,7 +6,6 @@ import { type CasefileEntry, type Of, pick } from '../entries.ts';
 export const impossibleRecords = (facts: readonly CasefileEntry[]): readonly Contradiction[] => [
   ...pick(facts, 'GrantReceived').flatMap(impossibleGrant),
   ...pick(facts, 'InterviewHeld', 'InterviewMissed').flatMap(impossibleInterview),
-  ...impossibleTwins(pick(facts, 'InterviewHeld')),
   ...impossibleReports(facts),
   ...impossibleMoves(facts),
 ];
@@ -47,31 +46,6 @@ function impossibleInterview(entry: Of<'InterviewHeld' | 'InterviewMissed'>): Co
       });
   }
   return found;
-}
-
-/** The very same interview twice: a second one of the day differs in something. */
-function impossibleTwins(interviews: readonly Of<'InterviewHeld'>[]): Contradiction[] {
-  const seen = new Set<string>();
-  return interviews.flatMap(({ eventId, data: { corrects: _, ...told } }) => {
-    const form = JSON.stringify(
-      Object.entries(told)
-        .filter(([, value]) => value !== undefined)
-        .sort(),
-    );
-    if (!seen.has(form)) {
-      seen.add(form);
-      return [];
-    }
-    return [
-      {
-        entry: eventId,
-        reason: 'interview-already-recorded',
-        message: `${jaDay(told.on)}の同じ内容の面談が、すでに記録されています。別の面談なら、時刻か内容を書き分けてください。`,
-        field: 'on',
-        value: told.on,
-      },
-    ];
-  });
 }
 
 function impossibleReports(facts: readonly CasefileEntry[]): Contradiction[] {
