@@ -64,8 +64,11 @@ export function useCorporationId(): string {
 /** Path of the corporation in the API, to build others upon. */
 export const useCorporationPath = (): string => corporationPath(useCorporationId());
 
-/** Name, offices, reading and counts of the corporation; undefined until they have come. */
-export function useCorporation(): Corporation | undefined {
+/** Name, offices, reading and counts of the corporation, as a question that may fail. */
+export function useCorporationQuery() {
   const id = useCorporationId();
-  return useQuery({ ...ask<Corporation>(corporationPath(id)), enabled: id !== '' }).data;
+  return useQuery({ ...ask<Corporation>(corporationPath(id)), enabled: id !== '' });
 }
+
+/** The same for what can do without; undefined until it has come. */
+export const useCorporation = (): Corporation | undefined => useCorporationQuery().data;

@@ -1,15 +1,15 @@
 import { useState } from 'react';
-import { useCoordinates, useCorporation, useCorporationPath } from '../coordinates/use-coordinates.ts';
+import { useCoordinates, useCorporationPath, useCorporationQuery } from '../coordinates/use-coordinates.ts';
 import { send } from '../http/client.ts';
 import { useDays } from '../ui/day/use-days.ts';
 import { Button } from '../ui/field/Button.tsx';
 import { CommandForm } from '../ui/form/CommandForm.tsx';
 import { writeHours } from '../ui/form/read.ts';
 import { useMessages } from '../ui/language/language.tsx';
+import { Asked } from '../ui/page/Asked.tsx';
 import { Notice } from '../ui/page/Notice.tsx';
 import { PageHead } from '../ui/page/PageHead.tsx';
 import { Section } from '../ui/page/Section.tsx';
-import { Loading } from '../ui/page/Waiting.tsx';
 import { Nb } from '../ui/text/Nb.tsx';
 import { readingFields, weekFields } from './fields.ts';
 import { corporationWords } from './messages.ts';
@@ -21,10 +21,11 @@ export function SettingsPage() {
   const days = useDays();
   const { canWrite, today } = useCoordinates();
   const path = useCorporationPath();
-  const corporation = useCorporation();
+  const query = useCorporationQuery();
   const [open, setOpen] = useState<'week' | 'reading' | null>(null);
   const close = () => setOpen(null);
-  if (!corporation) return <Loading />;
+  const corporation = query.data;
+  if (!corporation) return <Asked query={query}>{() => null}</Asked>;
   const { fullTimeWeek: week, reading } = corporation;
   const opener = (which: 'week' | 'reading', title: string) =>
     canWrite &&

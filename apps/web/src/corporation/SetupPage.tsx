@@ -1,20 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { useCorporation, useCorporationId } from '../coordinates/use-coordinates.ts';
-import { sessionQuery } from '../http/queries.ts';
-import { Loading } from '../ui/page/Waiting.tsx';
+import { useCorporationId, useCorporationQuery } from '../coordinates/use-coordinates.ts';
+import { type Corporation, sessionQuery } from '../http/queries.ts';
+import { Asked } from '../ui/page/Asked.tsx';
 import { Guide } from './Guide.tsx';
 import { Overview } from './Overview.tsx';
 import { type Found, stepsOf } from './steps.ts';
 
 /** Offices and staff: step by step while something is still missing, all of it once it is there. */
 export function SetupPage() {
-  const session = useQuery(sessionQuery).data;
+  const none = useQuery(sessionQuery).data?.corporations.length === 0;
+  const query = useCorporationQuery();
+  return none ? <Setup /> : <Asked query={query}>{(corporation) => <Setup corporation={corporation} />}</Asked>;
+}
+
+function Setup({ corporation }: { corporation?: Corporation }) {
   const id = useCorporationId();
-  const corporation = useCorporation();
   const { step } = useSearch({ strict: false }) as { step?: string };
-  const none = session?.corporations.length === 0;
-  if (!none && !corporation) return <Loading />;
   const found: Found = corporation
     ? {
         offices: corporation.offices.length,

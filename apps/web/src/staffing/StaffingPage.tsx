@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCoordinates, useCorporation, useCorporationPath } from '../coordinates/use-coordinates.ts';
+import { useCoordinates, useCorporationPath, useCorporationQuery } from '../coordinates/use-coordinates.ts';
 import { Asked } from '../ui/page/Asked.tsx';
-import { Loading } from '../ui/page/Waiting.tsx';
 import { staffingQuery } from './answers.ts';
 import { EveryOffice } from './EveryOffice.tsx';
 import { OfficeStaffing } from './OfficeStaffing.tsx';
@@ -10,11 +9,14 @@ import './staffing.css';
 /** The staffing of the office that is looked at; of all of them, in short, where none is chosen. */
 export function StaffingPage() {
   const { chosen } = useCoordinates();
-  const corporation = useCorporation();
-  if (!corporation) return <Loading />;
-  const only = corporation.offices.length === 1 ? corporation.offices[0]?.id : undefined;
-  const office = chosen.office ?? only;
-  return office === undefined ? <EveryOffice offices={corporation.offices} /> : <OneOffice key={office} id={office} />;
+  return (
+    <Asked query={useCorporationQuery()}>
+      {({ offices }) => {
+        const office = chosen.office ?? (offices.length === 1 ? offices[0]?.id : undefined);
+        return office === undefined ? <EveryOffice offices={offices} /> : <OneOffice key={office} id={office} />;
+      }}
+    </Asked>
+  );
 }
 
 function OneOffice({ id }: { id: string }) {
