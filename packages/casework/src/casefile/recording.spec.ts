@@ -42,10 +42,11 @@ describe('事例の記録: 起きたことは、法令がどうあれ記録す�
       .when(interview('2025-09-10'))
       .thenEvents(interviewed('2025-09-10', 'phone')));
 
-  it('同じ日に同じ短い面談が二度あれば、二度とも記録する', () =>
+  it('同じ日に同じ短い面談が二度あれば、二度とも記録する', () => {
     given(...inService, interviewed('2026-01-10', 'phone'))
       .when(interview('2026-01-10'))
-      .thenTypes('InterviewHeld'));
+      .thenTypes('InterviewHeld');
+  });
 
   it('離職から何か月たっていても、転職として記録する', () =>
     given(...employed, left('2025-06-30'))
