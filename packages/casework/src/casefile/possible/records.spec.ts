@@ -19,7 +19,7 @@ import {
   typesOf,
   UNKNOWN,
 } from '../fixture/commands.fixture.ts';
-import { closed, ended, interviewed, issued, OFFICE } from '../fixture/events.fixture.ts';
+import { closed, ended, issued, OFFICE } from '../fixture/events.fixture.ts';
 
 /** What cannot have happened, why, and its nearest neighbour, which can. */
 const cases: readonly [string, readonly Uncommitted[], CasefileCommand, string, CasefileCommand, string | null][] = [
