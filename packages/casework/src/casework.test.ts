@@ -3,6 +3,7 @@ import { noneUnfinished } from './kernel/spec.ts';
 import './kernel/as-of.spec.ts';
 import './kernel/spec.spec.ts';
 import './kernel/beginnings.spec.ts';
+import './kernel/values.spec.ts';
 import './samples.spec.ts';
 import './glossary.spec.ts';
 import './casefile/possible/employment.spec.ts';

@@ -10,23 +10,25 @@ export const OfficeId = z.uuid().meta({ title: '事業所の番号' });
 export const StaffMemberId = z.uuid().meta({ title: '職員の番号' });
 export const CorporationId = z.uuid().meta({ title: '法人の番号' });
 
-const visible = (text: string) => !/[\p{Cc}]/u.test(text.replaceAll('\n', ''));
+/** Control characters, and the marks that turn the direction of the text around them: neither can be seen in a list. */
+const unseen = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 
-/** A line of text that somebody typed: trimmed, at least one character, no control characters. */
+/** A line of text that somebody typed: trimmed, at least one character, nothing that cannot be seen. */
 export const Line = z
   .string()
   .trim()
   .min(1, '空にはできません')
   .max(200, '200字までです')
-  .refine(visible, '使えない文字があります');
+  .refine((text) => !unseen.test(text), '改行など、使えない文字があります');
 
-/** Words of any length, with line breaks. */
+/** Words of any length, with line breaks (one kind) and tabs, as they come from a spreadsheet. */
 export const Words = z
   .string()
+  .overwrite((text) => text.replaceAll('\r\n', '\n'))
   .trim()
   .min(1, '空にはできません')
   .max(20_000, '2万字までです')
-  .refine(visible, '使えない文字があります');
+  .refine((text) => !unseen.test(text.replaceAll(/[\n\t]/g, '')), '使えない文字があります');
 
 /** Whole minutes, none negative. */
 export const Minutes = z.int().min(0, '0時間以上にしてください');
