@@ -108,6 +108,12 @@ describe('おかしな入力', () => {
     ['staffing.full-time-equivalent', 'minutes', [...lists, [-1], [1.5], ['60'], [Number.NaN]]],
     ['staffing.double-posting', 'posts', [...lists, [], ['manager', 'cook'], 'manager']],
     ['staffing.basic-training', 'completedOn', days],
+    ['staffing.service-manager-absence', 'missingFrom', days],
+    ['staffing.service-manager-absence', 'filledOn', [...days, '2026-06-30']],
+    ['staffing.support-worker-shortage', 'requiredFte', counts],
+    ['staffing.support-worker-shortage', 'actualFte', counts],
+    ['staffing.support-worker-shortage', 'shortFrom', days],
+    ['staffing.support-worker-shortage', 'solvedOn', [...days, '2026-08-14']],
   ];
 
   it.each(bad)('%s の %s', (rule, field, values) => {

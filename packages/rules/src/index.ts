@@ -20,4 +20,5 @@ export { retention } from './records/retention.ts';
 export { type RuleName, register } from './register.ts';
 export type * from './staffing/answer.ts';
 export { assessStaffing, forecastStaffing } from './staffing/assess.ts';
+export { type Deduction, serviceManagerAbsence, supportWorkerShortage } from './staffing/deductions.ts';
 export type * from './staffing/facts.ts';

@@ -68,4 +68,21 @@ export const inputSchemas = {
   }),
   'staffing.double-posting': z.strictObject({ posts: z.array(Role).min(1, '職種を一つ以上選んでください') }),
   'staffing.basic-training': z.strictObject({ completedOn: PlainDate.nullable() }),
+  'staffing.service-manager-absence': z
+    .strictObject({ missingFrom: PlainDate, filledOn: PlainDate.nullable() })
+    .refine(({ missingFrom, filledOn }) => filledOn === null || filledOn >= missingFrom, {
+      path: ['filledOn'],
+      error: '満たした日は、欠けた最初の日より前にはなりません',
+    }),
+  'staffing.support-worker-shortage': z
+    .strictObject({
+      requiredFte: average,
+      actualFte: average,
+      shortFrom: PlainDate,
+      solvedOn: PlainDate.nullable(),
+    })
+    .refine(({ shortFrom, solvedOn }) => solvedOn === null || solvedOn >= shortFrom, {
+      path: ['solvedOn'],
+      error: '満たした日は、足りなくなった最初の日より前にはなりません',
+    }),
 } satisfies Record<RuleName, z.ZodType>;

@@ -9,6 +9,7 @@ import { precedingService } from './eligibility/preceding-service.ts';
 import { sixMonths } from './eligibility/six-months.ts';
 import { retention } from './records/retention.ts';
 import { basicTraining } from './staffing/basic-training.ts';
+import { serviceManagerAbsence, supportWorkerShortage } from './staffing/deductions.ts';
 import { doublePosting, integratedStaffHours } from './staffing/double-posting.ts';
 import { fullTimeEquivalent } from './staffing/full-time-equivalent.ts';
 import { fullTime, manager, serviceManagers } from './staffing/heads.ts';
@@ -36,6 +37,8 @@ export const publicRules = {
   'staffing.full-time-equivalent': fullTimeEquivalent,
   'staffing.double-posting': doublePosting,
   'staffing.basic-training': basicTraining,
+  'staffing.service-manager-absence': serviceManagerAbsence,
+  'staffing.support-worker-shortage': supportWorkerShortage,
 } as const;
 
 export type RuleName = keyof typeof publicRules;

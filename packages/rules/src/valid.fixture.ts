@@ -32,4 +32,6 @@ export const valid: Record<RuleName, Record<string, unknown>> = {
   'staffing.full-time-equivalent': { fullTimeMinutes: 9600, minutes: [8640] },
   'staffing.double-posting': { posts: ['manager', 'service-manager'] },
   'staffing.basic-training': { completedOn: null },
+  'staffing.service-manager-absence': { missingFrom: '2026-07-01', filledOn: null },
+  'staffing.support-worker-shortage': { requiredFte: 1.5, actualFte: 1, shortFrom: '2026-08-15', solvedOn: null },
 };

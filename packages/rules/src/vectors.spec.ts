@@ -29,7 +29,9 @@ const required = [
   'staffing.full-time-equivalent',
   'staffing.manager',
   'staffing.new-office-users',
+  'staffing.service-manager-absence',
   'staffing.service-managers',
+  'staffing.support-worker-shortage',
   'staffing.support-workers',
 ];
 
@@ -42,8 +44,6 @@ const notBuilt = [
   'fee.plan-missing',
   'fee.retention-rate',
   'provider.may-run',
-  'staffing.service-manager-absence',
-  'staffing.support-worker-shortage',
   'statistics.survival',
 ];
 

@@ -27,6 +27,7 @@ export const assume = {
   'planned-hours': '勤務の予定をもとにした見込みです',
   'hours-not-recorded': '勤務時間の記録がないため、配置の週の勤務時間によりました',
   'renewal-five-years': '更新研修は、修了した年度の翌年度から5年度のうちに受けるものとしました',
+  'deduction-through-solved-month': '減算は、基準を満たした日の属する月まで続くものとしました',
   'separate-persons': 'サービス管理責任者と就労定着支援員は、別の人が務めるものとしました',
 } as const satisfies Record<string, string>;
 

@@ -28,6 +28,8 @@ const rules: Readonly<Record<string, string>> = {
   'staffing.support-workers': 'Number of support workers',
   'staffing.basic-training': 'Basic training',
   'staffing.full-time-equivalent': 'Full-time equivalents',
+  'staffing.service-manager-absence': 'Deduction for missing service managers',
+  'staffing.support-worker-shortage': 'Deduction for too few support workers',
   'staffing.renewal-training': 'Renewal training of service managers',
   'duty.plan-review': 'Review of the plan',
   'duty.support-report': 'Support report',
