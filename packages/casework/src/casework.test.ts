@@ -19,6 +19,7 @@ import './plans/plans.spec.ts';
 import './duty/duties.spec.ts';
 import './overview/view.spec.ts';
 import './timeline/timeline.spec.ts';
+import './staffing/months.spec.ts';
 import './staffing/staffing.spec.ts';
 
 afterEach(noneUnfinished);

@@ -1,11 +1,12 @@
 import { earlier, type PlainDate, type StaffFact, type StaffingFacts } from '@teichaku/rules';
-import { type CasefileEntry, casefileFacts } from '../casefile/entries.ts';
+import type { CasefileEntry } from '../casefile/entries.ts';
 import type { CorporationEntry } from '../corporation/decider.ts';
-import { type AsOf, cut, factDay, inFactOrder, known, live } from '../kernel/as-of.ts';
+import { type AsOf, factDay } from '../kernel/as-of.ts';
 import { spellsOf } from '../kernel/spells.ts';
 import type { OfficeEntry, OfficeOf } from '../office/decider.ts';
 import { pickStaff, type StaffEntry } from '../staff-member/possible.ts';
-import { monthlyUsers, userSpells } from './users.ts';
+import { type KnownStaffing, knownStaffing, type StaffingStreams } from './known.ts';
+import { monthlyUsers } from './users.ts';
 
 /** The events that staffing rests on; no other need be read for it (no interviews, no narrative). */
 export const staffingEventTypes = [
@@ -35,49 +36,48 @@ export const staffingEventTypes = [
   'EntryVoided',
 ] as const satisfies readonly (CasefileEntry | OfficeEntry | StaffEntry | CorporationEntry)['type'][];
 
-/** What streams hold, uncut: one office, the corporation, each member of staff, each casefile that was ever here. */
-export interface StaffingStreams {
-  readonly office: readonly OfficeEntry[];
-  readonly corporation: readonly CorporationEntry[];
-  readonly staff: readonly (readonly StaffEntry[])[];
-  readonly casefiles: readonly (readonly CasefileEntry[])[];
-}
-
 /**
  * What the law is told of an office's staff on a day, as known. What is planned for later (posts, leaves, hours) stands
  * among the facts: it does not touch the day's own answer, and it tells when the answer changes.
  */
-export function staffingFacts(
+export const staffingFacts = (
   officeId: string,
   streams: StaffingStreams,
   { on, knownAt }: { readonly on: PlainDate; readonly knownAt: AsOf['knownAt'] },
+): StaffingFacts => factsOn(knownStaffing(officeId, streams, knownAt), on);
+
+/** As `staffingFacts`, of what has been put in order. */
+export function factsOn(
+  { officeId, office: known, corporation, staff, casefiles }: KnownStaffing,
+  on: PlainDate,
 ): StaffingFacts {
-  const asOf = { on, knownAt };
-  const office = cut(streams.office, asOf) as readonly OfficeEntry[];
+  const office = upTo(known, on);
   const designated = office.find((fact): fact is OfficeOf<'OfficeDesignated'> => fact.type === 'OfficeDesignated');
   // of several declarations the newest stands
   const hires = office.findLast(
     (fact): fact is OfficeOf<'SixMonthHiresDeclared'> => fact.type === 'SixMonthHiresDeclared',
   );
-  const planned = withPlans(streams.office, asOf);
+  const planned = withPlans(known, on);
   const serviceIds = new Map(
     planned.flatMap((fact) =>
       fact.type === 'IntegratedServiceAdded' ? [[fact.data.name, fact.data.serviceId] as const] : [],
     ),
   );
-  const spells = streams.casefiles.flatMap((casefile) => userSpells(casefileFacts(casefile, asOf)));
-  const week = (cut(streams.corporation, asOf) as readonly CorporationEntry[]).findLast(
-    ({ type }) => type === 'FullTimeWeekSet',
-  );
+  const week = upTo(corporation, on).findLast(({ type }) => type === 'FullTimeWeekSet');
   return {
     officeId,
     opened: designated ? { on: designated.data.on, event: designated.eventId } : null,
     closed: null,
-    users: monthlyUsers(officeId, office, spells, on),
+    users: monthlyUsers(
+      officeId,
+      office,
+      casefiles.flatMap((casefile) => casefile.spellsOn(on)),
+      on,
+    ),
     integrated: integratedFacts(planned),
     reachedSixMonths: hires ? { people: hires.data.people, event: hires.eventId } : null,
-    staff: streams.staff
-      .map((entries) => staffFact(withPlans(entries, asOf), officeId, serviceIds, on))
+    staff: staff
+      .map((entries) => staffFact(withPlans(entries, on), officeId, serviceIds, on))
       .filter((fact) => fact !== null),
     fullTimeWeek: week?.type === 'FullTimeWeekSet' ? { minutes: week.data.minutes, event: week.eventId } : null,
     hoursBasis: 'four-weeks',
@@ -97,10 +97,11 @@ const PLANNED = new Set<string>([
   'IntegratedServiceRemoved',
 ]);
 
-const withPlans = <Entry extends OfficeEntry | StaffEntry>(entries: readonly Entry[], { on, knownAt }: AsOf) =>
-  inFactOrder(
-    live(known(entries, knownAt)).filter((entry) => PLANNED.has(entry.type) || on === null || factDay(entry) <= on),
-  );
+export const upTo = <Entry extends OfficeEntry | CorporationEntry>(facts: readonly Entry[], on: PlainDate) =>
+  facts.filter((fact) => factDay(fact) <= on);
+
+const withPlans = <Entry extends OfficeEntry | StaffEntry>(facts: readonly Entry[], on: PlainDate) =>
+  facts.filter((fact) => PLANNED.has(fact.type) || factDay(fact) <= on);
 
 function integratedFacts(office: readonly OfficeEntry[]): StaffingFacts['integrated'] {
   const of = <Type extends OfficeEntry['type']>(type: Type) =>
@@ -190,15 +191,3 @@ function staffFact(
     leaving: left ? { lastDay: left.data.on, event: left.eventId } : null,
   };
 }
-
-/** The next day after `on` that a plan speaks of; null: nothing is planned beyond it. */
-export const nextPlannedDay = (
-  { office, staff }: Pick<StaffingStreams, 'office' | 'staff'>,
-  { on, knownAt }: { readonly on: PlainDate; readonly knownAt: AsOf['knownAt'] },
-): PlainDate | null =>
-  [office, ...staff]
-    .flatMap((entries: readonly (OfficeEntry | StaffEntry)[]) => live(known(entries, knownAt)))
-    .filter(({ type }) => PLANNED.has(type))
-    .map(factDay)
-    .filter((day) => day > on)
-    .sort()[0] ?? null;

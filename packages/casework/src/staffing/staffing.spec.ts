@@ -1,81 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { assessStaffing, type Month, plainDate } from '@teichaku/rules';
-import {
-  closed,
-  ended,
-  hired,
-  moved,
-  OFFICE,
-  OTHER_OFFICE,
-  opened,
-  transferred,
-} from '../casefile/fixture/events.fixture.ts';
-import type { CorporationEntry } from '../corporation/decider.ts';
-import { FullTimeWeekSet } from '../corporation/events.ts';
-import { casefileOf, on } from '../fixture/story.fixture.ts';
-import { type Given, recorded } from '../kernel/spec.ts';
-import type { OfficeEntry } from '../office/decider.ts';
+import { closed, ended, moved, OFFICE, OTHER_OFFICE, transferred } from '../casefile/fixture/events.fixture.ts';
+import { on } from '../fixture/story.fixture.ts';
+import { recorded } from '../kernel/spec.ts';
 import * as offices from '../office/events.ts';
 import * as staff from '../staff-member/events.ts';
-import type { StaffEntry } from '../staff-member/possible.ts';
-import { nextPlannedDay, type StaffingStreams, staffingEventTypes, staffingFacts } from './facts.ts';
+import { staffingEventTypes, staffingFacts } from './facts.ts';
+import type { StaffingStreams } from './known.ts';
+import { inService, office, POST, SERVICE, streams, worker } from './staffing.fixture.ts';
 
 const day = plainDate;
-const POST = '70000000-0000-4000-8000-000000000001';
-const SERVICE = '80000000-0000-4000-8000-000000000001';
-const streamOf = <Entry>(stream: string, given: readonly Given[]) =>
-  given.map((one, place) => recorded(stream, one, place)) as unknown as readonly Entry[];
-const office = (...more: readonly Given[]) =>
-  streamOf<OfficeEntry>(`office-${OFFICE}`, [
-    on(offices.OfficeDesignated({ on: day('2021-11-01'), name: '新宿定着支援センター' })),
-    on(
-      offices.IntegratedServiceAdded({
-        on: day('2021-11-01'),
-        serviceId: SERVICE,
-        service: 'transition',
-        name: 'ワークステップ新宿',
-      }),
-    ),
-    ...more,
-  ]);
-const worker = (...more: readonly Given[]) =>
-  streamOf<StaffEntry>('staffMember-60000000-0000-4000-8000-000000000001', [
-    on(staff.StaffHired({ on: day('2022-04-01'), name: '渡辺 由美' })),
-    on(
-      staff.PostAssigned({
-        on: day('2022-04-01'),
-        postId: POST,
-        officeId: OFFICE,
-        role: 'support-worker',
-        fullTime: true,
-        dedicated: true,
-        weeklyMinutes: 2400,
-      }),
-    ),
-    ...more,
-  ]);
-const corporation = streamOf<CorporationEntry>('corporation-1', [
-  on(FullTimeWeekSet({ on: day('2021-04-01'), minutes: 2400 })),
-]);
-let users = 0;
-const user = (...facts: readonly Given[]) => {
-  users += 1;
-  return casefileOf(...facts).map((entry) => ({
-    ...entry,
-    stream: `casefile-${users}`,
-    eventId: `${users} ${entry.eventId}`,
-  }));
-};
-const inService = (from: string, ...more: readonly Given[]) =>
-  user(on(opened(from)), on(hired('2024-01-01'), from), on(transferred(from)), ...more);
-
-const streams = (more: Partial<StaffingStreams> = {}): StaffingStreams => ({
-  office: office(),
-  corporation,
-  staff: [worker()],
-  casefiles: [],
-  ...more,
-});
 const facts = (at: string, more: Partial<StaffingStreams> = {}) =>
   staffingFacts(OFFICE, streams(more), { on: day(at), knownAt: null });
 const usersOf = (at: string, more: Partial<StaffingStreams>) =>
@@ -166,8 +100,6 @@ describe('職員の事実', () => {
       { kind: 'planned', minutes: 9600 },
     ]);
     expect(of('2026-11-15')?.leaving).toMatchObject({ lastDay: '2026-12-31' });
-    expect(nextPlannedDay(streams({ staff: [planned] }), { on: day('2026-11-20'), knownAt: null })).toBe('2026-11-30');
-    expect(nextPlannedDay(streams({ staff: [planned] }), { on: day('2026-12-31'), knownAt: null })).toBeNull();
   });
 
   it('まだ知らなかった退職は、その時点の事実に入らない', () => {

@@ -69,12 +69,7 @@ export function judgeServiceStart(
 /** The answer without the day on which it changes. */
 export function answerOn(allFacts: EligibilityFacts, day: PlainDate, reading: ReadingName): Core {
   const facts = asOf(allFacts, day);
-  const spells = spellsOf(facts, day, reading) ?? [];
-  const spell = spells.at(-1) ?? null;
-  const stretches = stretchesOf(facts, spells, day, reading);
-  const current = stretches.findLast((stretch) => stretch.spell === spell) ?? null;
-  const serviceStartedOn = current?.transfer.on ?? null;
-  const lastDay = spell ? threeYears(spell, serviceStartedOn, day, reading) : null;
+  const { spell, stretches, serviceStartedOn, lastDay } = servedOn(facts, day, reading);
   const conditions = conditionsOf({ facts, day, reading, spell, serviceStartedOn, lastDay });
   const endedBy = endOf(facts, day, spell, conditions, serviceStartedOn);
   const lastTransfer = facts.transfers.at(-1);
@@ -92,6 +87,27 @@ export function answerOn(allFacts: EligibilityFacts, day: PlainDate, reading: Re
     findings: findingsOf(facts, day, reading, stretches),
     endedBy,
     declinedOn: declined && !(lastTransfer && lastTransfer.on >= declined.on) ? declined.on : null,
+  };
+}
+
+/**
+ * The last day of the three years, by the facts of a day; null where no employment counts or no law covers the day. What
+ * `assessEligibility` says as `lastDay`, for whoever needs nothing else of it.
+ */
+export const threeYearsEnd = (facts: EligibilityFacts, day: PlainDate, reading: ReadingName): PlainDate | null =>
+  servedOn(asOf(facts, day), day, reading).lastDay;
+
+/** The employment and the service that the day belongs to. `facts` are those of the day. */
+function servedOn(facts: EligibilityFacts, day: PlainDate, reading: ReadingName) {
+  const spells = spellsOf(facts, day, reading) ?? [];
+  const spell = spells.at(-1) ?? null;
+  const stretches = stretchesOf(facts, spells, day, reading);
+  const serviceStartedOn = stretches.findLast((stretch) => stretch.spell === spell)?.transfer.on ?? null;
+  return {
+    spell,
+    stretches,
+    serviceStartedOn,
+    lastDay: spell ? threeYears(spell, serviceStartedOn, day, reading) : null,
   };
 }
 
