@@ -17,9 +17,11 @@ import './staff-member/staff-member.spec.ts';
 import './corporation/corporation.spec.ts';
 import './plans/plans.spec.ts';
 import './duty/duties.spec.ts';
+import './effect/effect.spec.ts';
 import './overview/view.spec.ts';
 import './timeline/timeline.spec.ts';
 import './staffing/months.spec.ts';
 import './staffing/staffing.spec.ts';
+import './board/board.spec.ts';
 
 afterEach(noneUnfinished);

@@ -1,0 +1,12 @@
+export { type CasefileAnswers, casefileAnswers, type MonthDuty } from './answers.ts';
+export type * from './change.ts';
+export {
+  type EffectOptions,
+  effectBetween,
+  effectOf,
+  effectOfSupposed,
+  type Recording,
+  recordingOf,
+  withSupposed,
+} from './effect.ts';
+export { nothingChanged, nothingWouldChange } from './words.ts';
