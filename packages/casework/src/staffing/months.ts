@@ -45,18 +45,27 @@ export interface StaffingMonth {
  * day. Of the month of `on`: `on`. Of a month to come: its last day, by the facts of `on` with what is planned, where a
  * service that is still open ends with the last day of its three years, if that lies ahead.
  */
-export function staffingMonths(
+export const staffingMonths = (
+  officeId: string,
+  streams: StaffingStreams,
+  asOf: { readonly on: PlainDate; readonly knownAt: AsOf['knownAt'] },
+  reading: ReadingName = 'ordinance',
+  span: MonthSpan = aroundToday,
+): readonly StaffingMonth[] => staffingOutlook(officeId, streams, asOf, reading, span).months;
+
+/** The same, with the facts of the last month's last day: what lies between two months is asked of them. */
+export function staffingOutlook(
   officeId: string,
   streams: StaffingStreams,
   { on, knownAt }: { readonly on: PlainDate; readonly knownAt: AsOf['knownAt'] },
   reading: ReadingName = 'ordinance',
   { before, after }: MonthSpan = aroundToday,
-): readonly StaffingMonth[] {
+): { readonly months: readonly StaffingMonth[]; readonly facts: StaffingFacts } {
   const known = knownStaffing(officeId, streams, knownAt);
   const current = monthOf(on);
   const now = factsOn(known, on);
   const ahead = after > 0 ? forecastUsers(known, on, addMonths(current, after), reading) : [];
-  return monthsFrom(addMonths(current, -before), before + 1 + after).map((month): StaffingMonth => {
+  const months = monthsFrom(addMonths(current, -before), before + 1 + after).map((month): StaffingMonth => {
     const tense = month < current ? 'past' : month > current ? 'future' : 'current';
     const day = tense === 'current' ? on : lastDayOf(month);
     const facts =
@@ -67,6 +76,7 @@ export function staffingMonths(
           : { ...now, users: ahead.filter((users) => users.month <= month) };
     return { month, day, tense, answer: assessStaffing(facts, day, reading) };
   });
+  return { months, facts: after > 0 ? { ...now, users: ahead } : now };
 }
 
 /** Users of each month through `through`, as far as the record and the law say on a day. */

@@ -1,0 +1,152 @@
+import { addMonths, type Month, monthOf, monthsFrom, type PlainDate } from '@teichaku/rules';
+import { aroundToday, type MonthSpan } from '../staffing/months.ts';
+import { type Board, type BoardCell, type BoardLine, type BoardOffice, boardLines } from './answer.ts';
+import type { ContactCount, ServedCount } from './contacts.ts';
+import type { DeadlineCount } from './deadlines.ts';
+import { inOrderOfUrgency, reasonsOf } from './reasons.ts';
+import type { PartInShort, StaffingInShort } from './staffing.ts';
+
+/** What one office's lines are made of. */
+export interface OfficeMaterial {
+  readonly id: string;
+  readonly name: string;
+  readonly designatedOn: PlainDate;
+  /** null: it could not be answered. */
+  readonly staffing: StaffingInShort | null;
+  readonly contacts: readonly ContactCount[];
+  readonly served: readonly ServedCount[];
+  readonly deadlines: readonly DeadlineCount[];
+}
+
+/** What a board is made of, whether it was stored or has been folded. */
+export interface BoardMaterial {
+  readonly day: PlainDate;
+  readonly span?: MonthSpan;
+  readonly offices: readonly Pick<OfficeMaterial, 'id' | 'name' | 'designatedOn' | 'staffing'>[];
+  readonly contacts: readonly ContactCount[];
+  readonly served: readonly ServedCount[];
+  readonly deadlines: readonly DeadlineCount[];
+}
+
+/** The lines of every office and what is to be seen to first: the only place where a board is made. */
+export function boardOf({ day, span = aroundToday, offices, contacts, served, deadlines }: BoardMaterial): Board {
+  const month = monthOf(day);
+  const months = monthsFrom(addMonths(month, -span.before), span.before + 1 + span.after);
+  const [contactsOf, servedOf, deadlinesOf] = [byOffice(contacts), byOffice(served), byOffice(deadlines)];
+  const materials = offices
+    .map((office) => ({
+      ...office,
+      contacts: contactsOf.get(office.id) ?? [],
+      served: servedOf.get(office.id) ?? [],
+      deadlines: deadlinesOf.get(office.id) ?? [],
+    }))
+    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  return {
+    months,
+    month,
+    day,
+    offices: materials.map((material) => officeOf(material, months, month)),
+    reasons: inOrderOfUrgency(
+      materials.flatMap((material) => reasonsOf(material, day)),
+      day,
+    ),
+  };
+}
+
+function byOffice<Count extends { readonly officeId: string }>(counts: readonly Count[]): ReadonlyMap<string, Count[]> {
+  const offices = new Map<string, Count[]>();
+  for (const count of counts) {
+    const known = offices.get(count.officeId);
+    if (known) known.push(count);
+    else offices.set(count.officeId, [count]);
+  }
+  return offices;
+}
+
+const orderOf = ({ designatedOn, name, id }: Pick<OfficeMaterial, 'designatedOn' | 'name' | 'id'>) =>
+  `${designatedOn} ${name} ${id}`;
+
+const nothing: BoardCell = { status: 'none', actual: null, of: null };
+const notAnswered: BoardCell = { status: 'unknown', actual: null, of: null };
+
+function officeOf(material: OfficeMaterial, months: readonly Month[], current: Month): BoardOffice {
+  const { id, name, designatedOn, staffing, served } = material;
+  const staffed = new Map(staffing?.months.map((one) => [one.month, one]));
+  const cellOf = (line: BoardLine['line'], month: Month): BoardCell => {
+    switch (line) {
+      case 'support-worker':
+      case 'service-manager':
+      case 'manager':
+        return partCell(staffed.get(month)?.parts[line]);
+      case 'contacts':
+        return contactCell(material, month, current);
+      case 'deadlines':
+        return deadlineCell(material, month, current, staffed.get(month)?.verdict !== 'not-open');
+      case 'deductions':
+        return deductionCell(staffing, month);
+    }
+  };
+  const lines = boardLines.map((line) => ({ line, cells: months.map((month) => cellOf(line, month)) }));
+  return {
+    id,
+    name,
+    designatedOn,
+    users: served.reduce((sum, { users }) => sum + users, 0),
+    verdict: staffed.get(current)?.verdict ?? null,
+    lines: lines.filter(({ line, cells }) => !silent.has(line) || cells.some(({ status }) => status === 'short')),
+  };
+}
+
+/** Said only where something is wrong. */
+const silent = new Set<BoardLine['line']>(['manager', 'deductions']);
+
+const statusOf = {
+  met: 'ok',
+  short: 'short',
+  undecided: 'unknown',
+  'not-covered': 'unknown',
+  'not-open': 'none',
+} as const;
+
+function partCell(part: PartInShort | undefined): BoardCell {
+  if (!part) return notAnswered;
+  const { verdict, actual, required, note } = part;
+  return { status: statusOf[verdict], actual, of: required, ...(note && { note }) };
+}
+
+function contactCell({ contacts, served }: OfficeMaterial, month: Month, current: Month): BoardCell {
+  if (month > current) {
+    const expected = served
+      .filter(({ until }) => until === null || monthOf(until) >= month)
+      .reduce((sum, { users }) => sum + users, 0);
+    return expected === 0 ? nothing : { status: 'none', actual: `${expected}`, of: null };
+  }
+  const count = contacts.find((one) => one.month === month);
+  if (!count) return nothing;
+  const { users, met, undecided } = count;
+  const left = month === current ? 'running' : 'check';
+  const status = met === users ? 'ok' : undecided > 0 ? 'unknown' : left;
+  return { status, actual: `${met}`, of: `${users}` };
+}
+
+/** Of a month gone by what was missed; of this one and of those to come what is to be done. */
+function deadlineCell({ deadlines }: OfficeMaterial, month: Month, current: Month, open: boolean): BoardCell {
+  const count = deadlines.find((one) => one.month === month) ?? { open: 0, overdue: 0, late: 0 };
+  if (month < current) {
+    const missed = count.open + count.late;
+    if (missed === 0 && !open) return nothing;
+    return { status: missed > 0 ? 'check' : 'ok', actual: `${missed}`, of: null };
+  }
+  if (month > current)
+    return count.open === 0 && !open ? nothing : { status: 'none', actual: `${count.open}`, of: null };
+  return {
+    status: count.overdue > 0 ? 'check' : count.open > 0 ? 'running' : 'ok',
+    actual: `${count.open}`,
+    of: null,
+  };
+}
+
+function deductionCell(staffing: StaffingInShort | null, month: Month): BoardCell {
+  const deducted = staffing?.deductions.find((one) => one.month === month);
+  return deducted ? { status: 'short', actual: `${deducted.percent}`, of: null } : nothing;
+}

@@ -1,0 +1,6 @@
+export type * from './answer.ts';
+export { boardLines } from './answer.ts';
+export * from './board.ts';
+export * from './contacts.ts';
+export * from './deadlines.ts';
+export * from './staffing.ts';
