@@ -50,6 +50,7 @@ const SEALED: Readonly<Record<string, string>> = {
   StaffHired: 'kana:identity name:identity staffNumber:identity',
   StaffLeaveStarted: 'note:health',
   SupportReportIssued: 'reason:narrative text:narrative',
+  TaskDismissed: 'reason:narrative',
 };
 
 describe('封をする項目', () => {

@@ -21,6 +21,7 @@ export { staffingEventTypes, staffingFacts } from './staffing/facts.ts';
 export type { StaffingStreams } from './staffing/known.ts';
 export * from './staffing/months.ts';
 export * from './staffing/users.ts';
+export * from './task/index.ts';
 export { instantInJapan, type Named, type Names, type Quote, type TimelineEntry } from './timeline/entry.ts';
 export * from './timeline/timelines.ts';
 export type { Said } from './timeline/words.ts';

@@ -14,6 +14,7 @@ import { personCommands } from './person/commands.ts';
 import * as person from './person/events.ts';
 import { staffMemberCommands } from './staff-member/commands.ts';
 import * as staffMember from './staff-member/events.ts';
+import * as task from './task/events.ts';
 
 /** Of what a module exports, the events (the rest are schemas, which cannot be called). */
 const definitions = (module: object): EventDefinition[] =>
@@ -22,9 +23,9 @@ const definitions = (module: object): EventDefinition[] =>
 /** Every event of each noun; EntryVoided stands in all of them. */
 export const eventsOf: Readonly<Record<Category, readonly EventDefinition[]>> = {
   person: [...definitions(person), EntryVoided],
-  casefile: [...definitions(casefile), EntryVoided],
+  casefile: [...definitions(casefile), ...definitions(task), EntryVoided],
   office: [...definitions(office), EntryVoided],
-  staffMember: [...definitions(staffMember), EntryVoided],
+  staffMember: [...definitions(staffMember), ...definitions(task), EntryVoided],
   corporation: [...definitions(corporation), EntryVoided],
   claim: definitions(claim),
 };

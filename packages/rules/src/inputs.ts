@@ -52,6 +52,7 @@ export const inputSchemas = {
     graceDays: z.int().min(0, '0日以上です').max(366, '366日までです').optional(),
   }),
   'duty.plan-review': z.strictObject({ consentedOn: PlainDate }),
+  'fee.handover-sharing': z.strictObject({ periodEndsOn: PlainDate }),
   'records.retention': z.strictObject({ providedOn: PlainDate }),
   'staffing.manager': z.strictObject({ managers: people }),
   'staffing.full-time': z.strictObject({ role: Role, fullTime: people }),

@@ -6,7 +6,9 @@ import { jobChange } from './eligibility/job-change.ts';
 import { lastDayOfService } from './eligibility/last-day-of-service.ts';
 import { ordinaryEmployment } from './eligibility/ordinary-employment.ts';
 import { precedingService } from './eligibility/preceding-service.ts';
+import { precedingSupport } from './eligibility/preceding-support.ts';
 import { sixMonths } from './eligibility/six-months.ts';
+import { handoverSharing } from './fee/handover-sharing.ts';
 import { retention } from './records/retention.ts';
 import { basicTraining } from './staffing/basic-training.ts';
 import { serviceManagerAbsence, supportWorkerShortage } from './staffing/deductions.ts';
@@ -27,6 +29,7 @@ export const publicRules = {
   'duty.monthly-contact': monthlyContact,
   'duty.support-report': supportReport,
   'duty.plan-review': planReview,
+  'fee.handover-sharing': handoverSharing,
   'records.retention': retention,
   'staffing.manager': manager,
   'staffing.full-time': fullTime,
@@ -47,6 +50,7 @@ export type RuleName = keyof typeof publicRules;
 export const register = [
   ...Object.values(publicRules),
   ordinaryEmployment,
+  precedingSupport,
   integratedStaffHours,
   renewalTraining,
 ] as const;

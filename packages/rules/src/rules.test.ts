@@ -7,6 +7,7 @@ import './evaluate.spec.ts';
 import './eligibility/assess.spec.ts';
 import './eligibility/job-change.spec.ts';
 import './eligibility/next-change.spec.ts';
+import './eligibility/preceding-support.spec.ts';
 import './staffing/user-count.spec.ts';
 import './staffing/short-spells.spec.ts';
 import './staffing/deductions.spec.ts';

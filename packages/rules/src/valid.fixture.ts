@@ -22,6 +22,7 @@ export const valid: Record<RuleName, Record<string, unknown>> = {
   'duty.monthly-contact': { month: '2026-02', contacts: [{ on: '2026-02-28', means: 'video' }] },
   'duty.support-report': { month: '2026-01', reports: [{ coversMonth: '2026-01', deliveredOn: '2026-01-31' }] },
   'duty.plan-review': { consentedOn: '2025-10-01' },
+  'fee.handover-sharing': { periodEndsOn: '2027-09-30' },
   'records.retention': { providedOn: '2021-04-01' },
   'staffing.manager': { managers: 1 },
   'staffing.full-time': { role: 'service-manager', fullTime: 1 },

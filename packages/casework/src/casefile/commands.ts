@@ -3,6 +3,7 @@ import { type CommandOf, commandsOf } from '../kernel/command.ts';
 import { correctEntry, voidEntries, voidEntry } from '../kernel/entry-commands.ts';
 import { OfficeId, PersonId, PlainDate } from '../kernel/values.ts';
 import { personDetails } from '../person/commands.ts';
+import { taskCommands } from '../task/commands.ts';
 import * as events from './events.ts';
 import { JobId, ReportId } from './values.ts';
 
@@ -99,6 +100,27 @@ export const CloseCasefile = command(
   { on, ...events.CasefileClosed.fields },
   { path: 'close' },
 );
+export const { DoTask, DismissTask, ReopenTask } = taskCommands(command);
+/** The person of the casefile turned out to be another record's. */
+export const RelinkCasefile = command(
+  'RelinkCasefile',
+  '事例の人を改める',
+  { on, ...events.CasefileRelinked.fields },
+  { path: null },
+);
+/** Both parts of a merge of two casefiles that were open at a time. */
+export const MarkDuplicate = command(
+  'MarkDuplicate',
+  '重複した事例として閉じる',
+  { on, ...events.CasefileFoundDuplicate.fields },
+  { path: null },
+);
+export const TakeOverDuplicate = command(
+  'TakeOverDuplicate',
+  '重複した事例をまとめる',
+  { on, ...events.DuplicateFound.fields },
+  { path: null },
+);
 export const VoidEntry = command('VoidEntry', '記録を取り消す', voidEntry);
 export const VoidEntries = command('VoidEntries', '記録をまとめて取り消す', voidEntries, { path: null });
 export const CorrectEntry = command('CorrectEntry', '記録を訂正する', correctEntry);
@@ -127,6 +149,9 @@ const decided = [
   TransferOffice,
   EndPeriod,
   CloseCasefile,
+  DoTask,
+  DismissTask,
+  ReopenTask,
   VoidEntry,
   VoidEntries,
   CorrectEntry,

@@ -1,4 +1,5 @@
-import { monthOf, type PlainDate, plainDate } from '@teichaku/rules';
+import { assessEligibility, monthOf, type PlainDate, plainDate } from '@teichaku/rules';
+import { eligibilityFacts } from '../eligibility/facts.ts';
 import { inFactOrder, live } from '../kernel/as-of.ts';
 import { type Accepted, type Circumstances, type Refusal } from '../kernel/decider.ts';
 import type { Uncommitted } from '../kernel/envelope.ts';
@@ -6,15 +7,19 @@ import { EntryVoided } from '../kernel/events.ts';
 import { appended, type History, notYet } from '../kernel/history.ts';
 import { definitionsOf } from '../kernel/message.ts';
 import { type StreamDecider, streamDecider } from '../kernel/stream-decider.ts';
+import { idOf } from '../kernel/streams.ts';
+import { isOfTask, wantedOfTask } from '../task/acts.ts';
+import { tasksOfCasefile } from '../task/casefile-tasks.ts';
+import * as taskEvents from '../task/events.ts';
 import type { CasefileCommand } from './commands.ts';
-import type { CasefileEntry } from './entries.ts';
+import { type CasefileEntry, factsBy } from './entries.ts';
 import type { CasefileEvent } from './event-union.ts';
 import * as events from './events.ts';
-import { officeOn } from './fold.ts';
+import { foldCasefile, officeOn } from './fold.ts';
 import { judgeReport, judgeTransfer, refusedByLaw } from './law.ts';
 import { impossibleInCasefile } from './possible/index.ts';
 
-const definition = definitionsOf(events, { EntryVoided });
+const definition = definitionsOf(events, taskEvents, { EntryVoided });
 
 /** One enrolment. Recording asks nothing of the law; starting the service and issuing a report do. */
 export const casefile: StreamDecider<CasefileCommand> = streamDecider<CasefileCommand, CasefileEntry>({
@@ -30,6 +35,9 @@ export const casefile: StreamDecider<CasefileCommand> = streamDecider<CasefileCo
     SupportReportIssued: ['reportId', 'basis'],
     SupportReportDelivered: ['reportId', 'coversMonth'],
     OfficeTransferred: ['fromOfficeId'],
+    TaskDone: ['taskId'],
+    TaskDismissed: ['taskId'],
+    TaskReopened: ['taskId'],
   },
   impossible: impossibleInCasefile,
   wanted,
@@ -48,6 +56,7 @@ function wanted(
     ...data,
     officeId: data.officeId ?? officeOn(facts, data.on) ?? '',
   });
+  if (isOfTask(command)) return wantedOfTask(command, tasksToday(facts, today));
   switch (command.type) {
     case 'OpenEnrolment':
       return [events.CasefileOpened(command.data)];
@@ -108,6 +117,14 @@ function wanted(
     case 'CloseCasefile':
       return [events.CasefileClosed(command.data)];
   }
+}
+
+/** What the facts of today ask somebody to do. No reading of the law tells these days otherwise than the ordinance. */
+function tasksToday(facts: readonly CasefileEntry[], today: PlainDate) {
+  const then = factsBy(facts, today);
+  const fold = foldCasefile(then);
+  const casefileId = idOf(fold.opened?.stream ?? '');
+  return tasksOfCasefile(casefileId, { fold, eligibility: assessEligibility(eligibilityFacts(then), today) }, today);
 }
 
 /** Stands in for what the law says until it has been asked, which is when the rest is known to be possible. */

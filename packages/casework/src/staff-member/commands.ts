@@ -1,6 +1,7 @@
 import { type CommandOf, commandsOf } from '../kernel/command.ts';
 import { correctEntry, voidEntries, voidEntry } from '../kernel/entry-commands.ts';
 import { PlainDate } from '../kernel/values.ts';
+import { taskCommands } from '../task/commands.ts';
 import * as events from './events.ts';
 
 const command = commandsOf('staffMember');
@@ -38,6 +39,7 @@ export const StartStaffLeave = command(
 );
 export const EndStaffLeave = command('EndStaffLeave', '職員の復帰を記録する', { on }, { path: 'end-leave' });
 export const LeaveStaff = command('LeaveStaff', '職員の退職を記録する', { on }, { path: 'leave' });
+export const { DoTask, DismissTask, ReopenTask } = taskCommands(command);
 export const VoidEntry = command('VoidEntry', '記録を取り消す', voidEntry);
 export const VoidEntries = command('VoidEntries', '記録をまとめて取り消す', voidEntries, { path: null });
 export const CorrectEntry = command('CorrectEntry', '記録を訂正する', correctEntry);
@@ -53,6 +55,9 @@ export const staffMemberCommands = [
   StartStaffLeave,
   EndStaffLeave,
   LeaveStaff,
+  DoTask,
+  DismissTask,
+  ReopenTask,
   VoidEntry,
   VoidEntries,
   CorrectEntry,

@@ -4,6 +4,10 @@ import type { Uncommitted } from '../kernel/envelope.ts';
 import { EntryVoided } from '../kernel/events.ts';
 import { definitionsOf } from '../kernel/message.ts';
 import { type StreamDecider, streamDecider } from '../kernel/stream-decider.ts';
+import { idOf } from '../kernel/streams.ts';
+import { isOfTask, wantedOfTask } from '../task/acts.ts';
+import * as taskEvents from '../task/events.ts';
+import { tasksOfStaffMember } from '../task/staff-tasks.ts';
 import type { StaffMemberCommand } from './commands.ts';
 import * as events from './events.ts';
 import { impossibleForStaff, type StaffEntry } from './possible.ts';
@@ -13,8 +17,8 @@ export const staffMember: StreamDecider<StaffMemberCommand> = streamDecider<Staf
   category: 'staffMember',
   title: '職員',
   begins: { command: 'HireStaffMember', event: 'StaffHired' },
-  definition: definitionsOf(events, { EntryVoided }),
-  kept: { PostAssigned: ['postId'] },
+  definition: definitionsOf(events, taskEvents, { EntryVoided }),
+  kept: { PostAssigned: ['postId'], TaskDone: ['taskId'], TaskDismissed: ['taskId'], TaskReopened: ['taskId'] },
   impossible: impossibleForStaff,
   wanted,
 });
@@ -24,6 +28,10 @@ function wanted(
   facts: readonly StaffEntry[],
   circumstances: Circumstances,
 ): readonly Uncommitted[] | Refusal {
+  if (isOfTask(command)) {
+    const today = plainDate(circumstances.today);
+    return wantedOfTask(command, tasksOfStaffMember(idOf(facts[0]?.stream ?? ''), facts, { on: today, knownAt: null }));
+  }
   switch (command.type) {
     case 'HireStaffMember':
       return [events.StaffHired(command.data)];

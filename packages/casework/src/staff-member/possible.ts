@@ -3,6 +3,7 @@ import type { EntryOf } from '../kernel/as-of.ts';
 import { type Contradiction, laterWritten } from '../kernel/history.ts';
 import { jaDay, jaHours, jaMonth } from '../kernel/say.ts';
 import { spellsOf } from '../kernel/spells.ts';
+import { impossibleTasks } from '../task/acts.ts';
 import type { StaffMemberEvent } from './event-union.ts';
 
 export type StaffEntry = EntryOf<StaffMemberEvent>;
@@ -29,7 +30,13 @@ export function impossibleForStaff(facts: readonly StaffEntry[]): readonly Contr
     reason: 'already-hired',
     message: 'この職員は、すでに登録されています。',
   }));
-  return [...twice, ...outsideEmployment(facts, hired), ...impossiblePosts(facts), ...impossibleLeaves(facts)];
+  return [
+    ...twice,
+    ...outsideEmployment(facts, hired),
+    ...impossiblePosts(facts),
+    ...impossibleLeaves(facts),
+    ...impossibleTasks(facts),
+  ];
 }
 
 /** Posts and leaves lie between the hire and the last day. What was learnt or gained may be older. */

@@ -2,8 +2,10 @@ import { type Continuation, dayAfter, type EligibilityAnswer, type PlainDate } f
 import type { CasefileEntry, Of } from '../casefile/entries.ts';
 import type { CasefileFold } from '../casefile/fold.ts';
 import { enDay, enMonth, jaDay, jaMonthDay } from '../kernel/say.ts';
+import { isTaskEvent } from '../task/acts.ts';
 import { contactSentence, isContact } from './contact-sentences.ts';
 import type { Names, Quote, Told } from './entry.ts';
+import { tellTask } from './task-sentences.ts';
 import {
   aside,
   endReasonWords,
@@ -30,6 +32,7 @@ export const quoting = (who: Quote['who'], words: string | undefined): readonly 
 /** An entry of a casefile in a sentence such as a caseworker would write; the person is not named. */
 export function tellCasefile(entry: CasefileEntry, around: Around): Told {
   if (isContact(entry)) return contactSentence(entry, around);
+  if (isTaskEvent(entry)) return tellTask(entry);
   const { names, fold } = around;
   switch (entry.type) {
     case 'CasefileOpened': {

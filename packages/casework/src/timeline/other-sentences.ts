@@ -4,7 +4,9 @@ import { enDay, enMonth, jaDay, jaMonth } from '../kernel/say.ts';
 import type { OfficeEntry } from '../office/decider.ts';
 import type { PersonEntry } from '../person/decider.ts';
 import type { StaffEntry, StaffOf } from '../staff-member/possible.ts';
+import { isTaskEvent } from '../task/acts.ts';
 import type { Names, Told } from './entry.ts';
+import { tellTask } from './task-sentences.ts';
 import {
   hoursOf,
   precedingServiceWords,
@@ -57,6 +59,7 @@ export interface AroundStaff {
 
 /** An entry of a member of staff in a sentence. */
 export function tellStaff(entry: StaffEntry, { names, entries: posts, facts, day }: AroundStaff): Told {
+  if (isTaskEvent(entry)) return tellTask(entry);
   const ahead = day !== null && entry.data.on > day;
   switch (entry.type) {
     case 'StaffHired':

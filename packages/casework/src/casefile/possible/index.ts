@@ -1,6 +1,7 @@
 import { type Contradiction, laterWritten } from '../../kernel/history.ts';
 import { jaDay } from '../../kernel/say.ts';
 import { spellsOf } from '../../kernel/spells.ts';
+import { impossibleTasks } from '../../task/acts.ts';
 import { type CasefileEntry, pick } from '../entries.ts';
 import { impossibleEmployment } from './employment.ts';
 import { impossibleRecords } from './records.ts';
@@ -16,6 +17,7 @@ export const impossibleInCasefile = (facts: readonly CasefileEntry[]): readonly 
   ...impossibleService(facts),
   ...impossibleClosing(facts),
   ...impossibleRecords(facts),
+  ...impossibleTasks(facts),
 ];
 
 function impossibleOpening(facts: readonly CasefileEntry[]): Contradiction[] {

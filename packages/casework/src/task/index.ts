@@ -1,0 +1,15 @@
+export { nextTaskDay, tasksOfCasefile } from './casefile-tasks.ts';
+export * from './events.ts';
+export { reasonOfTask, taskTitle, titleOfTask } from './sentences.ts';
+export { nextStaffTaskDay, tasksOfStaffMember } from './staff-tasks.ts';
+export {
+  readTaskId,
+  type Task,
+  type TaskFigures,
+  type TaskKind,
+  type TaskOf,
+  type TaskState,
+  type TaskSubject,
+  taskKinds,
+  taskStates,
+} from './task.ts';
