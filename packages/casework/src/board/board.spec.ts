@@ -21,10 +21,11 @@ import { judgeCasefile } from '../overview/overview.ts';
 import * as staff from '../staff-member/events.ts';
 import type { StaffEntry } from '../staff-member/possible.ts';
 import { staffingOutlook } from '../staffing/months.ts';
+import type { Task } from '../task/index.ts';
 import type { BoardCell, BoardLineName } from './answer.ts';
 import { boardOf } from './board.ts';
 import { countContacts } from './contacts.ts';
-import { countDeadlines, type Deadline } from './deadlines.ts';
+import { countDeadlines, groupOf } from './deadlines.ts';
 import { staffingInShort } from './staffing.ts';
 
 const day = plainDate;
@@ -81,7 +82,7 @@ const inService = (from: string, ...more: readonly Given[]): readonly CasefileEn
 interface Told {
   readonly staff?: readonly (readonly StaffEntry[])[];
   readonly casefiles?: readonly (readonly CasefileEntry[])[];
-  readonly deadlines?: readonly Deadline[];
+  readonly deadlines?: readonly Task[];
   readonly designatedOn?: string;
   readonly at?: string;
 }
@@ -107,9 +108,22 @@ function board({ staff: people, casefiles = [inService('2024-04-01')], deadlines
       },
     ],
     ...countContacts(judged, asOf.on, 6),
-    deadlines: countDeadlines(deadlines, asOf.on),
+    deadlines: countDeadlines(
+      deadlines.map((task) => groupOf(task, asOf.on)),
+      asOf.on,
+    ),
   });
 }
+
+const deadline = (dueOn: string, state: Task['state'], closed?: [on: string, byHand: boolean], more?: object): Task =>
+  ({
+    kind: 'grant-ends',
+    officeId: OFFICE,
+    dueOn: day(dueOn),
+    state,
+    closed: closed ? { on: day(closed[0]), byHand: closed[1] } : null,
+    ...more,
+  }) as unknown as Task;
 
 const told = ({ status, actual, of, note }: BoardCell) =>
   [status, actual === null ? '' : of === null ? actual : `${actual}/${of}`, note ?? ''].filter(Boolean).join(' ');
@@ -228,27 +242,26 @@ describe('法人盤', () => {
   });
 
   it('期限は、過ぎた月は間に合わなかったもの、今月と先の月は残っているものを数える', () => {
-    const deadline = (dueOn: string, state: Deadline['state'], closedOn?: string): Deadline => ({
-      officeId: OFFICE,
-      dueOn: day(dueOn),
-      state,
-      closed: closedOn ? { on: day(closedOn) } : null,
-    });
     const made = board({
       deadlines: [
-        deadline('2026-09-30', 'done', '2026-09-30'),
-        deadline('2026-09-30', 'done', '2026-10-01'),
+        deadline('2026-09-30', 'done', ['2026-09-30', true]),
+        deadline('2026-09-30', 'done', ['2026-10-01', true]),
+        // the next grant begins where this one ends
+        deadline('2026-09-30', 'done', ['2026-10-01', false]),
+        deadline('2026-09-30', 'done', ['2026-10-01', false], { kind: 'training-deadline' }),
         deadline('2026-10-31', 'open'),
-        deadline('2026-10-31', 'dismissed', '2026-11-02'),
+        deadline('2026-10-31', 'dismissed', ['2026-11-02', true]),
         deadline('2026-11-10', 'open'),
         deadline('2026-11-20', 'open'),
-        deadline('2026-11-25', 'done', '2026-11-18'),
+        deadline('2026-11-25', 'done', ['2026-11-18', true]),
         deadline('2027-01-05', 'coming'),
-        { ...deadline('2027-01-05', 'coming'), officeId: null },
+        deadline('2027-01-05', 'coming', undefined, { officeId: null }),
       ],
     });
     expect(line(made, 'deadlines')).toEqual([
-      ...months([4, 'ok 0'], [2, 'check 1']),
+      ...months([4, 'ok 0']),
+      'check 2',
+      'check 1',
       'check 2',
       'none 0',
       'none 1',
@@ -257,10 +270,21 @@ describe('法人盤', () => {
     expect(made.reasons[0]).toMatchObject({ kind: 'overdue', tasks: 2, dueOn: '2026-10-31' });
   });
 
+  it('支援を始められる人は、待っていても期限を過ぎたとは言わず、今月のこととして残る', () => {
+    const made = board({
+      deadlines: [
+        deadline('2026-09-01', 'open', undefined, { kind: 'transfer-possible' }),
+        deadline('2026-08-01', 'done', ['2026-10-01', true], { kind: 'transfer-possible' }),
+      ],
+    });
+    expect(line(made, 'deadlines')?.slice(0, 7)).toEqual(months([6, 'ok 0'], [1, 'running 1']));
+    expect(made.reasons.map(({ kind }) => kind)).toEqual(['contacts']);
+  });
+
   it('期限の来たものは今日として並べ、同じ日なら人が足りないことを先に言う', () => {
     const made = board({
       staff: [manager, serviceManager(leaves('2026-06-10')), worker()],
-      deadlines: [{ officeId: OFFICE, dueOn: day('2026-10-31'), state: 'open', closed: null }],
+      deadlines: [deadline('2026-10-31', 'open')],
     });
     // too late to be in time: the deduction has begun
     expect(made.reasons.map(({ kind }) => kind)).toEqual(['short', 'overdue', 'contacts']);

@@ -133,7 +133,7 @@ function contactCell({ contacts, served }: OfficeMaterial, month: Month, current
 function deadlineCell({ deadlines }: OfficeMaterial, month: Month, current: Month, open: boolean): BoardCell {
   const count = deadlines.find((one) => one.month === month) ?? { open: 0, overdue: 0, late: 0 };
   if (month < current) {
-    const missed = count.open + count.late;
+    const missed = count.overdue + count.late;
     if (missed === 0 && !open) return nothing;
     return { status: missed > 0 ? 'check' : 'ok', actual: `${missed}`, of: null };
   }

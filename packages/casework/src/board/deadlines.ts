@@ -1,11 +1,20 @@
 import { type Month, monthOf, type PlainDate } from '@teichaku/rules';
+import type { Task } from '../task/index.ts';
 
-/** What the board must know of something that is to be done by a day. */
-export interface Deadline {
+/** Tasks that are alike as far as a board goes. */
+export interface DeadlineGroup {
   readonly officeId: string | null;
-  readonly dueOn: PlainDate;
-  readonly state: 'coming' | 'open' | 'done' | 'dismissed';
-  readonly closed: { readonly on: PlainDate } | null;
+  readonly kind: Task['kind'];
+  readonly month: Month;
+  readonly state: Task['state'];
+  /** Whether their day has gone by. */
+  readonly past: boolean;
+  /** Whether they were closed after it, and by whom: a person, or what was recorded. */
+  readonly closedAfter: boolean;
+  readonly byHand: boolean;
+  readonly tasks: number;
+  /** The earliest of their days. */
+  readonly since: PlainDate;
 }
 
 /** Deadlines of one office in one month. */
@@ -14,30 +23,57 @@ export interface DeadlineCount {
   readonly month: Month;
   /** Neither done nor dismissed on the day. */
   readonly open: number;
-  /** Of these, the ones whose day has gone by; and the ones that were done after it. */
+  /** Of these, the ones whose day has gone by. */
   readonly overdue: number;
+  /** Done, but after their day. */
   readonly late: number;
   /** Of the overdue ones the earliest day. */
   readonly since: PlainDate | null;
 }
 
-/** What was dismissed needed no doing: it is counted nowhere. */
-export function countDeadlines(deadlines: readonly Deadline[], day: PlainDate): readonly DeadlineCount[] {
+/** A task as a group of its own. */
+export const groupOf = ({ officeId, kind, dueOn, state, closed }: Task, day: PlainDate): DeadlineGroup => ({
+  officeId,
+  kind,
+  month: monthOf(dueOn),
+  state,
+  past: dueOn < day,
+  closedAfter: closed !== null && closed.on > dueOn,
+  byHand: closed?.byHand ?? false,
+  tasks: 1,
+  since: dueOn,
+});
+
+/** From the day of this one a service may begin; it need not: it waits, and is never late. */
+const isLimit = (kind: Task['kind']): boolean => kind !== 'transfer-possible';
+
+/** What the record settles after the day was late where the law asks the office for it by that day. */
+const isLateByRecord = (kind: Task['kind']): boolean => kind === 'training-deadline' || kind === 'period-ends';
+
+/** What was dismissed needed no doing: it is counted nowhere. What waits without a limit is counted in the day's month. */
+export function countDeadlines(groups: readonly DeadlineGroup[], day: PlainDate): readonly DeadlineCount[] {
   const counts = new Map<string, DeadlineCount>();
-  for (const { officeId, dueOn, state, closed } of deadlines) {
+  for (const { officeId, kind, month: due, state, past, closedAfter, byHand, tasks, since } of groups) {
     if (officeId === null || state === 'dismissed') continue;
-    const month = monthOf(dueOn);
+    const open = state !== 'done';
+    const month = open && past && !isLimit(kind) ? monthOf(day) : due;
     const key = `${officeId} ${month}`;
     const so = counts.get(key) ?? { officeId, month, open: 0, overdue: 0, late: 0, since: null };
-    const open = state !== 'done';
-    const overdue = open && dueOn < day;
+    const overdue = open && past && isLimit(kind);
+    const late = !open && closedAfter && (byHand ? isLimit(kind) : isLateByRecord(kind));
     counts.set(key, {
       ...so,
-      open: so.open + (open ? 1 : 0),
-      overdue: so.overdue + (overdue ? 1 : 0),
-      late: so.late + (!open && closed !== null && closed.on > dueOn ? 1 : 0),
-      since: overdue && (so.since === null || dueOn < so.since) ? dueOn : so.since,
+      open: so.open + (open ? tasks : 0),
+      overdue: so.overdue + (overdue ? tasks : 0),
+      late: so.late + (late ? tasks : 0),
+      since: overdue && (so.since === null || since < so.since) ? since : so.since,
     });
   }
   return [...counts.values()];
 }
+
+/** Whether a task stands in a month of the board, by the same count. */
+export const standsIn = (task: Task, month: Month, day: PlainDate): boolean =>
+  countDeadlines([{ ...groupOf(task, day), officeId: '' }], day).some(
+    (count) => count.month === month && (month < monthOf(day) ? count.overdue + count.late : count.open) > 0,
+  );
