@@ -71,8 +71,8 @@ export interface ReadAllOptions {
   readonly limit?: number;
   /** Events in one page; 5,000 unless told. */
   readonly pageSize?: number;
-  /** `sealed` leaves sealed fields as they are stored and reason and source away: faster, for what needs no names. */
-  readonly fields?: 'opened' | 'sealed';
+  /** `opened` unless told. */
+  readonly fields?: Opening;
   /** Only these corporations' events; absent: all (the projector's right). */
   readonly corporationId?: string;
   readonly unreadable?: Unreadable;
@@ -96,12 +96,21 @@ export interface EventLog {
    */
   readStreams(
     corporationId: string,
+/**
+ * Which sealed fields are opened: all of them, none, or those of some classes. The others stay as they are stored; reason
+ * and source, which are of the class narrative, are left away with it. Fewer keys and faster, for what needs no words.
+ */
+export type Opening = 'opened' | 'sealed' | readonly SealClass[];
+
     streams: readonly string[],
     types?: readonly string[],
     unreadable?: Unreadable,
   ): Promise<readonly Recorded[]>;
   /** Pages of the whole log in order, after a position (null: from the start). */
   readAll(after: string | null, options?: ReadAllOptions): AsyncIterable<readonly Recorded[]>;
+/** Something that has events, and how many. */
+export type Counted<Name extends string> = { readonly [_ in Name]: string } & { readonly events: number };
+
   /** Pages as they come, in order, until the signal aborts. Never skips, may wait. */
   subscribe(
     after: string | null,
@@ -117,7 +126,12 @@ export interface EventLog {
   close(): Promise<void>;
 }
 
+    fields?: Opening,
 /** What a sealed field reads as when its key was destroyed (`Recorded.erased` names the fields). */
+  /** Every corporation that has recorded something. */
+  corporations(): Promise<readonly Counted<'corporationId'>[]>;
+  /** Every stream of a corporation, by name. */
+  streams(corporationId: string): Promise<readonly Counted<'stream'>[]>;
 export const ERASED = '（消去済み）';
 
 /** Nobody knows whether it was carried out: look the command up, then decide. */

@@ -5,6 +5,15 @@ export interface Sql {
   query<Row extends QueryResultRow = QueryResultRow>(text: string, values?: unknown[]): Promise<QueryResult<Row>>;
 }
 
+/** A connection of its own for work that takes long. Outside a transaction each statement commits by itself. */
+export interface Workbench extends Sql {
+  /**
+   * Adds rows to a table of `read_model` by COPY: fields as the table's columns are called, objects as JSON, `null` as
+   * NULL. The table must not be under row-level security yet.
+   */
+  copy(table: string, columns: readonly string[], rows: Iterable<Readonly<Record<string, unknown>>>): Promise<void>;
+}
+
 /** One step of the read models' schema. Steps are never changed once shipped, only added. */
 export interface ReadModelMigration {
   /** 1, 2, 3 … without gaps. */
@@ -34,6 +43,8 @@ export interface LogDatabase {
   withCorporation<T>(corporationId: string, work: (sql: Sql) => Promise<T>): Promise<T>;
   /** A transaction of the projector's role: reads every corporation, writes `read_model`. */
   asProjector<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** As the projector's role on a connection of its own, which is given back when the work is done; no statement is too long. */
+  aside<T>(work: (bench: Workbench) => Promise<T>): Promise<T>;
   /** Brings the read models' schema to the newest version, in one transaction. Refuses a newer one (`LogRefused`). */
   migrateReadModels(migrations: readonly ReadModelMigration[]): Promise<void>;
   /** Takes a projection over from whoever had it. */

@@ -30,6 +30,8 @@ export interface OpenOptions {
 export interface OpenedEventLog {
   readonly log: EventLog;
   readonly database: LogDatabase;
+  /** Of the server that is used, embedded or yours: with it another thread or process opens the same log. A secret. */
+  readonly databaseUrl: string;
   /** Recomputes the hash chains; without a scope those of the whole log. */
   verify(scope?: { corporationId?: string; stream?: string }): Promise<VerifyReport>;
   /** Destroys every key of a subject, for ever; gives how many there were. */
@@ -79,6 +81,7 @@ export async function openEventLog(options: OpenOptions): Promise<OpenedEventLog
       checkKeys: () => log.checkKeys(),
       lost: server?.lost ?? new Promise(() => {}),
       close: () => {
+      databaseUrl: options.databaseUrl || urlOf(owner),
         closing ??= close();
         return closing;
       },
@@ -96,3 +99,6 @@ function unreachable(cause: unknown): LogRefused {
     { cause },
   );
 }
+const urlOf = ({ host, port, user, password, database }: ClientConfig): string =>
+  `postgres://${user}:${password as string}@${encodeURIComponent(host as string)}:${port}/${database}`;
+

@@ -5,6 +5,7 @@ import { type Bench, Maker, type OpenStore, type StoreUnderContract, shapes } fr
 import { idempotency } from './idempotency.ts';
 import { keeping } from './keeping.ts';
 import { order } from './order.ts';
+import { reading } from './reading.ts';
 
 export type { OpenStore, StoreUnderContract } from './harness.ts';
 
@@ -32,6 +33,7 @@ export function eventLogContract(name: string, open: OpenStore): void {
     idempotency(bench);
     order(bench);
     content(bench);
+    reading(bench);
     keeping(bench);
   });
 }

@@ -1,8 +1,16 @@
 import pg, { type ClientConfig, type PoolClient, type PoolConfig } from 'pg';
-import { Fenced, type LogDatabase, type ProjectionClaim, type ReadModelMigration, type Sql } from '../log-database.ts';
+import {
+  Fenced,
+  type LogDatabase,
+  type ProjectionClaim,
+  type ReadModelMigration,
+  type Sql,
+  type Workbench,
+} from '../log-database.ts';
 import { APPEND_LOCK } from '../migrations/0002-append.ts';
 import { refuseNewer, transaction } from '../migrations/migrate.ts';
 import type { Roles } from '../migrations/roles.ts';
+import { copyRows } from './copy-rows.ts';
 
 type Role = 'app' | 'projector';
 
@@ -45,6 +53,21 @@ export function openConnections(owner: ClientConfig, roles: Roles): Connections 
 
   const asProjector: LogDatabase['asProjector'] = (work) => within(projector, 'BEGIN', work);
 
+  const aside: LogDatabase['aside'] = async (work) => {
+    const client = await connect('projector', { query_timeout: 0 });
+    // the statement that was under way tells it
+    client.on('error', () => {});
+    const bench: Workbench = {
+      query: (text, values) => client.query(text, values),
+      copy: (table, columns, rows) => copyRows(client, table, columns, rows),
+    };
+    try {
+      return await work(bench);
+    } finally {
+      await client.end();
+    }
+  };
+
   const ofCorporation = (corporationId: string) => {
     if (!UUID.test(corporationId)) throw new RangeError(`not a corporation's id: ${corporationId}`);
     return `READ ONLY; SET LOCAL teichaku.corporation = '${corporationId}'`;
@@ -78,6 +101,7 @@ export function openConnections(owner: ClientConfig, roles: Roles): Connections 
     asProjector,
     withCorporation,
     afterAppends,
+    aside,
     migrateReadModels: (migrations) => asProjector((sql) => migrateReadModels(sql, migrations)),
     claimProjection: (name) => asProjector((sql) => claimProjection(sql, name)),
     advance: (claim, position, work) => asProjector((sql) => advance(sql, claim, position, work)),

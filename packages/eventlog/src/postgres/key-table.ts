@@ -36,7 +36,10 @@ export function keyTable({ withCorporation }: Pick<Connections, 'withCorporation
         `destroyed_at IS NULL AND (subject_kind, subject_id) IN (SELECT * FROM unnest($2::text[], $3::text[]))`,
         [subjects.map(({ kind }) => kind), subjects.map(({ id }) => id)],
       ),
-    byId: (corporationId, keyIds) => read(corporationId, 'key_id = ANY ($2::uuid[])', [keyIds]),
+    byId: (corporationId, keyIds, classes) =>
+      classes
+        ? read(corporationId, 'key_id = ANY ($2::uuid[]) AND class = ANY ($3::text[])', [keyIds, classes])
+        : read(corporationId, 'key_id = ANY ($2::uuid[])', [keyIds]),
     anyLiving: async (corporationId) => (await read(corporationId, 'destroyed_at IS NULL LIMIT 1', []))[0] ?? null,
     hasRecords: async (corporationId) => {
       const { rowCount } = await withCorporation(corporationId, (sql) =>

@@ -219,6 +219,39 @@ describe('PostgreSQL の守り', () => {
     await expect(database.migrateReadModels([])).rejects.toMatchObject({ reason: 'database-newer' });
   });
 
+  it('一覧の表は、まとめて流し込める。どんな文字も、ないことも、そのまま入る', async () => {
+    const { database } = opened;
+    const words = ['', 'タブ\tと\n改行\r\n', '\\N', 'C:\\道\\t', '"引用"', '𠮷野家', '\\.'];
+    const rows = words.map((text, n) => ({ n, text, row: n % 2 ? { text, n } : null, flag: n > 2 }));
+    await database.aside(async (bench) => {
+      await bench.query('CREATE TABLE poured (n int, text text, row json, flag boolean)');
+      await bench.copy('poured', ['n', 'text', 'row', 'flag'], rows);
+      await bench.copy('poured', ['n'], []);
+      await expect(bench.copy('poured', ['n'], [{ n: 'x' }])).rejects.toThrow(/integer/);
+      // a failed one leaves nothing behind, and the connection goes on
+      expect((await bench.query('SELECT * FROM poured ORDER BY n')).rows).toEqual(rows);
+      await expect(bench.copy('poured; DROP TABLE seen', ['n'], [])).rejects.toThrow(RangeError);
+    });
+    const failing = database.aside(async (bench) => {
+      await bench.query('DROP TABLE poured');
+      throw new Error('half way');
+    });
+    await expect(failing).rejects.toThrow('half way');
+  });
+
+  it('開いたものの住所から、別の開き手が同じ記録を開ける', async () => {
+    const { corporation, stream } = await write();
+    const { dataDir } = server;
+    const other = await openEventLog({
+      dataDir,
+      databaseUrl: opened.databaseUrl,
+      clock: { now: () => 1n },
+      upcasters: shapes,
+    });
+    expect(await other.log.streams(corporation)).toEqual([{ stream, events: expect.any(Number) }]);
+    await other.close();
+  });
+
   it('法人の鍵は本人だけが読めるファイルにあり、なくなれば、どのファイルかを言って断る', async () => {
     const { corporation, stream } = await write();
     const keys = join(server.dataDir, 'keys');

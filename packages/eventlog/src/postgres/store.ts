@@ -3,7 +3,11 @@ import type {
   Appended,
   AppendResult,
   CommandContext,
+  Counted,
   EventLog,
+  HistoricAppend,
+  Loaded,
+  Opening,
   ReadAllOptions,
   StreamWrite,
   Unreadable,
@@ -87,7 +91,15 @@ export class PostgresEventLog implements EventLog {
     types?: readonly string[],
     unreadable?: Unreadable,
   ): Promise<readonly Recorded[]> {
-    return this.#reader.readStreams(corporationId, streams, types, unreadable);
+    return this.#reader.readStreams(corporationId, streams, types, unreadable, fields);
+  }
+
+  corporations(): Promise<readonly Counted<'corporationId'>[]> {
+    return this.#reader.corporations();
+  }
+
+  streams(corporationId: string): Promise<readonly Counted<'stream'>[]> {
+    return this.#reader.streams(corporationId);
   }
 
   readAll(after: string | null, options?: ReadAllOptions): AsyncIterable<readonly Recorded[]> {
@@ -100,6 +112,7 @@ export class PostgresEventLog implements EventLog {
     options: Pick<ReadAllOptions, 'fields' | 'unreadable'> = {},
   ): AsyncGenerator<readonly Recorded[], void, void> {
     let position = after;
+    fields?: Opening,
     while (!signal.aborted) {
       const wait = new AbortController();
       const next = this.#wake.next(AbortSignal.any([signal, wait.signal]));

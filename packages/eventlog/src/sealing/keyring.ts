@@ -25,7 +25,8 @@ export interface NewKey extends DataKey {
 export interface KeyTable {
   /** Living keys of these subjects, all classes. */
   living(corporationId: string, subjects: readonly SealSubject[]): Promise<readonly StoredKey[]>;
-  byId(corporationId: string, keyIds: readonly string[]): Promise<readonly StoredKey[]>;
+  /** Of these classes; all unless told. */
+  byId(corporationId: string, keyIds: readonly string[], classes?: readonly SealClass[]): Promise<readonly StoredKey[]>;
   /** Any living key, to see whether the corporation's key fits. */
   anyLiving(corporationId: string): Promise<StoredKey | null>;
   /** Whether anything at all was recorded for the corporation. */
@@ -34,6 +35,11 @@ export interface KeyTable {
 
 /** Opened data keys by id; null: destroyed. */
 export type OpenedKeys = ReadonlyMap<string, KeyObject | null>;
+
+interface OpenedKey {
+  readonly class: SealClass;
+  readonly key: KeyObject | null;
+}
 
 /** About 100 MB. */
 const MOST_KEYS = 300_000;
@@ -46,7 +52,7 @@ export class Keyring {
   /** By corporation, subject and class. */
   readonly #living = new Map<string, Promise<NewKey | DataKey>>();
   /** By corporation and key id. */
-  readonly #opened = new Map<string, KeyObject | null>();
+  readonly #opened = new Map<string, OpenedKey>();
 
   constructor(provider: KeyProvider, table: KeyTable) {
     this.#provider = provider;
@@ -88,20 +94,26 @@ export class Keyring {
       const found = (await this.#table.living(corporationId, [subject])).find((key) => key.class === sealClass);
       if (found?.wrapped) {
         const key = createSecretKey(await corporation.unwrap(found.keyId, found.wrapped));
-        this.#keep(corporationId, found.keyId, key);
+        this.#keep(corporationId, found.keyId, { class: sealClass, key });
         return { keyId: found.keyId, key };
       }
-      const keyId = randomUUID();
-      const bytes = randomBytes(32);
-      const wrapped = await corporation.wrap(keyId, bytes);
-      return { keyId, key: createSecretKey(bytes), subject, class: sealClass, wrapped };
+      return this.newKey(corporationId, subject, sealClass);
     });
+  }
+
+  /** A key that is known to be the first of its subject and class: nothing is asked, nothing remembered. */
+  async newKey(corporationId: string, subject: SealSubject, sealClass: SealClass): Promise<NewKey> {
+    const corporation = await this.corporation(corporationId);
+    const keyId = randomUUID();
+    const bytes = randomBytes(32);
+    const wrapped = await corporation.wrap(keyId, bytes);
+    return { keyId, key: createSecretKey(bytes), subject, class: sealClass, wrapped };
   }
 
   /** A new key has reached the table. */
   stored(corporationId: string, { keyId, key, subject, class: sealClass }: NewKey): void {
     this.#living.set(livingName(corporationId, subject, sealClass), Promise.resolve({ keyId, key }));
-    this.#keep(corporationId, keyId, key);
+    this.#keep(corporationId, keyId, { class: sealClass, key });
   }
 
   /** Somebody else made the key of this subject and class first: ask the table again. */
@@ -109,20 +121,20 @@ export class Keyring {
     this.#living.delete(livingName(corporationId, key.subject, key.class));
   }
 
-  /** Opened keys by id. Those of destroyed (or unknown) ids are null. */
-  async open(corporationId: string, keyIds: Iterable<string>): Promise<OpenedKeys> {
+  /** Opened keys by id, of these classes (all unless told). Those of destroyed ids are null. */
+  async open(corporationId: string, keyIds: Iterable<string>, classes?: readonly SealClass[]): Promise<OpenedKeys> {
     const opened = new Map<string, KeyObject | null>();
     const missing: string[] = [];
     for (const keyId of keyIds) {
-      const key = this.#opened.get(`${corporationId}/${keyId}`);
-      if (key === undefined) missing.push(keyId);
-      else opened.set(keyId, key);
+      const known = this.#opened.get(`${corporationId}/${keyId}`);
+      if (!known) missing.push(keyId);
+      else if (!classes || classes.includes(known.class)) opened.set(keyId, known.key);
     }
     if (missing.length === 0) return opened;
     const corporation = await this.corporation(corporationId);
-    for (const { keyId, wrapped } of await this.#table.byId(corporationId, missing)) {
+    for (const { keyId, class: sealClass, wrapped } of await this.#table.byId(corporationId, missing, classes)) {
       const key = wrapped ? createSecretKey(await corporation.unwrap(keyId, wrapped)) : null;
-      this.#keep(corporationId, keyId, key);
+      this.#keep(corporationId, keyId, { class: sealClass, key });
       opened.set(keyId, key);
     }
     return opened;
@@ -134,7 +146,7 @@ export class Keyring {
     this.#opened.clear();
   }
 
-  #keep(corporationId: string, keyId: string, key: KeyObject | null): void {
+  #keep(corporationId: string, keyId: string, key: OpenedKey): void {
     if (this.#opened.size >= MOST_KEYS) this.#opened.clear();
     if (this.#living.size >= MOST_KEYS) this.#living.clear();
     this.#opened.set(`${corporationId}/${keyId}`, key);

@@ -4,8 +4,10 @@ import type {
   Appended,
   AppendResult,
   CommandContext,
+  Counted,
   EventLog,
   Expected,
+  Opening,
   ReadAllOptions,
   StreamWrite,
   Unreadable,
@@ -99,11 +101,20 @@ export class OverlayLog implements EventLog {
     streams: readonly string[],
     types?: readonly string[],
     unreadable?: Unreadable,
+    fields?: Opening,
   ): Promise<readonly Recorded[]> {
     const laid = streams
       .flatMap((stream) => this.added.get(stream) ?? [])
       .filter(({ type }) => !types || types.includes(type));
-    return [...(await this.log.readStreams(corporationId, streams, types, unreadable)), ...laid];
+    return [...(await this.log.readStreams(corporationId, streams, types, unreadable, fields)), ...laid];
+  }
+
+  corporations(): Promise<readonly Counted<'corporationId'>[]> {
+    return this.log.corporations();
+  }
+
+  streams(corporationId: string): Promise<readonly Counted<'stream'>[]> {
+    return this.log.streams(corporationId);
   }
 
   readAll(after: string | null, options?: ReadAllOptions): AsyncIterable<readonly Recorded[]> {

@@ -1,5 +1,5 @@
-import type { Recorded } from '@teichaku/casework/kernel';
-import type { ReadAllOptions, Unreadable } from '../../event-log.ts';
+import type { Recorded, SealClass } from '@teichaku/casework/kernel';
+import type { Counted, Opening, ReadAllOptions, Unreadable } from '../../event-log.ts';
 import type { Sql } from '../../log-database.ts';
 import type { Keyring, OpenedKeys } from '../../sealing/index.ts';
 import type { Upcast } from '../../upcasting.ts';
@@ -43,6 +43,7 @@ export class Reader {
     streams: readonly string[],
     types?: readonly string[],
     unreadable?: Unreadable,
+    fields: Opening = 'opened',
   ): Promise<readonly Recorded[]> {
     const rows: EventRow[] = [];
     await this.#ports.connections.withCorporation(corporationId, async (sql) => {
@@ -55,12 +56,29 @@ export class Reader {
         );
       }
     });
-    rows.sort((a, b) => comparePositions(a[0], b[0]));
+    rows.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
     if (!types) {
       const last = new Map(rows.map((row) => [row[2], row]));
       this.#learn([...last.values()]);
     }
-    return this.#open(rows, 'opened', unreadable);
+    return this.#open(rows, fields, unreadable);
+  }
+
+  async corporations(): Promise<readonly Counted<'corporationId'>[]> {
+    const { rows } = await this.#ports.connections.projector.query<Counted<'corporationId'>>(
+      'SELECT corporation_id AS "corporationId", count(*)::int AS events FROM log.event GROUP BY corporation_id ORDER BY 1',
+    );
+    return rows;
+  }
+
+  async streams(corporationId: string): Promise<readonly Counted<'stream'>[]> {
+    return this.#ports.connections.withCorporation(corporationId, async (sql) => {
+      const { rows } = await sql.query<Counted<'stream'>>(
+        'SELECT stream, count(*)::int AS events FROM log.event WHERE corporation_id = $1 GROUP BY stream ORDER BY stream',
+        [corporationId],
+      );
+      return rows;
+    });
   }
 
   /** Pages of raw rows after a position, the next one being fetched while one is used. */
@@ -110,12 +128,13 @@ export class Reader {
   /** Parses, opens and lifts. The keys that a page needs are fetched together, one question a corporation. */
   async #open(
     rows: readonly EventRow[],
-    fields: 'opened' | 'sealed',
+    fields: Opening,
     unreadable: Unreadable = 'refused',
   ): Promise<readonly Recorded[]> {
     const { keyring, upcast } = this.#ports;
     const parsed = rows.map(parse);
     if (fields === 'sealed') return parsed.map((row) => toRecorded(row, null, upcast, unreadable));
+    const classes: readonly SealClass[] | undefined = fields === 'opened' ? undefined : fields;
     const needed = new Map<string, Set<string>>();
     for (const row of parsed) {
       for (const keyId of keyIdsOf(row)) {
@@ -125,8 +144,9 @@ export class Reader {
       }
     }
     const opened = new Map<string, OpenedKeys>();
-    for (const [corporationId, ids] of needed) opened.set(corporationId, await keyring.open(corporationId, ids));
-    return parsed.map((row) => toRecorded(row, opened.get(row.row[1]) ?? NO_KEYS, upcast, unreadable));
+    for (const [corporationId, ids] of needed)
+      opened.set(corporationId, await keyring.open(corporationId, ids, classes));
+    return parsed.map((row) => toRecorded(row, opened.get(row.row[1]) ?? NO_KEYS, upcast, unreadable, classes));
   }
 
   /** The last event of a stream is its head: the append that follows need not ask for it. */

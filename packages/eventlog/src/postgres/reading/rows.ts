@@ -1,4 +1,4 @@
-import type { Recorded } from '@teichaku/casework/kernel';
+import type { Recorded, SealClass } from '@teichaku/casework/kernel';
 import { ERASED, type Unreadable } from '../../event-log.ts';
 import type { FlatEnvelope } from '../../hashing/chain.ts';
 import { keyIdOf, type OpenedKeys, sealedText, unseal } from '../../sealing/index.ts';
@@ -97,13 +97,14 @@ export function keyIdsOf({ row, sealed }: ParsedRow): string[] {
 /**
  * The event as the port gives it out. A sealed field is opened when it is first looked at (most readers never look at
  * most of them, and opening costs more than everything else). Without keys, sealed fields stay as they are stored,
- * reason and source away. A type or version that this code does not know is `marked`, or thrown as `UnreadableEvent`.
+ * reason and source away; where only some classes are opened, so do those without a key. A type or version that this code does not know is `marked`, or thrown as `UnreadableEvent`.
  */
 export function toRecorded(
   { row, data, sealed }: ParsedRow,
   keys: OpenedKeys | null,
   upcast: Upcast,
   unreadable: Unreadable,
+  classes?: readonly SealClass[],
 ): Recorded {
   const at = { stream: row[2], revision: Number(row[3]), type: row[5], schemaVersion: Number(row[6]) };
   const recorded: Mutable<Recorded> = {
@@ -130,6 +131,8 @@ export function toRecorded(
     const open = (on: object, field: string, path: string, text: string, instead?: string) => {
       const key = keys.get(keyIdOf(text));
       if (key) return openLater(on, field, () => unseal(key, row[4], path, text));
+      // of another class than those that are opened
+      if (key === undefined && classes) return;
       erased.push(path);
       if (instead !== undefined) Reflect.set(on, field, instead);
     };
