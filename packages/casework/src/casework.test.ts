@@ -18,6 +18,7 @@ import './corporation/corporation.spec.ts';
 import './plans/plans.spec.ts';
 import './duty/duties.spec.ts';
 import './effect/effect.spec.ts';
+import './notice/notices.spec.ts';
 import './overview/view.spec.ts';
 import './timeline/timeline.spec.ts';
 import './staffing/months.spec.ts';

@@ -7,6 +7,7 @@ export * from './duty/month.ts';
 export * from './effect/index.ts';
 export * from './eligibility/facts.ts';
 export * from './kernel/index.ts';
+export * from './notice/index.ts';
 export * from './office/index.ts';
 export type * from './overview/bands.ts';
 export * from './overview/overview.ts';

@@ -1,0 +1,1 @@
+export { casefileNotices, type Notice, type NoticeKind, noticeKinds, staffNotices } from './notices.ts';
