@@ -284,7 +284,7 @@ describe('一覧', () => {
     await batches.takeUpParked((work) => database.asProjector(work));
     expect((await server.get('/api/session')).body.banners).toEqual([]);
     const answers = new StaffingAnswers(new StaffingFold(newer), server.clock);
-    for (const dirty of await answers.dirty((work) => database.asProjector(work)))
+    for (const dirty of await answers.due((work) => database.asProjector(work)))
       await answers.answer((work) => database.asProjector(work), dirty);
     const { offices } = (await server.get(made.C)).body;
     expect(offices).toMatchObject([{ id: made.office, staffing: { verdict: expect.any(String) } }]);

@@ -12,7 +12,7 @@ interface Replaced {
 
 /** What a page of events, or a set of streams folded again, makes of the read models. */
 export interface Batch {
-  readonly rows: Readonly<Record<Exclude<Table, 'staffing_month'>, readonly Row[]>>;
+  readonly rows: Readonly<Record<Exclude<Table, 'staffing_office' | 'staffing_month'>, readonly Row[]>>;
   /** Casefiles that were folded: rows of theirs that are not among `rows` go. */
   readonly casefiles: readonly Replaced[];
   readonly staffMembers: readonly Replaced[];
@@ -32,7 +32,8 @@ export const KEYS: Readonly<Record<Table, readonly string[]>> = {
   casefile_overview: ['corporation_id', 'casefile_id'],
   eligibility: ['corporation_id', 'casefile_id'],
   duty_month: ['corporation_id', 'casefile_id', 'month'],
-  staffing_month: ['corporation_id', 'office_id'],
+  staffing_office: ['corporation_id', 'office_id'],
+  staffing_month: ['corporation_id', 'office_id', 'month'],
   related_stream: ['corporation_id', 'office_id', 'stream'],
   parked: ['corporation_id', 'stream'],
 };
@@ -46,7 +47,8 @@ export async function writeBatch(sql: Sql, batch: Batch, suffix = ''): Promise<v
     await remove(sql, `${table}${suffix}`, 'casefile_id', gone);
   await removeUnless(sql, `staff_member${suffix}`, 'staff_member_id', batch.staffMembers, batch.rows.staff_member);
   await removeUnless(sql, `office${suffix}`, 'office_id', batch.offices, batch.rows.office);
-  await removeUnless(sql, `staffing_month${suffix}`, 'office_id', batch.offices, batch.rows.office);
+  for (const table of ['staffing_office', 'staffing_month'] as const)
+    await removeUnless(sql, `${table}${suffix}`, 'office_id', batch.offices, batch.rows.office);
   for (const [table, rows] of Object.entries(batch.rows) as [Table, readonly Row[]][]) {
     await upsert(sql, `${table}${suffix}`, KEYS[table], rows);
   }
@@ -64,14 +66,14 @@ export async function writeBatch(sql: Sql, batch: Batch, suffix = ''): Promise<v
 async function unsettle(sql: Sql, { unsettled, unsettledCorporations }: Batch, suffix: string): Promise<void> {
   if (unsettled.length === 0 && unsettledCorporations.length === 0) return;
   await sql.query(
-    `INSERT INTO read_model.staffing_month${suffix} (corporation_id, office_id, dirty)
-     SELECT DISTINCT office.corporation_id, office.office_id, true
+    `INSERT INTO read_model.staffing_office${suffix} (corporation_id, office_id)
+     SELECT office.corporation_id, office.office_id
        FROM read_model.office${suffix} AS office
       WHERE office.corporation_id = ANY ($3::uuid[])
          OR EXISTS (SELECT FROM unnest($1::uuid[], $2::text[]) AS touched(corporation_id, stream)
                      JOIN read_model.related_stream${suffix} AS related USING (corporation_id, stream)
                     WHERE related.corporation_id = office.corporation_id AND related.office_id = office.office_id)
-     ON CONFLICT (corporation_id, office_id) DO UPDATE SET dirty = true`,
+     ON CONFLICT (corporation_id, office_id) DO UPDATE SET due_on = '-infinity'`,
     [unsettled.map((one) => one.corporationId), unsettled.map((one) => one.stream), unsettledCorporations],
   );
 }

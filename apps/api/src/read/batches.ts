@@ -67,9 +67,7 @@ export class Batches {
   ): Promise<void> {
     const due = await inTurn(() =>
       write(async (sql) => {
-        await sql.query('UPDATE read_model.staffing_month SET dirty = true WHERE $1::date IS NULL OR due_on <= $1', [
-          today,
-        ]);
+        await sql.query("UPDATE read_model.staffing_office SET due_on = '-infinity' WHERE $1::date IS NULL", [today]);
         const { rows } = await sql.query<StreamOf>(
           `SELECT corporation_id AS "corporationId", 'casefile-' || casefile_id AS stream
              FROM read_model.casefile_overview WHERE $1::date IS NULL OR due_on <= $1

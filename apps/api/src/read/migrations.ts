@@ -1,5 +1,5 @@
 import { type ReadModelMigration, underRowLevelSecurity } from '@teichaku/eventlog';
-import { createTables } from './tables.ts';
+import { createTables, TABLES } from './tables.ts';
 
 /** Steps of the read models' schema; never changed once shipped, only added. */
 export const migrations: readonly ReadModelMigration[] = [
@@ -22,4 +22,13 @@ export const migrations: readonly ReadModelMigration[] = [
   },
   // a month's duties are now the office's of that month: everything is answered again
   { version: 4, sql: 'DELETE FROM release' },
+  {
+    version: 5,
+    // offices month by month, and more: all of it is made anew from the log
+    sql: `${TABLES.map((table) => `DROP TABLE IF EXISTS ${table};`).join('\n')}
+      ${createTables()}
+      DELETE FROM release;
+      DELETE FROM corporation_progress;
+      UPDATE checkpoint SET position = NULL;`,
+  },
 ];

@@ -199,7 +199,7 @@ export class Projector implements OnApplicationShutdown {
    */
   private async answerStaffing(): Promise<number> {
     const began = performance.now();
-    const offices = this.claim ? await this.alone(() => this.staffing.dirty(this.write)) : [];
+    const offices = this.claim ? await this.alone(() => this.staffing.due(this.write)) : [];
     for (const office of offices) {
       if (this.stopping.signal.aborted) break;
       await this.alone(() => this.staffing.answer(this.write, office));

@@ -34,16 +34,17 @@ export class ReadSide {
   }
 
   /**
-   * Several streams by name, each with its events in order. Streams that do not exist are not in it; those that this
+   * Several streams by name, each with its events (of those types) in order. Streams that do not exist are not in it; those that this
    * version cannot read neither: the moment's answer says that it does without them.
    */
   async streams(
     { corporationId, cut, leftOut }: Pick<Moment, 'corporationId' | 'cut' | 'leftOut'>,
     names: readonly string[],
+    types?: readonly string[],
   ): Promise<ReadonlyMap<string, readonly Recorded[]>> {
     const found = new Map<string, readonly Recorded[]>();
     if (names.length === 0) return found;
-    const events = await this.log.readStreams(corporationId, names, undefined, 'marked');
+    const events = await this.log.readStreams(corporationId, names, types, 'marked');
     for (const [stream, own] of byStream(events)) {
       try {
         found.set(stream, readable(own, cut.knownAt));

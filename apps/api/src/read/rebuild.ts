@@ -46,7 +46,7 @@ export async function rebuild(
       await write((sql) => writeBatch(sql, batch, NEXT));
     }
   }
-  for (const office of await staffing.dirty(write, NEXT)) await staffing.answer(write, office, NEXT);
+  for (const office of await staffing.due(write, NEXT)) await staffing.answer(write, office, NEXT);
   await takeOver(log, database, batches, found.position);
   const { rows: parked } = await write((sql) =>
     sql.query<RebuildReport['parked'][number]>(

@@ -8,6 +8,7 @@ export const TABLES = [
   'casefile_overview',
   'eligibility',
   'duty_month',
+  'staffing_office',
   'staffing_month',
   'related_stream',
   'parked',
@@ -16,7 +17,8 @@ export type Table = (typeof TABLES)[number];
 
 /**
  * The tables, their names ended by `suffix`: a rebuild fills a second set beside the one that is served and then
- * switches. `due_on` is the day on which an answer next changes; it is answered again when the day has come in Japan.
+ * switches. `due_on` is the day on which an answer next changes; it is answered again when the day has come in Japan. What
+ * an answer rests on has changed: then it is `-infinity`, due at once.
  */
 export const createTables = (suffix = ''): string => {
   const t = (table: Table) => `${table}${suffix}`;
@@ -45,6 +47,7 @@ CREATE TABLE ${t('staff_member')} (
   due_on          date,
   CONSTRAINT ${t('staff_member')}_pk PRIMARY KEY (corporation_id, staff_member_id)
 );
+CREATE INDEX ${t('staff_member')}_due ON ${t('staff_member')} (due_on);
 CREATE TABLE ${t('casefile_overview')} (
   corporation_id uuid    NOT NULL,
   casefile_id    uuid    NOT NULL,
@@ -91,14 +94,20 @@ CREATE TABLE ${t('duty_month')} (
   CONSTRAINT ${t('duty_month')}_pk PRIMARY KEY (corporation_id, casefile_id, month)
 );
 CREATE INDEX ${t('duty_month')}_office ON ${t('duty_month')} (corporation_id, office_id, month);
-CREATE TABLE ${t('staffing_month')} (
-  corporation_id uuid    NOT NULL,
-  office_id      uuid    NOT NULL,
-  month          text,
-  row            json,
-  dirty          boolean NOT NULL,              -- something it rests on has changed since it was answered
-  due_on         date,
-  CONSTRAINT ${t('staffing_month')}_pk PRIMARY KEY (corporation_id, office_id)
+CREATE TABLE ${t('staffing_office')} (
+  corporation_id uuid NOT NULL,
+  office_id      uuid NOT NULL,
+  due_on         date DEFAULT '-infinity',      -- of all its months together; null where they cannot be answered
+  CONSTRAINT ${t('staffing_office')}_pk PRIMARY KEY (corporation_id, office_id)
+);
+CREATE INDEX ${t('staffing_office')}_due ON ${t('staffing_office')} (due_on);
+CREATE TABLE ${t('staffing_month')} (           -- the thirteen months around today, in the corporation's reading
+  corporation_id uuid NOT NULL,
+  office_id      uuid NOT NULL,
+  month          text NOT NULL,
+  verdict        text NOT NULL,
+  row            json NOT NULL,                 -- StaffingLine
+  CONSTRAINT ${t('staffing_month')}_pk PRIMARY KEY (corporation_id, office_id, month)
 );
 CREATE TABLE ${t('related_stream')} (           -- which streams ever touched an office; never shrinks
   corporation_id uuid NOT NULL,

@@ -1,21 +1,20 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { assessStaffing, plainDate, type StaffingAnswer } from '@teichaku/rules';
+import { staffingMonthsEventTypes } from '@teichaku/casework';
+import type { ReadingName } from '@teichaku/rules';
 import { Clock } from '../clock/clock.ts';
+import { KEYS } from '../read/batch.ts';
 import type { Write } from '../read/batches.ts';
+import { type OfficeOf, type StaffingRows, staffingRows } from '../read/rows/staffing-rows.ts';
+import { upsert } from '../read/upsert.ts';
 import { StaffingFold } from './staffing-fold.ts';
 
-export interface OfficeOf {
-  readonly corporationId: string;
-  readonly officeId: string;
-}
-
 /** What an answer rests on, as it stands when the office is answered. */
-interface Dirty {
-  readonly reading: StaffingAnswer['reading'] | null;
+interface Grounds {
+  readonly reading: ReadingName | null;
   readonly related: readonly string[];
 }
 
-/** Answers the staffing of offices whose staff, users or settings have changed, and stores the answer of today. */
+/** Answers the staffing of offices whose staff, users or settings have changed, month by month, and stores it. */
 @Injectable()
 export class StaffingAnswers {
   private readonly logger = new Logger('projector');
@@ -26,49 +25,51 @@ export class StaffingAnswers {
   ) {}
 
   /** Offices that are to be answered again. */
-  async dirty(write: Write, suffix = ''): Promise<readonly OfficeOf[]> {
+  async due(write: Write, suffix = ''): Promise<readonly OfficeOf[]> {
     const { rows } = await write((sql) =>
       sql.query<OfficeOf>(
-        `SELECT corporation_id AS "corporationId", office_id AS "officeId" FROM read_model.staffing_month${suffix} WHERE dirty`,
+        `SELECT corporation_id AS "corporationId", office_id AS "officeId" FROM read_model.staffing_office${suffix}
+          WHERE due_on <= $1 ORDER BY corporation_id, office_id`,
+        [this.clock.today()],
       ),
     );
     return rows;
   }
 
   /** Answers one of them and stores the answer. */
-  async answer(write: Write, { corporationId, officeId }: OfficeOf, suffix = ''): Promise<void> {
+  async answer(write: Write, office: OfficeOf, suffix = ''): Promise<void> {
+    const { corporationId, officeId } = office;
     const { rows } = await write((sql) =>
-      sql.query<Dirty>(
+      sql.query<Grounds>(
         `SELECT (SELECT row->>'reading' FROM read_model.corporation${suffix} WHERE corporation_id = $1) AS reading,
                 coalesce(array_agg(stream), '{}') AS related
            FROM read_model.related_stream${suffix} WHERE corporation_id = $1 AND office_id = $2`,
         [corporationId, officeId],
       ),
     );
-    const { reading, related } = rows[0] as Dirty;
-    const today = plainDate(this.clock.today());
-    let answer: StaffingAnswer | null = null;
+    const made = await this.rows(office, rows[0] as Grounds);
+    await write(async (sql) => {
+      await sql.query(
+        `DELETE FROM read_model.staffing_month${suffix} WHERE corporation_id = $1 AND office_id = $2
+            AND month <> ALL ($3)`,
+        [corporationId, officeId, made.months.map((row) => row['month'])],
+      );
+      await upsert(sql, `staffing_office${suffix}`, KEYS.staffing_office, [made.office]);
+      await upsert(sql, `staffing_month${suffix}`, KEYS.staffing_month, made.months);
+    });
+  }
+
+  private async rows(office: OfficeOf, { reading, related }: Grounds): Promise<StaffingRows> {
+    const { corporationId, officeId } = office;
     try {
-      const { facts } = await this.fold.fold(corporationId, officeId, related, { on: today, knownAt: null });
-      answer = assessStaffing(facts, today, reading ?? 'ordinance');
+      const { streams } = await this.fold.read(corporationId, officeId, related, staffingMonthsEventTypes, null);
+      return staffingRows(office, streams, this.clock.today(), reading ?? 'ordinance');
     } catch (error) {
       // one office that cannot be answered must not hold up the others; its page says why when it is asked
       this.logger.error(
         `事業所 ${officeId} の人員を答えられません: ${error instanceof Error ? error.message : String(error)}`,
       );
+      return { office: { corporation_id: corporationId, office_id: officeId, due_on: null }, months: [] };
     }
-    await write((sql) =>
-      sql.query(
-        `UPDATE read_model.staffing_month${suffix} SET dirty = false, row = $3, month = $4, due_on = $5
-          WHERE corporation_id = $1 AND office_id = $2`,
-        [
-          corporationId,
-          officeId,
-          answer && JSON.stringify(answer),
-          answer?.month ?? null,
-          answer?.nextChange?.on ?? null,
-        ],
-      ),
-    );
   }
 }

@@ -8,6 +8,7 @@ import {
   type OfficeEntry,
   type Recorded,
   type StaffEntry,
+  type StaffingStreams,
   staffingEventTypes,
   staffingFacts,
   streamOf,
@@ -19,12 +20,17 @@ import { readable } from '../read/readable.ts';
 import { byStream } from '../read/touched.ts';
 import { EVENT_LOG } from '../tokens.ts';
 
-export interface FoldedStaffing {
-  readonly facts: StaffingFacts;
+/** What an office's staffing is made of, uncut, and how things are called in it. */
+export interface ReadStaffing {
+  readonly streams: StaffingStreams;
   readonly officeName: string | null;
   /** As they are called in the record, by id. */
   readonly names: Readonly<Record<string, string>>;
   readonly events: readonly Recorded[];
+}
+
+export interface FoldedStaffing extends Omit<ReadStaffing, 'streams'> {
+  readonly facts: StaffingFacts;
 }
 
 /**
@@ -41,9 +47,21 @@ export class StaffingFold {
     related: readonly string[],
     { on, knownAt }: { readonly on: PlainDate; readonly knownAt: AsOf['knownAt'] },
   ): Promise<FoldedStaffing> {
+    const { streams, ...read } = await this.read(corporationId, officeId, related, staffingEventTypes, knownAt);
+    return { ...read, facts: staffingFacts(officeId, streams, { on, knownAt }) };
+  }
+
+  /** `types`: `staffingEventTypes`, or `staffingMonthsEventTypes` for months to come. */
+  async read(
+    corporationId: string,
+    officeId: string,
+    related: readonly string[],
+    types: readonly string[],
+    knownAt: AsOf['knownAt'],
+  ): Promise<ReadStaffing> {
     const corporation = streamOf('corporation', corporationId);
-    const streams = new Set([corporation, streamOf('office', officeId), ...related]);
-    const found = await this.log.readStreams(corporationId, [...streams], staffingEventTypes, 'marked');
+    const asked = new Set([corporation, streamOf('office', officeId), ...related]);
+    const found = await this.log.readStreams(corporationId, [...asked], types, 'marked');
     // nothing is said of staff and users that are known by halves
     const events = readable(found, knownAt);
     const histories = byStream(events);
@@ -52,19 +70,14 @@ export class StaffingFold {
         categoryOf(stream) === category ? [entries as unknown as readonly Entry[]] : [],
       );
     const office = (histories.get(streamOf('office', officeId)) ?? []) as unknown as readonly OfficeEntry[];
-    const facts = staffingFacts(
-      officeId,
-      {
+    const hired = pick<StaffEntry>(events as readonly { type: string }[])('StaffHired');
+    return {
+      streams: {
         office,
         corporation: (histories.get(corporation) ?? []) as unknown as readonly CorporationEntry[],
         staff: of<StaffEntry>('staffMember'),
         casefiles: of<CasefileEntry>('casefile'),
       },
-      { on, knownAt },
-    );
-    const hired = pick<StaffEntry>(events as readonly { type: string }[])('StaffHired');
-    return {
-      facts,
       officeName: pick<OfficeEntry>(office)('OfficeDesignated').at(-1)?.data.name ?? null,
       names: Object.fromEntries(hired.map(({ stream, data }) => [idOf(stream), data.name])),
       events,

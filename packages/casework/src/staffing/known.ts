@@ -1,4 +1,5 @@
 import { type PlainDate, type ReadingName, threeYearsEnd } from '@teichaku/rules';
+import { duplicateOf } from '../casefile/duplicates.ts';
 import type { CasefileEntry } from '../casefile/entries.ts';
 import type { CorporationEntry } from '../corporation/decider.ts';
 import { eligibilityFacts } from '../eligibility/facts.ts';
@@ -31,6 +32,8 @@ export interface KnownCasefile {
   spellsOn(day: PlainDate): readonly UserSpell[];
   /** The last day of the three years by the facts of a day; null where it cannot be said. */
   threeYearsEndOn(day: PlainDate, reading: ReadingName): PlainDate | null;
+  /** Of the first fact after a day. */
+  nextFactAfter(day: PlainDate): PlainDate | null;
 }
 
 export function knownStaffing(officeId: string, streams: StaffingStreams, knownAt: AsOf['knownAt']): KnownStaffing {
@@ -41,7 +44,10 @@ export function knownStaffing(officeId: string, streams: StaffingStreams, knownA
     office: ordered(streams.office),
     corporation: ordered(streams.corporation),
     staff: streams.staff.map(ordered),
-    casefiles: streams.casefiles.map((entries) => knownCasefile(entries, knownAt)),
+    // the same enrolment recorded twice is one user
+    casefiles: streams.casefiles
+      .filter((entries) => duplicateOf(entries, knownAt) === null)
+      .map((entries) => knownCasefile(entries, knownAt)),
   };
 }
 
@@ -65,6 +71,10 @@ function knownCasefile(entries: readonly CasefileEntry[], knownAt: AsOf['knownAt
       const found = spells.get(count) ?? userSpells(factsBy(count));
       spells.set(count, found);
       return found;
+    },
+    nextFactAfter(day) {
+      const next = ordered[countOn(day)];
+      return next ? factDay(next) : null;
     },
     threeYearsEndOn: (day, reading) => threeYearsEnd(eligibilityFacts(factsBy(countOn(day))), day, reading),
   };

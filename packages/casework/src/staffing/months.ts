@@ -1,6 +1,10 @@
 import {
   addMonths,
   assessStaffing,
+  comingThreeYears,
+  dayAfter,
+  earlier,
+  firstDayOf,
   lastDayOf,
   type Month,
   monthOf,
@@ -10,7 +14,10 @@ import {
   type StaffingAnswer,
   type StaffingFacts,
 } from '@teichaku/rules';
-import type { AsOf } from '../kernel/as-of.ts';
+import type { CorporationEntry } from '../corporation/decider.ts';
+import { type AsOf, factDay } from '../kernel/as-of.ts';
+import type { OfficeEntry } from '../office/decider.ts';
+import type { StaffEntry } from '../staff-member/possible.ts';
 import { factsOn, staffingEventTypes, upTo } from './facts.ts';
 import { type KnownStaffing, knownStaffing, type StaffingStreams } from './known.ts';
 import { monthlyUsers } from './users.ts';
@@ -53,18 +60,36 @@ export const staffingMonths = (
   span: MonthSpan = aroundToday,
 ): readonly StaffingMonth[] => staffingOutlook(officeId, streams, asOf, reading, span).months;
 
-/** The same, with the facts of the last month's last day: what lies between two months is asked of them. */
+/** What is known of an office's months on a day. */
+export interface StaffingOutlook {
+  readonly months: readonly StaffingMonth[];
+  /** Of the last month's last day: what lies between two months is asked of them. */
+  readonly facts: StaffingFacts;
+  /** The first day after the one asked on which any of this may be otherwise, without anything being recorded. */
+  readonly nextChange: PlainDate;
+}
+
+/** The same, with the facts of the last month and the day on which it changes. */
 export function staffingOutlook(
   officeId: string,
   streams: StaffingStreams,
   { on, knownAt }: { readonly on: PlainDate; readonly knownAt: AsOf['knownAt'] },
   reading: ReadingName = 'ordinance',
   { before, after }: MonthSpan = aroundToday,
-): { readonly months: readonly StaffingMonth[]; readonly facts: StaffingFacts } {
+): StaffingOutlook {
   const known = knownStaffing(officeId, streams, knownAt);
   const current = monthOf(on);
   const now = factsOn(known, on);
-  const ahead = after > 0 ? forecastUsers(known, on, addMonths(current, after), reading) : [];
+  const services = after > 0 ? expectedServices(known, on, reading) : [];
+  const ahead =
+    after > 0
+      ? monthlyUsers(
+          officeId,
+          upTo(known.office, on),
+          services.flatMap(({ spells }) => spells),
+          lastDayOf(addMonths(current, after)),
+        )
+      : [];
   const months = monthsFrom(addMonths(current, -before), before + 1 + after).map((month): StaffingMonth => {
     const tense = month < current ? 'past' : month > current ? 'future' : 'current';
     const day = tense === 'current' ? on : lastDayOf(month);
@@ -76,20 +101,36 @@ export function staffingOutlook(
           : { ...now, users: ahead.filter((users) => users.month <= month) };
     return { month, day, tense, answer: assessStaffing(facts, day, reading) };
   });
-  return { months, facts: after > 0 ? { ...now, users: ahead } : now };
+  const changes = [
+    firstDayOf(addMonths(current, 1)),
+    months[before]?.answer.nextChange?.on,
+    ...services.map(({ ends }) => ends && dayAfter(ends)),
+    ...comingThreeYears(on),
+    ...nextFacts(known, on),
+  ];
+  return {
+    months,
+    facts: after > 0 ? { ...now, users: ahead } : now,
+    nextChange: changes.filter((day): day is PlainDate => day != null && day > on).reduce(earlier),
+  };
 }
 
-/** Users of each month through `through`, as far as the record and the law say on a day. */
-function forecastUsers(
-  { officeId, office, casefiles }: KnownStaffing,
-  on: PlainDate,
-  through: Month,
-  reading: ReadingName,
-): StaffingFacts['users'] {
-  const spells = casefiles.flatMap((casefile) => {
-    const found = casefile.spellsOn(on);
-    const ends = found.some(({ lastDay }) => lastDay === null) ? casefile.threeYearsEndOn(on, reading) : null;
-    return ends === null || ends <= on ? found : found.map((spell) => ({ ...spell, lastDay: spell.lastDay ?? ends }));
+/** The service of each casefile as far as the record and the law say on a day, and the end that the law gives it. */
+const expectedServices = ({ casefiles }: KnownStaffing, on: PlainDate, reading: ReadingName) =>
+  casefiles.map((casefile) => {
+    const spells = casefile.spellsOn(on);
+    const ends = spells.some(({ lastDay }) => lastDay === null) ? casefile.threeYearsEndOn(on, reading) : null;
+    // whose three years are over, and whose service nobody has ended, goes on for all that is known
+    return ends === null || ends < on
+      ? { spells, ends: null }
+      : { spells: spells.map((spell) => ({ ...spell, lastDay: spell.lastDay ?? ends })), ends };
   });
-  return monthlyUsers(officeId, upTo(office, on), spells, lastDayOf(through));
-}
+
+/** The days of what is planned, or was recorded of a later day. */
+const nextFacts = ({ office, corporation, staff, casefiles }: KnownStaffing, on: PlainDate): (PlainDate | null)[] => [
+  ...[office, corporation, ...staff].flatMap((entries: readonly (OfficeEntry | CorporationEntry | StaffEntry)[]) => {
+    const next = entries.find((entry) => factDay(entry) > on);
+    return next ? [factDay(next)] : [];
+  }),
+  ...casefiles.map((casefile) => casefile.nextFactAfter(on)),
+];

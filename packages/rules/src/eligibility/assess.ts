@@ -97,6 +97,10 @@ export function answerOn(allFacts: EligibilityFacts, day: PlainDate, reading: Re
 export const threeYearsEnd = (facts: EligibilityFacts, day: PlainDate, reading: ReadingName): PlainDate | null =>
   servedOn(asOf(facts, day), day, reading).lastDay;
 
+/** The days after `day` on which what `threeYearsEnd` rests on comes into force anew. */
+export const comingThreeYears = (day: PlainDate): PlainDate[] =>
+  [sixMonths, jobChange, lastDayOfService].flatMap((rule) => comingVersions(rule, day));
+
 /** The employment and the service that the day belongs to. `facts` are those of the day. */
 function servedOn(facts: EligibilityFacts, day: PlainDate, reading: ReadingName) {
   const spells = spellsOf(facts, day, reading) ?? [];
