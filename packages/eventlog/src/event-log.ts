@@ -79,10 +79,19 @@ export interface ReadAllOptions {
 }
 
 /**
+ * Which sealed fields are opened: all of them, none, or those of some classes. The others stay as they are stored; reason
+ * and source, which are of the class narrative, are left away with it. Fewer keys and faster, for what needs no words.
+ */
+export type Opening = 'opened' | 'sealed' | readonly SealClass[];
+
+/**
  * What becomes of events that this version cannot read. `refused` (unless told otherwise): an `UnreadableEvent` is thrown,
  * so that nobody decides on half a history. `marked`: they come with `Recorded.unreadable`, for who must go on without.
  */
 export type Unreadable = 'refused' | 'marked';
+
+/** Something that has events, and how many. */
+export type Counted<Name extends string> = { readonly [_ in Name]: string } & { readonly events: number };
 
 export interface EventLog {
   append(writes: readonly StreamWrite[], command: CommandContext): Promise<AppendResult>;
@@ -96,21 +105,17 @@ export interface EventLog {
    */
   readStreams(
     corporationId: string,
-/**
- * Which sealed fields are opened: all of them, none, or those of some classes. The others stay as they are stored; reason
- * and source, which are of the class narrative, are left away with it. Fewer keys and faster, for what needs no words.
- */
-export type Opening = 'opened' | 'sealed' | readonly SealClass[];
-
     streams: readonly string[],
     types?: readonly string[],
     unreadable?: Unreadable,
+    fields?: Opening,
   ): Promise<readonly Recorded[]>;
+  /** Every corporation that has recorded something. */
+  corporations(): Promise<readonly Counted<'corporationId'>[]>;
+  /** Every stream of a corporation, by name. */
+  streams(corporationId: string): Promise<readonly Counted<'stream'>[]>;
   /** Pages of the whole log in order, after a position (null: from the start). */
   readAll(after: string | null, options?: ReadAllOptions): AsyncIterable<readonly Recorded[]>;
-/** Something that has events, and how many. */
-export type Counted<Name extends string> = { readonly [_ in Name]: string } & { readonly events: number };
-
   /** Pages as they come, in order, until the signal aborts. Never skips, may wait. */
   subscribe(
     after: string | null,
@@ -126,12 +131,7 @@ export type Counted<Name extends string> = { readonly [_ in Name]: string } & { 
   close(): Promise<void>;
 }
 
-    fields?: Opening,
 /** What a sealed field reads as when its key was destroyed (`Recorded.erased` names the fields). */
-  /** Every corporation that has recorded something. */
-  corporations(): Promise<readonly Counted<'corporationId'>[]>;
-  /** Every stream of a corporation, by name. */
-  streams(corporationId: string): Promise<readonly Counted<'stream'>[]>;
 export const ERASED = '（消去済み）';
 
 /** Nobody knows whether it was carried out: look the command up, then decide. */

@@ -72,6 +72,7 @@ export async function openEventLog(options: OpenOptions): Promise<OpenedEventLog
     return {
       log,
       database: connections,
+      databaseUrl: options.databaseUrl || urlOf(owner),
       verify: (scope) => log.verify(scope),
       destroyKeys: async (corporationId, subject) => {
         const destroyed = await destroyKeys(connections, corporationId, subject, now());
@@ -81,7 +82,6 @@ export async function openEventLog(options: OpenOptions): Promise<OpenedEventLog
       checkKeys: () => log.checkKeys(),
       lost: server?.lost ?? new Promise(() => {}),
       close: () => {
-      databaseUrl: options.databaseUrl || urlOf(owner),
         closing ??= close();
         return closing;
       },
@@ -92,6 +92,9 @@ export async function openEventLog(options: OpenOptions): Promise<OpenedEventLog
   }
 }
 
+const urlOf = ({ host, port, user, password, database }: ClientConfig): string =>
+  `postgres://${user}:${password as string}@${encodeURIComponent(host as string)}:${port}/${database}`;
+
 function unreachable(cause: unknown): LogRefused {
   return new LogRefused(
     'database-unreachable',
@@ -99,6 +102,3 @@ function unreachable(cause: unknown): LogRefused {
     { cause },
   );
 }
-const urlOf = ({ host, port, user, password, database }: ClientConfig): string =>
-  `postgres://${user}:${password as string}@${encodeURIComponent(host as string)}:${port}/${database}`;
-

@@ -90,6 +90,7 @@ export class PostgresEventLog implements EventLog {
     streams: readonly string[],
     types?: readonly string[],
     unreadable?: Unreadable,
+    fields?: Opening,
   ): Promise<readonly Recorded[]> {
     return this.#reader.readStreams(corporationId, streams, types, unreadable, fields);
   }
@@ -112,7 +113,6 @@ export class PostgresEventLog implements EventLog {
     options: Pick<ReadAllOptions, 'fields' | 'unreadable'> = {},
   ): AsyncGenerator<readonly Recorded[], void, void> {
     let position = after;
-    fields?: Opening,
     while (!signal.aborted) {
       const wait = new AbortController();
       const next = this.#wake.next(AbortSignal.any([signal, wait.signal]));
