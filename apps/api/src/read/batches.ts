@@ -1,18 +1,23 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { idOf, type Recorded, streamOf } from '@teichaku/casework';
+import { streamOf } from '@teichaku/casework';
 import type { EventLog, Sql } from '@teichaku/eventlog';
 import { Clock } from '../clock/clock.ts';
 import { EVENT_LOG } from '../tokens.ts';
 import type { Touch } from './backlog.ts';
-import { type Batch, type Row, writeBatch } from './batch.ts';
-import { casefileRows } from './rows/casefile-rows.ts';
-import { corporationRow, officeRow, staffMemberRow } from './rows/plain-rows.ts';
+import { type Batch, writeBatch } from './batch.ts';
+import {
+  emptyBatch,
+  emptyRows,
+  foldCasefiles,
+  foldPlain,
+  type Histories,
+  merge,
+  personStreamOf,
+} from './rows/folding.ts';
 import { byStream, relatedRows, type StreamsOfCorporation, touchedBy } from './touched.ts';
 
 /** A transaction in which the read models may be written. */
 export type Write = <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
-
-type MutableRows = { [Name in keyof Batch['rows']]: Row[] };
 
 interface StreamOf {
   readonly corporationId: string;
@@ -116,145 +121,23 @@ export class Batches {
 
   private async foldCasefiles(corporationId: string, streams: readonly string[]): Promise<Batch> {
     const casefiles = await this.read(corporationId, streams);
-    const personIds = [...casefiles.values()].flatMap((events) => personIdOf(events) ?? []);
-    const persons = await this.read(
-      corporationId,
-      [...new Set(personIds)].map((id) => streamOf('person', id)),
-    );
-    const today = this.clock.today();
-    const folding = new Folding(corporationId, this.logger);
-    for (const stream of streams) {
-      const events = casefiles.get(stream) ?? [];
-      const personId = personIdOf(events);
-      const person = personId ? (persons.get(streamOf('person', personId)) ?? []) : [];
-      folding.of(stream, [events, person], (rows) => {
-        const made = casefileRows(idOf(stream), beforeUnreadable(events), beforeUnreadable(person), today);
-        if (made) {
-          rows.casefile_overview.push(made.overview);
-          rows.eligibility.push(made.eligibility);
-          rows.duty_month.push(...made.months);
-        }
-      });
-    }
-    return { ...folding.batch(), casefiles: folding.folded('casefile') };
+    const persons = new Set([...casefiles.values()].flatMap((events) => personStreamOf(events) ?? []));
+    const histories = await this.read(corporationId, [...persons]);
+    return foldCasefiles(corporationId, streams, casefiles, histories, this.clock.today(), this.logger);
   }
 
   private async foldPlain(corporationId: string, streams: readonly string[]): Promise<Batch> {
     const histories = await this.read(corporationId, streams);
-    const today = this.clock.today();
-    const folding = new Folding(corporationId, this.logger);
-    for (const stream of streams) {
-      const events = histories.get(stream) ?? [];
-      folding.of(stream, [events], (rows) => {
-        const readable = beforeUnreadable(events);
-        if (stream.startsWith('office-')) rows.office.push(...officeRow(readable));
-        else if (stream.startsWith('staffMember-')) rows.staff_member.push(...staffMemberRow(readable, today));
-        else rows.corporation.push(...corporationRow(readable, today));
-      });
-    }
-    return { ...folding.batch(), staffMembers: folding.folded('staffMember'), offices: folding.folded('office') };
+    return foldPlain(corporationId, streams, histories, this.clock.today(), this.logger);
   }
 
-  private async read(
-    corporationId: string,
-    streams: readonly string[],
-  ): Promise<ReadonlyMap<string, readonly Recorded[]>> {
+  private async read(corporationId: string, streams: readonly string[]): Promise<Histories> {
     return streams.length === 0
       ? new Map()
       : byStream(await this.log.readStreams(corporationId, streams, undefined, 'marked'));
   }
 }
 
-/** Rows of some streams of a corporation, and which of the streams had to be parked. */
-class Folding {
-  private readonly rows = emptyRows();
-  private readonly done: string[] = [];
-  private readonly healed: string[] = [];
-
-  constructor(
-    private readonly corporationId: string,
-    private readonly logger: Logger,
-  ) {}
-
-  /**
-   * Makes a stream's rows. Where it, or what it is folded with, holds an event that this version cannot read, it is
-   * parked, and its rows are of what came before; where it cannot be folded, its rows stand as they were.
-   */
-  of(stream: string, histories: readonly (readonly Recorded[])[], fold: (rows: MutableRows) => void): void {
-    const events = histories.flat();
-    const unreadable = events.find((event) => event.unreadable);
-    try {
-      fold(this.rows);
-      this.done.push(stream);
-      if (unreadable) this.park(stream, unreadable, unreadable.unreadable, true);
-      else this.healed.push(stream);
-    } catch (error) {
-      this.park(stream, unreadable ?? events.at(-1), error, unreadable !== undefined);
-    }
-  }
-
-  folded(category: string): Batch['casefiles'] {
-    return this.done
-      .filter((stream) => stream.startsWith(`${category}-`))
-      .map((stream) => ({ corporationId: this.corporationId, id: idOf(stream) }));
-  }
-
-  batch(): Batch {
-    const { corporationId, rows } = this;
-    return { ...emptyBatch(), rows, healed: this.healed.map((stream) => ({ corporationId, stream })) };
-  }
-
-  private park(stream: string, at: Recorded | undefined, error: unknown, unreadable: boolean): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    this.logger.error(`${stream} を一覧に反映できないため、脇に置きます: ${reason}`);
-    const since = at?.position ?? '0';
-    this.rows.parked.push({ corporation_id: this.corporationId, stream, since, reason, unreadable });
-  }
-}
-
-const beforeUnreadable = (events: readonly Recorded[]): readonly Recorded[] => {
-  const at = events.findIndex(({ unreadable }) => unreadable);
-  return at < 0 ? events : events.slice(0, at);
-};
-
-const personIdOf = (events: readonly Recorded[]): string | undefined =>
-  (events.find(({ type }) => type === 'CasefileOpened')?.data as { personId?: string } | undefined)?.personId;
-
 function* chunks<Item>(items: readonly Item[], size = CHUNK): Generator<readonly Item[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
-}
-
-const emptyRows = (): MutableRows => ({
-  corporation: [],
-  office: [],
-  staff_member: [],
-  casefile_overview: [],
-  eligibility: [],
-  duty_month: [],
-  related_stream: [],
-  parked: [],
-});
-
-const emptyBatch = (): Batch => ({
-  rows: emptyRows(),
-  casefiles: [],
-  staffMembers: [],
-  offices: [],
-  healed: [],
-  unsettled: [],
-  unsettledCorporations: [],
-});
-
-function merge(a: Batch, b: Batch): Batch {
-  const rows = emptyRows();
-  for (const table of Object.keys(rows) as (keyof MutableRows)[]) rows[table].push(...a.rows[table], ...b.rows[table]);
-  return {
-    rows,
-    casefiles: [...a.casefiles, ...b.casefiles],
-    staffMembers: [...a.staffMembers, ...b.staffMembers],
-    offices: [...a.offices, ...b.offices],
-    healed: [...a.healed, ...b.healed],
-    unsettled: [...a.unsettled, ...b.unsettled],
-    unsettledCorporations: [...a.unsettledCorporations, ...b.unsettledCorporations],
-  };
 }

@@ -1,0 +1,152 @@
+import { idOf, type Recorded, streamOf } from '@teichaku/casework';
+import type { Batch, Row } from '../batch.ts';
+import { casefileRows } from './casefile-rows.ts';
+import { corporationRow, officeRow, staffMemberRow } from './plain-rows.ts';
+
+type MutableRows = { [Name in keyof Batch['rows']]: Row[] };
+/** Events of streams, each stream's in order, by its name. */
+export type Histories = ReadonlyMap<string, readonly Recorded[]>;
+/** Told what could not be folded. */
+export interface Complaints {
+  error(message: string): void;
+}
+
+/** What casefiles make of the read models. `persons`: the streams of whom they are of. */
+export function foldCasefiles(
+  corporationId: string,
+  streams: readonly string[],
+  casefiles: Histories,
+  persons: Histories,
+  today: string,
+  complaints: Complaints,
+): Batch {
+  const folding = new Folding(corporationId, complaints);
+  for (const stream of streams) {
+    const events = casefiles.get(stream) ?? [];
+    const person = persons.get(personStreamOf(events) ?? '') ?? [];
+    folding.of(stream, [events, person], (rows) => {
+      const made = casefileRows(idOf(stream), beforeUnreadable(events), beforeUnreadable(person), today);
+      if (made) {
+        rows.casefile_overview.push(made.overview);
+        rows.eligibility.push(made.eligibility);
+        rows.duty_month.push(...made.months);
+      }
+    });
+  }
+  return { ...folding.batch(), casefiles: folding.folded('casefile') };
+}
+
+/** What offices, staff and the corporation itself make of the read models. */
+export function foldPlain(
+  corporationId: string,
+  streams: readonly string[],
+  histories: Histories,
+  today: string,
+  complaints: Complaints,
+): Batch {
+  const folding = new Folding(corporationId, complaints);
+  for (const stream of streams) {
+    const events = histories.get(stream) ?? [];
+    folding.of(stream, [events], (rows) => {
+      const readable = beforeUnreadable(events);
+      if (stream.startsWith('office-')) rows.office.push(...officeRow(readable));
+      else if (stream.startsWith('staffMember-')) rows.staff_member.push(...staffMemberRow(readable, today));
+      else rows.corporation.push(...corporationRow(readable, today));
+    });
+  }
+  return { ...folding.batch(), staffMembers: folding.folded('staffMember'), offices: folding.folded('office') };
+}
+
+/** The stream of the person whom a casefile is of. */
+export function personStreamOf(events: readonly Recorded[]): string | undefined {
+  const opened = events.find(({ type }) => type === 'CasefileOpened');
+  const personId = (opened?.data as { personId?: string } | undefined)?.personId;
+  return personId && streamOf('person', personId);
+}
+
+/** Rows of some streams of a corporation, and which of the streams had to be parked. */
+class Folding {
+  private readonly rows = emptyRows();
+  private readonly done: string[] = [];
+  private readonly healed: string[] = [];
+
+  constructor(
+    private readonly corporationId: string,
+    private readonly complaints: Complaints,
+  ) {}
+
+  /**
+   * Makes a stream's rows. Where it, or what it is folded with, holds an event that this version cannot read, it is
+   * parked, and its rows are of what came before; where it cannot be folded, its rows stand as they were.
+   */
+  of(stream: string, histories: readonly (readonly Recorded[])[], fold: (rows: MutableRows) => void): void {
+    const events = histories.flat();
+    const unreadable = events.find((event) => event.unreadable);
+    try {
+      fold(this.rows);
+      this.done.push(stream);
+      if (unreadable) this.park(stream, unreadable, unreadable.unreadable, true);
+      else this.healed.push(stream);
+    } catch (error) {
+      this.park(stream, unreadable ?? events.at(-1), error, unreadable !== undefined);
+    }
+  }
+
+  folded(category: string): Batch['casefiles'] {
+    return this.done
+      .filter((stream) => stream.startsWith(`${category}-`))
+      .map((stream) => ({ corporationId: this.corporationId, id: idOf(stream) }));
+  }
+
+  batch(): Batch {
+    const { corporationId, rows } = this;
+    return { ...emptyBatch(), rows, healed: this.healed.map((stream) => ({ corporationId, stream })) };
+  }
+
+  private park(stream: string, at: Recorded | undefined, error: unknown, unreadable: boolean): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.complaints.error(`${stream} を一覧に反映できないため、脇に置きます: ${reason}`);
+    const since = at?.position ?? '0';
+    this.rows.parked.push({ corporation_id: this.corporationId, stream, since, reason, unreadable });
+  }
+}
+
+const beforeUnreadable = (events: readonly Recorded[]): readonly Recorded[] => {
+  const at = events.findIndex(({ unreadable }) => unreadable);
+  return at < 0 ? events : events.slice(0, at);
+};
+
+export const emptyRows = (): MutableRows => ({
+  corporation: [],
+  office: [],
+  staff_member: [],
+  casefile_overview: [],
+  eligibility: [],
+  duty_month: [],
+  related_stream: [],
+  parked: [],
+});
+
+export const emptyBatch = (): Batch => ({
+  rows: emptyRows(),
+  casefiles: [],
+  staffMembers: [],
+  offices: [],
+  healed: [],
+  unsettled: [],
+  unsettledCorporations: [],
+});
+
+export function merge(a: Batch, b: Batch): Batch {
+  const rows = emptyRows();
+  for (const table of Object.keys(rows) as (keyof MutableRows)[]) rows[table].push(...a.rows[table], ...b.rows[table]);
+  return {
+    rows,
+    casefiles: [...a.casefiles, ...b.casefiles],
+    staffMembers: [...a.staffMembers, ...b.staffMembers],
+    offices: [...a.offices, ...b.offices],
+    healed: [...a.healed, ...b.healed],
+    unsettled: [...a.unsettled, ...b.unsettled],
+    unsettledCorporations: [...a.unsettledCorporations, ...b.unsettledCorporations],
+  };
+}
