@@ -70,12 +70,16 @@ export async function decideOrder(
       return write ? appended(held(name), write.events, name) : held(name);
     };
     const asked = { stream, command };
-    const needs = needsOf(asked, asItWouldBe(stream));
     const claims = new Map<string, string>();
-    for (const number of needs.numbers) {
-      claims.set(keyOf(number), await log.claimStream(corporationId, number.kind, number.value));
+    // what one stream holds may name another: asked again until everything that is named has been read
+    for (let known = -1; known < read.size; ) {
+      known = read.size;
+      const needs = needsOf(asked, asItWouldBe(stream), asItWouldBe);
+      for (const number of needs.numbers) {
+        claims.set(keyOf(number), await log.claimStream(corporationId, number.kind, number.value));
+      }
+      await load(...needs.streams, ...claims.values());
     }
-    await load(...needs.streams, ...claims.values());
     const around = {
       today,
       read: asItWouldBe,

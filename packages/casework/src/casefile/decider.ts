@@ -11,6 +11,7 @@ import { idOf } from '../kernel/streams.ts';
 import { isOfTask, wantedOfTask } from '../task/acts.ts';
 import { tasksOfCasefile } from '../task/casefile-tasks.ts';
 import * as taskEvents from '../task/events.ts';
+import { barred } from './barred.ts';
 import type { CasefileCommand } from './commands.ts';
 import { type CasefileEntry, factsBy } from './entries.ts';
 import type { CasefileEvent } from './event-union.ts';
@@ -40,6 +41,7 @@ export const casefile: StreamDecider<CasefileCommand> = streamDecider<CasefileCo
     TaskReopened: ['taskId'],
   },
   impossible: impossibleInCasefile,
+  barred,
   wanted,
   underTheLaw,
 });
@@ -116,6 +118,12 @@ function wanted(
       return [events.PeriodEnded(command.data)];
     case 'CloseCasefile':
       return [events.CasefileClosed(command.data)];
+    case 'RelinkCasefile':
+      return [events.CasefileRelinked(command.data)];
+    case 'MarkDuplicate':
+      return [events.CasefileFoundDuplicate(command.data)];
+    case 'TakeOverDuplicate':
+      return [events.DuplicateFound(command.data)];
   }
 }
 
@@ -131,7 +139,11 @@ function tasksToday(facts: readonly CasefileEntry[], today: PlainDate) {
 const UNASKED = { rule: '', version: '', article: '', verdict: 'undecided' } as const;
 
 /** Asks the law of what is asserted on its strength, and keeps the answer; a correction is asked anew. */
-function underTheLaw(possible: readonly Uncommitted[], history: History, { today }: Circumstances): Accepted | Refusal {
+function underTheLaw(
+  possible: readonly Uncommitted[],
+  history: History,
+  { today, beside = () => [] }: Circumstances,
+): Accepted | Refusal {
   const decided: Uncommitted[] = [];
   for (const event of possible as readonly (CasefileEvent & Uncommitted)[]) {
     if (event.type !== 'ServiceTransferred' && event.type !== 'SupportReportIssued') {
@@ -139,7 +151,8 @@ function underTheLaw(possible: readonly Uncommitted[], history: History, { today
       continue;
     }
     const { on, reason } = event.data;
-    const before = inFactOrder(live(appended(history, decided))) as readonly CasefileEntry[];
+    const sofar = appended(history, decided);
+    const before = inFactOrder([...live(sofar), ...beside(sofar)]) as readonly CasefileEntry[];
     const judgement =
       event.type === 'ServiceTransferred' ? judgeTransfer(before, on) : judgeReport(before, event.data.coversMonth, on);
     const refusal = refusedByLaw(judgement, { on, today, reason, title: definition(event.type).title });

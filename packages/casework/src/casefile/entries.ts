@@ -1,5 +1,5 @@
 import type { PlainDate } from '@teichaku/rules';
-import { type AsOf, cut, cutDescribed, type EntryOf, factDay } from '../kernel/as-of.ts';
+import { type EntryOf, factDay } from '../kernel/as-of.ts';
 import type { CasefileEvent } from './event-union.ts';
 
 export type CasefileEntry = EntryOf<CasefileEvent>;
@@ -13,15 +13,6 @@ export const pick = <const Types extends readonly CasefileEvent['type'][]>(
   ...types: Types
 ): readonly Of<Types[number]>[] =>
   facts.filter((fact): fact is Of<Types[number]> => (types as readonly string[]).includes(fact.type));
-
-/**
- * The facts of a day, as known. Once anything had happened in a case, the day is told with what its opening says of
- * it, also where the case was opened later; before that there is nothing.
- */
-export function casefileFacts(entries: readonly CasefileEntry[], asOf: AsOf): readonly CasefileEntry[] {
-  const facts = cut(entries, asOf);
-  return (facts.length === 0 ? facts : cutDescribed(entries, asOf, 'CasefileOpened')) as readonly CasefileEntry[];
-}
 
 /** Of facts that stand, those that held on a day: as `casefileFacts`, for whoever decides. */
 export const factsBy = (facts: readonly CasefileEntry[], day: PlainDate): readonly CasefileEntry[] =>

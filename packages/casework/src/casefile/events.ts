@@ -1,7 +1,8 @@
 import { Month, PrecedingService } from '@teichaku/rules/schemas';
 import * as z from 'zod';
+import { ClaimKind } from '../claim/events.ts';
 import { event, sealed } from '../kernel/message.ts';
-import { Line, OfficeId, PersonId, PlainDate, StaffMemberId, TimeOfDay, Words } from '../kernel/values.ts';
+import { CasefileId, Line, OfficeId, PersonId, PlainDate, StaffMemberId, TimeOfDay, Words } from '../kernel/values.ts';
 import {
   Attendee,
   Concern,
@@ -182,4 +183,26 @@ export const PeriodEnded = event('PeriodEnded', '支援の期間が終わった'
 export const CasefileClosed = event('CasefileClosed', '事例を閉じた', {
   reason: EndReason.meta({ title: '理由' }),
   words: narrative.meta({ title: '言葉' }),
+});
+
+/** The person's two records were put together: this casefile is the other's from when it was recorded, for every day. */
+export const CasefileRelinked = event('CasefileRelinked', '事例の人を改めた', {
+  personId: PersonId,
+  fromPersonId: PersonId.meta({ title: '前の人の番号' }),
+});
+
+/**
+ * The same enrolment was recorded twice, and this is the record that does not go on. As known from then it never was an
+ * enrolment of its own: no user, no duty. What it tells of contacts, reports and grants counts in the other.
+ */
+export const CasefileFoundDuplicate = event('CasefileFoundDuplicate', '重複した事例と分かった', {
+  duplicateOf: CasefileId.meta({ title: '残した事例の番号' }),
+});
+
+const TakenOver = z.strictObject({ kind: ClaimKind, value: z.string().min(1) });
+
+/** The other side of it, in the casefile that goes on: it holds the duplicate's numbers from now on. */
+export const DuplicateFound = event('DuplicateFound', '重複した事例をまとめた', {
+  duplicateCasefileId: CasefileId.meta({ title: '重複した事例の番号' }),
+  numbers: sealed('identity', z.array(TakenOver)).meta({ title: '引きついだ番号' }),
 });

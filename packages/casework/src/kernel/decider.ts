@@ -27,6 +27,8 @@ export interface Circumstances {
   readonly today: string;
   /** Makes the ids of new things: the n-th of this command. Deterministic. */
   readonly newId: (n: number) => string;
+  /** Facts of other streams that count beside what this one holds (of a casefile: what its duplicates tell). */
+  readonly beside?: (history: readonly Recorded[]) => readonly Recorded[];
 }
 
 /**

@@ -68,7 +68,7 @@ export function decideOn<Event extends Uncommitted>(
   events: readonly Event[],
   possible: Possible<Recorded>,
   names: EventNames,
-  { today }: Pick<Circumstances, 'today'>,
+  { today, beside = () => [] }: Pick<Circumstances, 'today' | 'beside'>,
 ): Accepted<Event> | Refusal {
   for (const event of events) {
     const day = factDay(event);
@@ -76,13 +76,14 @@ export function decideOn<Event extends Uncommitted>(
       return notYet('on', day, names(event.type).title);
   }
   const after = appended(history, events);
-  const stood = new Set(possible(inFactOrder(live(history))).map(key));
-  const found = possible(inFactOrder(live(after))).filter((one) => !stood.has(key(one)));
+  const standing = (entries: History) => inFactOrder([...live(entries), ...beside(entries)]);
+  const stood = new Set(possible(standing(history)).map(key));
+  const found = possible(standing(after)).filter((one) => !stood.has(key(one)));
   const own = found.find((one) => one.entry.startsWith(NEW));
   if (own) return refuse(own.reason, own.message, told(own));
   const [other] = found;
   if (!other) return accept(...events);
-  const resting = after.find((entry) => entry.eventId === other.entry);
+  const resting = [...after, ...beside(history)].find((entry) => entry.eventId === other.entry);
   const name = resting ? `「${names(resting.type).title}」(${jaDay(factDay(resting))})` : 'ほかの記録';
   return refuse(
     'others-rest-on-it',

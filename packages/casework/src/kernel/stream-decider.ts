@@ -5,7 +5,8 @@ import type { Recorded, Uncommitted } from './envelope.ts';
 import { decideOn, type History, type Possible } from './history.ts';
 import type { EventDefinition } from './message.ts';
 
-type Amendment =
+/** What every stream takes beside its noun's own commands. */
+export type Amendment =
   | { readonly type: 'VoidEntry'; readonly data: { readonly entryId: string; readonly why: string } }
   | { readonly type: 'VoidEntries'; readonly data: { readonly entryIds: readonly string[]; readonly why: string } }
   | { readonly type: 'CorrectEntry'; readonly data: Parameters<typeof putRight>[1] };
@@ -21,6 +22,8 @@ interface Noun<Command, Entry> {
   /** Fields of an event that a correction does not type. */
   readonly kept?: Readonly<Record<string, readonly string[]>>;
   readonly impossible: Possible<Entry>;
+  /** Why the stream does not take a command at all, whatever it says. */
+  readonly barred?: (command: Command | Amendment, history: readonly Entry[]) => Refusal | null;
   /** What a command would write, before it is asked whether that can be. Nothing: it says what stands already. */
   readonly wanted: (
     command: Command,
@@ -47,7 +50,7 @@ export interface StreamDecider<Command> extends Decider<Command, History> {
 export function streamDecider<Command extends { readonly type: string }, Entry>(
   noun: Noun<Exclude<Command, Amendment>, Entry>,
 ): StreamDecider<Command> {
-  const { category, title, begins, definition, kept = {}, impossible, wanted, underTheLaw } = noun;
+  const { category, title, begins, definition, kept = {}, impossible, barred, wanted, underTheLaw } = noun;
   const eventsOf = (command: Command, history: History, facts: readonly Entry[], circumstances: Circumstances) => {
     const amendment = command as unknown as Amendment;
     switch (amendment.type) {
@@ -68,7 +71,8 @@ export function streamDecider<Command extends { readonly type: string }, Entry>(
     initial: [],
     evolve: (history, event) => [...history, event],
     decide(command, history, circumstances) {
-      const facts = inFactOrder(live(history));
+      const beside = circumstances.beside?.(history) ?? [];
+      const facts = inFactOrder([...live(history), ...beside]);
       if (history.length > 0 && !facts.some(({ type }) => type === begins.event))
         return refuse(
           `${kebab(category)}-voided`,
@@ -76,6 +80,11 @@ export function streamDecider<Command extends { readonly type: string }, Entry>(
         );
       if (history.length === 0 && command.type !== begins.command)
         return refuse(`${kebab(category)}-unknown`, `この${title}は、まだ登録されていません。先に登録してください。`);
+      const bar = barred?.(
+        command as Exclude<Command, Amendment> | Amendment,
+        live(history) as unknown as readonly Entry[],
+      );
+      if (bar) return bar;
       const events = eventsOf(command, history, facts as readonly Entry[], circumstances);
       if (isRefusal(events)) return events;
       const possible = decideOn(

@@ -8,12 +8,15 @@ import {
   type PlainDate,
   type ReadingName,
 } from '@teichaku/rules';
-import { type CasefileEntry, casefileFacts } from '../casefile/entries.ts';
+import type { CasefileEntry } from '../casefile/entries.ts';
+import { casefileFacts, type Duplicates } from '../casefile/facts.ts';
 import { type CasefileFold, caseworkerOn, foldCasefile, officeOn } from '../casefile/fold.ts';
 import { type DutyMonth, dutyMonth } from '../duty/month.ts';
 import { eligibilityFacts } from '../eligibility/facts.ts';
 import { type AsOf, cutDescribed } from '../kernel/as-of.ts';
+import { idOf } from '../kernel/streams.ts';
 import type { PersonEntry } from '../person/decider.ts';
+import { mergesOf } from '../person/merged.ts';
 import { personView } from './person.ts';
 import { jobOn, type Phase, phaseOf } from './phase.ts';
 
@@ -45,7 +48,10 @@ export interface CasefileOverview {
 /** What a casefile's folds are made of: what two streams hold, uncut. */
 export interface CasefileStreams {
   readonly casefile: readonly CasefileEntry[];
+  /** Of the person whose casefile it is by then: `personOf`. */
   readonly person: readonly PersonEntry[];
+  /** What its duplicates hold, where it has any: `duplicateStreams`. */
+  readonly duplicates?: Duplicates;
 }
 
 export interface DayAsOf {
@@ -63,11 +69,11 @@ export interface Judged {
 }
 
 export function judgeCasefile(streams: CasefileStreams, asOf: DayAsOf, reading: ReadingName): Judged {
-  const facts = casefileFacts(streams.casefile, asOf);
+  const facts = casefileFacts(streams.casefile, asOf, streams.duplicates);
   const told = eligibilityFacts(facts);
   return {
     fold: foldCasefile(facts),
-    person: cutDescribed(streams.person, asOf, 'PersonRegistered') as readonly PersonEntry[],
+    person: personFacts(streams.person, asOf),
     told,
     eligibility: assessEligibility(told, asOf.on, reading),
   };
@@ -83,6 +89,16 @@ export function casefileOverview(
   return overviewOf(casefileId, judgeCasefile(streams, asOf, reading), asOf);
 }
 
+/** The facts of a person on a day; that two records were of one person is true of every day. */
+export function personFacts(entries: readonly PersonEntry[], asOf: DayAsOf): readonly PersonEntry[] {
+  const facts = cutDescribed(entries, asOf, 'PersonRegistered') as readonly PersonEntry[];
+  return [...facts, ...mergesOf(entries, asOf.knownAt).filter((merge) => !facts.includes(merge))];
+}
+
+/** Whose entries these are; `otherwise` where nothing of the person is known by then. */
+export const personIn = (person: readonly PersonEntry[], otherwise: string): string =>
+  person[0] ? idOf(person[0].stream) : otherwise;
+
 /** The line of what has been judged already. */
 export function overviewOf(
   casefileId: string,
@@ -90,8 +106,8 @@ export function overviewOf(
   asOf: Pick<DayAsOf, 'on'>,
 ): CasefileOverview | null {
   if (!fold.opened) return null;
-  const { personId, caseNumber } = fold.opened.data;
-  const { name, kana } = personView(personId, person);
+  const { caseNumber } = fold.opened.data;
+  const { personId, name, kana } = personView(personIn(person, fold.opened.data.personId), person);
   const job = jobOn(fold, asOf.on) ?? fold.jobs.at(-1) ?? null;
   return {
     casefileId,

@@ -10,6 +10,8 @@ export interface PersonView {
   readonly bornOn: PlainDate | null;
   readonly birthYear: number | null;
   readonly disabilityKind: DisabilityKind | null;
+  /** Names under which the same person was recorded before the records were put together. */
+  readonly aliases: readonly { readonly name: string; readonly kana: string }[];
 }
 
 export function personView(personId: string, facts: readonly PersonEntry[]): PersonView {
@@ -25,5 +27,6 @@ export function personView(personId: string, facts: readonly PersonEntry[]): Per
     bornOn: last('bornOn') ?? null,
     birthYear: last('birthYear') ?? null,
     disabilityKind: last('disabilityKind') ?? null,
+    aliases: facts.flatMap((fact) => (fact.type === 'PersonsMerged' ? fact.data.aliases : [])),
   };
 }

@@ -7,9 +7,11 @@ import {
   type ReadingName,
   type Workplace,
 } from '@teichaku/rules';
+import { duplicateOf, duplicatesFound } from '../casefile/duplicates.ts';
 import type { CasefileEntry } from '../casefile/entries.ts';
 import { pick } from '../casefile/entries.ts';
-import { caseworkerOn, officeOn } from '../casefile/fold.ts';
+import { entriesTogether, recordedFacts } from '../casefile/facts.ts';
+import { caseworkerOn, foldCasefile, officeOn } from '../casefile/fold.ts';
 import { type Duty, dutiesOf } from '../duty/duties.ts';
 import type { PersonEntry } from '../person/decider.ts';
 import { eventDefinition } from '../registry.ts';
@@ -17,7 +19,7 @@ import { tellCasefile } from '../timeline/casefile-sentences.ts';
 import { type Named, type Names, type TimelineEntry, timelineOf } from '../timeline/entry.ts';
 import { tellPerson } from '../timeline/other-sentences.ts';
 import { type Bands, bandsOf } from './bands.ts';
-import { type CasefileStreams, type DayAsOf, judgeCasefile } from './overview.ts';
+import { type CasefileStreams, type DayAsOf, judgeCasefile, personIn } from './overview.ts';
 import { type PersonView, personView } from './person.ts';
 import { type Phase, phaseOf } from './phase.ts';
 
@@ -60,6 +62,10 @@ export interface CasefileView {
   readonly precedingService: PrecedingService;
   readonly precedingOffice: string | null;
   readonly openedOn: PlainDate;
+  /** The same enrolment was recorded twice: the casefile that goes on. What is told here is told only to be read. */
+  readonly duplicateOf: string | null;
+  /** Casefiles that were found to be duplicates of this one; what they tell of contacts, reports and grants counts here. */
+  readonly duplicates: readonly { readonly casefileId: string; readonly eventId: string }[];
   readonly office: Named;
   readonly caseworker: Named | null;
   readonly phase: Phase;
@@ -92,31 +98,41 @@ export function casefileView(
   reading: ReadingName,
   names: Names,
 ): CasefileView | null {
-  const { fold, person, told, eligibility } = judgeCasefile(streams, asOf, reading);
+  const duplicate = duplicateOf(streams.casefile, asOf.knownAt);
+  const { person, told, eligibility, ...judged } = judgeCasefile(streams, asOf, reading);
+  const fold = duplicate === null ? judged.fold : foldCasefile(recordedFacts(streams.casefile, asOf));
   const { opened } = fold;
   if (!opened) return null;
-  const { personId, caseNumber, certificateNumber, precedingService, precedingOffice } = opened.data;
+  const { caseNumber, certificateNumber, precedingService, precedingOffice } = opened.data;
   const officeId = officeOn(fold.facts, asOf.on) ?? opened.data.officeId;
   const caseworkerId = caseworkerOn(fold.facts, asOf.on);
   const around = { fold, eligibility, names };
   return {
     casefileId,
     revision: streams.casefile.at(-1)?.revision ?? 0,
-    person: { ...personView(personId, person), revision: streams.person.at(-1)?.revision ?? 0 },
+    person: {
+      ...personView(personIn(person, opened.data.personId), person),
+      revision: streams.person.at(-1)?.revision ?? 0,
+    },
     caseNumber: caseNumber ?? null,
     certificateNumber: certificateNumber ?? null,
     precedingService,
     precedingOffice: precedingOffice ?? null,
     openedOn: opened.data.on,
+    duplicateOf: duplicate,
+    duplicates: duplicatesFound(streams.casefile, asOf.knownAt).map(({ eventId, data }) => ({
+      casefileId: data.duplicateCasefileId,
+      eventId,
+    })),
     office: { id: officeId, name: names.office(officeId) },
     caseworker: caseworkerId === null ? null : { id: caseworkerId, name: names.staffMember(caseworkerId) },
-    phase: phaseOf(fold, asOf.on),
+    phase: duplicate === null ? phaseOf(fold, asOf.on) : 'closed',
     jobs: jobViews(fold.jobs, eligibility),
     bands: bandsOf(fold, eligibility, asOf.on),
     grants: fold.grants.map(({ eventId, data }) => ({ from: data.on, to: data.to, event: eventId })),
     eligibility,
     eligibilityFacts: told,
-    duties: dutiesOf(fold, eligibility, asOf.on),
+    duties: duplicate === null ? dutiesOf(fold, eligibility, asOf.on) : [],
     reports: fold.reports.map(({ reportId, coversMonth, issued, deliveries }) => ({
       reportId,
       coversMonth,
@@ -125,7 +141,10 @@ export function casefileView(
     })),
     lastInterview: lastInterviewOf(fold.facts),
     timeline: timelineOf<CasefileEntry | PersonEntry>(
-      [...streams.casefile, ...streams.person.filter(({ type }) => !UNTOLD.has(type))],
+      [
+        ...entriesTogether(streams.casefile, streams.duplicates ?? [], asOf.knownAt),
+        ...streams.person.filter(({ type }) => !UNTOLD.has(type)),
+      ],
       asOf,
       (entry) => (isOfPerson(entry) ? tellPerson(entry) : tellCasefile(entry as CasefileEntry, around)),
       eventDefinition,

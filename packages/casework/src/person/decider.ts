@@ -1,6 +1,6 @@
-import { parts } from '@teichaku/rules';
+import { parts, plainDate } from '@teichaku/rules';
 import type { EntryOf } from '../kernel/as-of.ts';
-import { type Refusal, refuse } from '../kernel/decider.ts';
+import { type Circumstances, type Refusal, refuse } from '../kernel/decider.ts';
 import type { Uncommitted } from '../kernel/envelope.ts';
 import { EntryVoided } from '../kernel/events.ts';
 import { type Contradiction, laterWritten } from '../kernel/history.ts';
@@ -9,6 +9,7 @@ import { type StreamDecider, streamDecider } from '../kernel/stream-decider.ts';
 import type { PersonCommand } from './commands.ts';
 import type { PersonEvent } from './event-union.ts';
 import * as events from './events.ts';
+import { barred, takeIn, tellApart } from './merging.ts';
 
 export type PersonEntry = EntryOf<PersonEvent>;
 type Of<Type extends PersonEvent['type']> = Extract<PersonEntry, { type: Type }>;
@@ -21,11 +22,14 @@ export const person: StreamDecider<PersonCommand> = streamDecider<PersonCommand,
   definition: definitionsOf(events, { EntryVoided }),
   kept: { CasefileLinked: ['casefileId'], CasefileUnlinked: ['casefileId'] },
   impossible,
+  barred,
   wanted,
 });
 
 function wanted(
   command: Exclude<PersonCommand, { type: 'VoidEntry' | 'VoidEntries' | 'CorrectEntry' }>,
+  facts: readonly PersonEntry[],
+  { today }: Circumstances,
 ): readonly Uncommitted[] | Refusal {
   switch (command.type) {
     case 'RegisterPerson':
@@ -43,6 +47,12 @@ function wanted(
       return [events.CasefileLinked(command.data)];
     case 'UnlinkCasefile':
       return [events.CasefileUnlinked(command.data)];
+    case 'TellApart':
+      return tellApart(command.data, facts, plainDate(today));
+    case 'TakeInPerson':
+      return takeIn(command.data, facts);
+    case 'GoIntoPerson':
+      return [events.MergedIntoPerson(command.data)];
   }
 }
 

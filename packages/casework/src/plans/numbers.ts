@@ -17,10 +17,13 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, ClaimKind>>>> = {
 };
 
 /** The events by which a stream holds numbers. */
-export const holdsNumbers = (type: string): boolean => Object.hasOwn(FIELDS, type);
+export const holdsNumbers = (type: string): boolean => Object.hasOwn(FIELDS, type) || type === 'DuplicateFound';
 
 /** The numbers that an event of this type and data holds. */
 export const numbersOf = (type: string, data: unknown): readonly TakenNumber[] =>
+  type === 'DuplicateFound' ? (data as { readonly numbers: readonly TakenNumber[] }).numbers : ofFields(type, data);
+
+const ofFields = (type: string, data: unknown): readonly TakenNumber[] =>
   Object.entries(FIELDS[type] ?? {}).flatMap(([field, kind]) => {
     const value = (data as Readonly<Record<string, unknown>>)[field];
     return typeof value === 'string' ? [{ kind, value: claimValue(value) }] : [];

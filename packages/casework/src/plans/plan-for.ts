@@ -1,10 +1,12 @@
 import { type PlainDate, plainDate } from '@teichaku/rules';
 import type { OpenCasefile } from '../casefile/commands.ts';
-import { type CasefileEntry, pick } from '../casefile/entries.ts';
+import { duplicateStreams, personOf } from '../casefile/duplicates.ts';
 import { live } from '../kernel/as-of.ts';
 import type { History } from '../kernel/history.ts';
-import { streamOf } from '../kernel/streams.ts';
+import { idOf, streamOf } from '../kernel/streams.ts';
+import type { MergePersons } from '../person/commands.ts';
 import type { PersonEntry } from '../person/decider.ts';
+import { mergeNeeds, mergeSteps, openCasefiles, unmergeNeeds, unmergeNumbers, unmergeSteps } from './merge.ts';
 import { holdsNumbers, numbersHeld, numbersOf, sameNumber, type TakenNumber } from './numbers.ts';
 import type { Plan, Step } from './plan.ts';
 
@@ -37,8 +39,51 @@ const BEGINS: Readonly<Record<string, string>> = {
   DesignateOffice: 'OfficeDesignated',
 };
 
-/** What a command needs beside its own stream's history. */
-export function needsOf({ stream, command: { type, data } }: Asked, history: History): Needs {
+/**
+ * What a command needs beside its own stream's history. To be asked again once that has been read, until nothing new is
+ * named: what a stream holds may name another. `read` gives what has been read so far, else nothing.
+ */
+export function needsOf(asked: Asked, history: History, read: Around['read']): Needs {
+  const { type, data } = asked.command;
+  if (type === 'MergePersons') {
+    const streams = mergeNeeds(history, data as MergePersons['data'], read);
+    const open = openCasefiles(history, read(streamOf('person', (data as MergePersons['data']).mergedPersonId)));
+    return { streams, numbers: unique(open.flatMap((stream) => numbersHeld(read(stream)))) };
+  }
+  if (type === 'TellApart')
+    return { streams: [streamOf('person', (data as { otherPersonId: string }).otherPersonId)], numbers: [] };
+  const merge = mergeOf(asked, history);
+  if (merge) return { streams: unmergeNeeds(merge, read), numbers: unmergeNumbers(merge, read) };
+  const apart = toldApartOf(asked, history);
+  if (apart) return { streams: [streamOf('person', apart.data.otherPersonId)], numbers: [] };
+  const { streams, numbers } = ownNeeds(asked, history);
+  return { streams: [...streams, ...familyOf(history, read)], numbers };
+}
+
+/** Streams of a casefile's duplicates, and of theirs. */
+const familyOf = (history: History, read: Around['read']): readonly string[] =>
+  duplicateStreams(history).flatMap((stream) => [stream, ...familyOf(read(stream), read)]);
+
+const entryToTakeBack = ({ command: { type, data } }: Asked, history: History) =>
+  type === 'VoidEntry'
+    ? live(history).find(({ eventId }) => eventId === (data as { entryId: string }).entryId)
+    : undefined;
+
+/** The merge that a command takes back. */
+function mergeOf(asked: Asked, history: History) {
+  const entry = entryToTakeBack(asked, history) as PersonEntry | undefined;
+  return entry?.type === 'PersonsMerged' ? entry : undefined;
+}
+
+function toldApartOf(asked: Asked, history: History) {
+  const entry = entryToTakeBack(asked, history) as PersonEntry | undefined;
+  return entry?.type === 'PersonsToldApart' ? entry : undefined;
+}
+
+const unique = (numbers: readonly TakenNumber[]) =>
+  numbers.filter((one, index) => numbers.findIndex((other) => sameNumber(one, other)) === index);
+
+function ownNeeds({ stream, command: { type, data } }: Asked, history: History): Needs {
   const begun = BEGINS[type];
   if (begun !== undefined) {
     const person = type === 'OpenCasefile' ? (data as OpenCasefile['data']).person : {};
@@ -51,11 +96,8 @@ export function needsOf({ stream, command: { type, data } }: Asked, history: His
   if (type !== 'CloseCasefile' && target === undefined) return { streams: [], numbers: [] };
   const corrected = type === 'CorrectEntry' && target ? numbersOf(target.type, (data as { data: unknown }).data) : [];
   const held = [...numbersHeld(history), ...corrected];
-  const personId = pick(history as readonly CasefileEntry[], 'CasefileOpened')[0]?.data.personId;
-  return {
-    streams: personId === undefined ? [] : [streamOf('person', personId)],
-    numbers: held.filter((one, index) => held.findIndex((other) => sameNumber(one, other)) === index),
-  };
+  const personId = personOf(history, null);
+  return { streams: personId === null ? [] : [streamOf('person', personId)], numbers: unique(held) };
 }
 
 /** The opening or closing entry that a command takes back or puts right: then other streams follow. */
@@ -71,12 +113,21 @@ function targetOf({ command: { type, data } }: Asked, history: History) {
  */
 export function planFor(asked: Asked, history: History, around: Around): Plan {
   const { stream, command } = asked;
-  const on = plainDate(around.today);
-  const claims = (type: 'Claim' | 'Release', numbers: readonly TakenNumber[]): Step[] =>
+  const { today, read } = around;
+  const on = plainDate(today);
+  const claims = (type: 'Claim' | 'Release', numbers: readonly TakenNumber[], by = stream): Step[] =>
     numbers.map((number) => ({
       stream: around.claimStream(number),
-      command: { type, data: { on, kind: number.kind, by: stream } },
+      command: { type, data: { on, kind: number.kind, by } },
     }));
+  if (command.type === 'MergePersons')
+    return mergeSteps(stream, command.data as MergePersons['data'], history, { today, read, claims });
+  if (command.type === 'TellApart') return tellApartSteps(asked);
+  const merge = mergeOf(asked, history);
+  const why = (command.data as { why: string }).why;
+  if (merge) return unmergeSteps(stream, merge, why, history, { read, claims });
+  const apart = toldApartOf(asked, history);
+  if (apart) return [asked, ...otherSide(apart, read, why)];
   const begun = BEGINS[command.type];
   if (begun !== undefined) {
     const opening = command.type === 'OpenCasefile' ? openCasefile(asked, around) : [asked];
@@ -120,6 +171,22 @@ export function planFor(asked: Asked, history: History, around: Around): Plan {
   ];
 }
 
+/** Both are told. */
+function tellApartSteps(asked: Asked): Step[] {
+  const { otherPersonId, ...data } = asked.command.data as { otherPersonId: string };
+  const other = streamOf('person', otherPersonId);
+  const told = { type: 'TellApart', data: { ...data, otherPersonId: idOf(asked.stream) } };
+  return other === asked.stream ? [asked] : [asked, { stream: other, command: told }];
+}
+
+/** What the other one was told is taken back with it. */
+function otherSide(apart: Extract<PersonEntry, { type: 'PersonsToldApart' }>, read: Around['read'], why: string) {
+  const stream = streamOf('person', apart.data.otherPersonId);
+  return (live(read(stream)) as readonly PersonEntry[])
+    .filter((entry) => entry.type === 'PersonsToldApart' && entry.data.otherPersonId === idOf(apart.stream))
+    .map(({ eventId }): Step => ({ stream, command: { type: 'VoidEntries', data: { entryIds: [eventId], why } } }));
+}
+
 /** Registers the person where needed, links the casefile (one open at a time) and opens it. */
 function openCasefile({ stream, command }: Asked, { newPersonId }: Around): Step[] {
   const { person, on, ...opening } = command.data as OpenCasefile['data'];
@@ -143,10 +210,10 @@ function personSteps(
   on: PlainDate,
   { read }: Around,
 ): Step[] {
-  const opened = pick(history as readonly CasefileEntry[], 'CasefileOpened')[0];
-  if (!opened) return [];
+  const personId = personOf(history, null);
+  if (personId === null) return [];
   const casefileId = stream.slice('casefile-'.length);
-  const personStream = streamOf('person', opened.data.personId);
+  const personStream = streamOf('person', personId);
   const links = (live(read(personStream)) as readonly PersonEntry[]).filter(
     (entry) =>
       (entry.type === 'CasefileLinked' || entry.type === 'CasefileUnlinked') && entry.data.casefileId === casefileId,

@@ -9,6 +9,7 @@ import { type Category, categoryOf } from '../kernel/streams.ts';
 import { office } from '../office/decider.ts';
 import { person } from '../person/decider.ts';
 import { staffMember } from '../staff-member/decider.ts';
+import { besideOf } from './beside.ts';
 
 /** A command to one stream. */
 export interface Step {
@@ -64,10 +65,15 @@ export function carryOut(
   for (const [index, { stream, command }] of plan.entries()) {
     const decider = deciderOf(categoryOf(stream));
     const history = appended(read(stream), written.get(stream) ?? [], stream);
+    const sofar = (name: string) => appended(read(name), written.get(name) ?? [], name);
     const answer = decider.decide(
       command,
       history.reduce((state, event) => decider.evolve(state, event), decider.initial),
-      { ...circumstances, newId: (n) => circumstances.newId(index * IDS_A_STEP + n) },
+      {
+        ...circumstances,
+        newId: (n) => circumstances.newId(index * IDS_A_STEP + n),
+        ...(decider === casefile ? { beside: besideOf(sofar) } : {}),
+      },
     );
     if (isRefusal(answer)) return { ...answer, step: index, stream };
     written.set(stream, [...(written.get(stream) ?? []), ...answer.events]);

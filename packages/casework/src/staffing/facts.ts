@@ -15,6 +15,7 @@ export const staffingEventTypes = [
   'OfficeTransferred',
   'PeriodEnded',
   'CasefileClosed',
+  'CasefileFoundDuplicate',
   'OfficeDesignated',
   'IntegratedServiceAdded',
   'IntegratedServiceRemoved',

@@ -153,6 +153,21 @@ export function tellCasefile(entry: CasefileEntry, around: Around): Told {
         quotes: quoting('worker', entry.data.words),
       };
     }
+    case 'CasefileRelinked':
+      return only(
+        '同じ人の二つの記録をまとめました。この事例は、残した方の人の事例です。',
+        'Two records of the same person were put together; this casefile is the one that stays.',
+      );
+    case 'CasefileFoundDuplicate':
+      return only(
+        '重複した事例として閉じました。面談などの記録は、残した事例で数えます。',
+        'Closed as a duplicate. Its interviews and other contacts count in the casefile that stays.',
+      );
+    case 'DuplicateFound':
+      return only(
+        '重複していた事例をまとめました。面談などの記録は、この事例で数えます。',
+        'A duplicate was put together with this casefile; its contacts count here.',
+      );
     case 'EntryVoided':
       return only('記録を取り消しました。', 'An entry was taken back.');
   }

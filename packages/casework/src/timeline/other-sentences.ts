@@ -42,6 +42,29 @@ export function tellPerson(entry: PersonEntry): Told {
       return only('新しい事例が始まりました。', 'A casefile began.');
     case 'CasefileUnlinked':
       return only('事例が終わりました。', 'The casefile ended.');
+    case 'PersonsMerged': {
+      const names = entry.data.aliases.map(({ name }) => name);
+      return {
+        sentence: {
+          ja: `同じ人の記録（${names.join('、')}）を、この人にまとめました。`,
+          en: `The record of the same person (${names.join(', ')}) was put together with this one.`,
+        },
+        quotes: [{ who: 'worker', words: entry.data.why }],
+      };
+    }
+    case 'MergedIntoPerson':
+      return only(
+        'この記録は、同じ人の別の記録にまとめました。',
+        'This record went into another one of the same person.',
+      );
+    case 'PersonsToldApart':
+      return {
+        sentence: {
+          ja: 'よく似た人がいますが、別の人と確かめました。',
+          en: 'Somebody else is alike; found to be another person.',
+        },
+        quotes: entry.data.why === undefined ? [] : [{ who: 'worker', words: entry.data.why }],
+      };
     case 'EntryVoided':
       return voided;
   }
