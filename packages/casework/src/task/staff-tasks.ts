@@ -79,7 +79,7 @@ function basicGround(staffMemberId: string, facts: readonly StaffEntry[], on: Pl
       settled: firstOf(completed, stretch.end),
       why: {
         events: stretch.posts.map(({ eventId }) => eventId),
-        basis: inForce(basicTraining, later(on, days.asked))?.basis ?? null,
+        basis: inForce(basicTraining, dueOn)?.basis ?? null,
         figures: { training: 'basic', since: stretch.from },
       },
     },
