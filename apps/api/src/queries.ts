@@ -1,4 +1,9 @@
 import type { Provider, Type } from '@nestjs/common';
+import { BoardController } from './board/board.controller.ts';
+import { BoardFold } from './board/board-fold.ts';
+import { BoardTables } from './board/board-tables.ts';
+import { GetBoardHandler } from './board/get-board.query.ts';
+import { GetBoardCellHandler } from './board/get-board-cell.query.ts';
 import { CasefileController } from './casefile/casefile.controller.ts';
 import { CasefileFolds } from './casefile/casefile-folds.ts';
 import { GetCasefileHandler, GetEligibilityHandler } from './casefile/get-casefile.query.ts';
@@ -22,6 +27,7 @@ import { GetStaffingHandler } from './staffing/get-staffing.query.ts';
 /** Where questions are asked. */
 export const queryControllers: Type[] = [
   CorporationController,
+  BoardController,
   OfficeController,
   StaffMemberController,
   CasefileController,
@@ -30,6 +36,8 @@ export const queryControllers: Type[] = [
 /** Who answers them. */
 export const queryHandlers: Provider[] = [
   GetCorporationHandler,
+  GetBoardHandler,
+  GetBoardCellHandler,
   GetOfficeHandler,
   GetStaffingHandler,
   GetContactsHandler,
@@ -42,4 +50,13 @@ export const queryHandlers: Provider[] = [
 ];
 
 /** What they answer from. */
-export const queryServices: Provider[] = [Moments, ReadSide, NamesOf, CasefileFolds, StaffFolds, CorporationFold];
+export const queryServices: Provider[] = [
+  Moments,
+  ReadSide,
+  NamesOf,
+  CasefileFolds,
+  StaffFolds,
+  CorporationFold,
+  BoardTables,
+  BoardFold,
+];

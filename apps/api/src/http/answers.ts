@@ -1,6 +1,7 @@
 import type { ApiResponseNoStatusOptions } from '@nestjs/swagger';
 import * as z from 'zod';
 import { CasefileRow } from '../casefile/casefile-list.ts';
+import { BoardBody, BoardCellBody } from './described/board.ts';
 import { Casefile, Named, TimelineEntryBody } from './described/casefile.ts';
 import { Eligibility, EligibilityRow } from './described/eligibility.ts';
 import { Readings, Staffing } from './described/staffing.ts';
@@ -143,6 +144,15 @@ export const Answers = {
     { office: Named, answer: Staffing, readings: Readings, names: z.record(z.string(), z.string()) },
     '人員の基準と実際',
   ),
+  board: answer(
+    'Board',
+    {
+      ...BoardBody.shape,
+      names: z.record(z.string(), z.string()).meta({ description: '理由に出てくる職員の氏名' }),
+    },
+    '法人盤',
+  ),
+  boardCell: answer('BoardCellBehind', BoardCellBody.shape, '法人盤の升のもと'),
   contacts: answer(
     'OfficeContacts',
     {

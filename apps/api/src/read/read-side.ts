@@ -34,8 +34,8 @@ export class ReadSide {
   }
 
   /**
-   * Several streams by name, each with its events (of those types) in order. Streams that do not exist are not in it; those that this
-   * version cannot read neither: the moment's answer says that it does without them.
+   * Several streams by name, each with its events in order, of some types only where they are named. Streams that do not
+   * exist are not in it; those that this version cannot read neither: the moment's answer says that it does without them.
    */
   async streams(
     { corporationId, cut, leftOut }: Pick<Moment, 'corporationId' | 'cut' | 'leftOut'>,

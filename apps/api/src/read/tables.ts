@@ -58,6 +58,7 @@ CREATE TABLE ${t('casefile_overview')} (
   search         text COLLATE "C" NOT NULL,              -- searchKeys of what is searched for, one a line
   last_day       text COLLATE "C",
   usable_from    text COLLATE "C",
+  served_until   text COLLATE "C",              -- the last day of the service that goes on, as far as it is known
   is_open        boolean NOT NULL,
   not_met        boolean NOT NULL,              -- in service this month, and nobody has met them yet
   in_service     boolean NOT NULL,
@@ -98,6 +99,7 @@ CREATE TABLE ${t('staffing_office')} (
   corporation_id uuid NOT NULL,
   office_id      uuid NOT NULL,
   due_on         date DEFAULT '-infinity',      -- of all its months together; null where they cannot be answered
+  board          json,                          -- StaffingInShort: all that the corporation's board shows of its staff
   CONSTRAINT ${t('staffing_office')}_pk PRIMARY KEY (corporation_id, office_id)
 );
 CREATE INDEX ${t('staffing_office')}_due ON ${t('staffing_office')} (due_on);

@@ -69,7 +69,7 @@ export class StaffingAnswers {
       this.logger.error(
         `事業所 ${officeId} の人員を答えられません: ${error instanceof Error ? error.message : String(error)}`,
       );
-      return { office: { corporation_id: corporationId, office_id: officeId, due_on: null }, months: [] };
+      return { office: { corporation_id: corporationId, office_id: officeId, due_on: null, board: null }, months: [] };
     }
   }
 }

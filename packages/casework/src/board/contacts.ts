@@ -22,14 +22,14 @@ export interface ServedCount {
 
 /**
  * The last day of the service that goes on, as far as it is known on a day: its recorded end, else that of the three
- * years if that still lies ahead. Null: no end is known; undefined: no service goes on.
+ * years unless that has gone by. Null: no end is known; undefined: no service goes on.
  */
 export function servedUntil(
   { fold, eligibility: { lastDay } }: Pick<Judged, 'fold' | 'eligibility'>,
   day: PlainDate,
 ): PlainDate | null | undefined {
   const service = serviceOn(fold, day);
-  return service ? (service.lastDay ?? (lastDay !== null && lastDay > day ? lastDay : null)) : undefined;
+  return service ? (service.lastDay ?? (lastDay !== null && lastDay >= day ? lastDay : null)) : undefined;
 }
 
 /** Casefiles as of a day, counted: what the read models say of today. `before`: months before that of the day. */

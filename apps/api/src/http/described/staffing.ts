@@ -19,14 +19,23 @@ import { AssumptionBody, Basis, Citation } from './law.ts';
 import { day, dayOrNull, ids, list, month, wordsOf } from './words.ts';
 
 const figure = z.string().meta({ description: '正確な数: 小数（40.1）か分数（481/12）' });
-const figureOrNull = figure.nullable();
-const Verdict = wordsOf<StaffingVerdict>()('met', 'short', 'undecided', 'not-covered', 'not-open');
+export const figureOrNull = figure.nullable();
+export const Verdict = wordsOf<StaffingVerdict>()('met', 'short', 'undecided', 'not-covered', 'not-open');
 const HoursSource = wordsOf<HoursSourceType>()(
   'worked',
   'worked-and-planned',
   'worked-and-weekly',
   'planned',
   'weekly-hours',
+);
+
+export const Undecided = wordsOf<UndecidedReason>()(
+  'users-not-recorded',
+  'reached-six-months-not-recorded',
+  'integrated-users-not-recorded',
+  'full-time-week-not-recorded',
+  'qualification-not-recorded',
+  'no-rule-for-new-integrated-service',
 );
 
 const Step = z
@@ -94,16 +103,7 @@ const Part = z
   .strictObject({
     role: Role,
     verdict: Verdict,
-    undecidedBecause: list(
-      wordsOf<UndecidedReason>()(
-        'users-not-recorded',
-        'reached-six-months-not-recorded',
-        'integrated-users-not-recorded',
-        'full-time-week-not-recorded',
-        'qualification-not-recorded',
-        'no-rule-for-new-integrated-service',
-      ),
-    ),
+    undecidedBecause: list(Undecided),
     required: figureOrNull,
     actual: figureOrNull,
     margin: figureOrNull,

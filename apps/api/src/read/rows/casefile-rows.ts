@@ -1,4 +1,4 @@
-import { type DutyMonth, dutyMonth, officeOn, type Recorded } from '@teichaku/casework';
+import { type DutyMonth, dutyMonth, officeOn, type Recorded, servedUntil } from '@teichaku/casework';
 import {
   addDays,
   addMonths,
@@ -48,6 +48,7 @@ export function casefileRows(
       search: searchText([row.name, row.kana, row.caseNumber, certificateNumber, row.employer]),
       last_day: row.lastDay,
       usable_from: row.usableFrom,
+      served_until: servedUntil(overview, today) ?? null,
       is_open: flags.isOpen,
       not_met: flags.notMet,
       in_service: flags.inService,

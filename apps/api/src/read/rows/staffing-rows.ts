@@ -1,4 +1,4 @@
-import { type StaffingOutlook, type StaffingStreams, staffingOutlook } from '@teichaku/casework';
+import { type StaffingOutlook, type StaffingStreams, staffingInShort, staffingOutlook } from '@teichaku/casework';
 import { plainDate, type ReadingName } from '@teichaku/rules';
 import { staffingLine } from '../../staffing/staffing-line.ts';
 import type { Row } from '../batch.ts';
@@ -25,7 +25,7 @@ export function staffingRows(
   const own = { corporation_id: corporationId, office_id: officeId };
   const outlook: StaffingOutlook = staffingOutlook(officeId, streams, { on: plainDate(today), knownAt: null }, reading);
   return {
-    office: { ...own, due_on: outlook.nextChange },
+    office: { ...own, due_on: outlook.nextChange, board: staffingInShort(outlook.months, outlook.facts) },
     months: outlook.months.map(({ month, answer }) => ({
       ...own,
       month,

@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import {
+  aroundToday,
+  type BoardMaterial,
+  type CasefileEntry,
+  type CorporationEntry,
+  countContacts,
+  countDeadlines,
+  groupOf,
+  idOf,
+  type OfficeEntry,
+  type Recorded,
+  type StaffEntry,
+  type StaffingStreams,
+  staffingInShort,
+  staffingMonthsEventTypes,
+  staffingOutlook,
+  streamOf,
+  type Task,
+  tasksOfCasefile,
+  tasksOfStaffMember,
+} from '@teichaku/casework';
+import type { PlainDate } from '@teichaku/rules';
+import { CasefileFolds } from '../casefile/casefile-folds.ts';
+import type { CasefileOverview } from '../casefile/casefile-overview.ts';
+import { officeView } from '../office/office-view.ts';
+import type { Moment } from '../read/moment.ts';
+import { ReadSide } from '../read/read-side.ts';
+
+type Streams = ReadonlyMap<string, readonly Recorded[]>;
+
+/** What a board is made of, folded from the streams by the same functions, with what it was counted from. */
+export interface FoldedBoard {
+  readonly material: BoardMaterial;
+  readonly casefiles: readonly CasefileOverview[];
+  readonly tasks: readonly Task[];
+  /** Of an office; null where some of it cannot be read: nothing is said of staff and users known by halves. */
+  readonly streamsOf: (officeId: string) => StaffingStreams | null;
+  readonly events: readonly Recorded[];
+}
+
+/** The board of any moment, of the corporation or of one of its offices. */
+@Injectable()
+export class BoardFold {
+  constructor(
+    private readonly read: ReadSide,
+    private readonly folds: CasefileFolds,
+  ) {}
+
+  async of(moment: Moment, officeId?: string): Promise<FoldedBoard> {
+    const { corporationId, day, cut, reading } = moment;
+    const asOf = { on: day, knownAt: cut.knownAt };
+    const related = await this.related(corporationId, officeId);
+    const streams = await this.streams(moment, related);
+    const casefiles = await (officeId ? this.folds.everOf(moment, officeId) : this.folds.all(moment));
+    const streamsOf = staffingStreams(moment, streams, related);
+    const tasks = [
+      ...casefiles.flatMap((one) => tasksOfCasefile(one.row.casefileId, one, day)),
+      ...[...streams].flatMap(([stream, events]) =>
+        stream.startsWith('staffMember-')
+          ? tasksOfStaffMember(idOf(stream), events as unknown as readonly StaffEntry[], asOf)
+          : [],
+      ),
+    ];
+    const offices = [...related.keys()].flatMap((id) => {
+      const view = officeView(streams.get(streamOf('office', id)) ?? [], cut);
+      if (!view) return [];
+      const own = streamsOf(id);
+      const outlook = own && staffingOutlook(id, own, asOf, reading);
+      const staffing = outlook && staffingInShort(outlook.months, outlook.facts);
+      return [{ id, name: view.name, designatedOn: view.designatedOn as PlainDate, staffing }];
+    });
+    const deadlines = countDeadlines(
+      tasks.map((task) => groupOf(task, day)),
+      day,
+    );
+    return {
+      material: { day, offices, ...countContacts(casefiles, day, aroundToday.before), deadlines },
+      casefiles,
+      tasks,
+      streamsOf,
+      events: [...streams.values()].flat(),
+    };
+  }
+
+  /** The streams that ever touched each office. */
+  private async related(
+    corporationId: string,
+    officeId: string | undefined,
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
+    const { rows } = await this.read.sql(corporationId, (sql) =>
+      sql.query<{ office: string; streams: readonly string[] }>(
+        `SELECT office_id AS office, array_agg(stream ORDER BY stream) AS streams FROM read_model.related_stream
+          WHERE corporation_id = $1 AND ($2::uuid IS NULL OR office_id = $2) GROUP BY office_id`,
+        [corporationId, officeId ?? null],
+      ),
+    );
+    return new Map(rows.map(({ office, streams }) => [office, streams]));
+  }
+
+  /** Offices, staff and settings whole; of casefiles what staffing rests on. */
+  private async streams(moment: Moment, related: ReadonlyMap<string, readonly string[]>): Promise<Streams> {
+    const names = new Set([
+      streamOf('corporation', moment.corporationId),
+      ...[...related.keys()].map((id) => streamOf('office', id)),
+      ...[...related.values()].flat(),
+    ]);
+    const isCasefile = (name: string) => name.startsWith('casefile-');
+    const whole = await this.read.streams(
+      moment,
+      [...names].filter((name) => !isCasefile(name)),
+    );
+    const casefiles = await this.read.streams(moment, [...names].filter(isCasefile), staffingMonthsEventTypes);
+    return new Map([...whole, ...casefiles]);
+  }
+}
+
+const staffingStreams =
+  ({ corporationId, leftOut }: Moment, streams: Streams, related: ReadonlyMap<string, readonly string[]>) =>
+  (officeId: string): StaffingStreams | null => {
+    const corporation = streamOf('corporation', corporationId);
+    const office = streamOf('office', officeId);
+    const names = related.get(officeId) ?? [];
+    if ([corporation, office, ...names].some((stream) => leftOut.has(stream))) return null;
+    const of = <Entry>(stream: string) => (streams.get(stream) ?? []) as unknown as readonly Entry[];
+    const all = <Entry>(category: string) =>
+      names.filter((name) => name.startsWith(`${category}-`)).map((name) => of<Entry>(name));
+    return {
+      office: of<OfficeEntry>(office),
+      corporation: of<CorporationEntry>(corporation),
+      staff: all<StaffEntry>('staffMember'),
+      casefiles: all<CasefileEntry>('casefile'),
+    };
+  };

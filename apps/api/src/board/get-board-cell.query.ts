@@ -1,0 +1,207 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import {
+  type BoardCell,
+  type BoardLineName,
+  boardOf,
+  type DutyMonth,
+  dutyMonth,
+  officeOn,
+  type SpellInShort,
+  servedUntil,
+  staffingMonths,
+  standsIn,
+  type Task,
+} from '@teichaku/casework';
+import {
+  earlier,
+  lastDayOf,
+  type Month as MonthType,
+  monthOf,
+  monthsBetween,
+  type PlainDate,
+  type StaffingAnswer,
+} from '@teichaku/rules';
+import * as z from 'zod';
+import type { CasefileOverview } from '../casefile/casefile-overview.ts';
+import { afterParam, asOfParams } from '../http/params.ts';
+import { notFound } from '../http/problems.ts';
+import { type AnswerFrame, framed, type Moment, Moments } from '../read/moment.ts';
+import { ReadSide } from '../read/read-side.ts';
+import { BoardFold, type FoldedBoard } from './board-fold.ts';
+
+export const BoardCellParams = z.strictObject({ ...asOfParams, ...afterParam });
+
+interface PersonOfMonth {
+  readonly casefileId: string;
+  readonly name: string;
+  readonly kana: string;
+  readonly caseworkerName: string | null;
+}
+
+/** Of a month that has begun: who was met; null: no law says. */
+export interface MetPerson extends PersonOfMonth, Pick<DutyMonth, 'met' | 'contacts' | 'missed' | 'reportDelivered'> {}
+
+/** Of a month to come: until when the service lasts as far as is known. */
+export interface ExpectedPerson extends PersonOfMonth {
+  readonly until: PlainDate | null;
+}
+
+/** The people and the why behind one cell. */
+export type CellBehind =
+  | { readonly kind: 'staffing'; readonly day: PlainDate; readonly answer: StaffingAnswer | null }
+  | { readonly kind: 'met'; readonly people: readonly MetPerson[] }
+  | { readonly kind: 'expected'; readonly people: readonly ExpectedPerson[] }
+  | { readonly kind: 'deadlines'; readonly tasks: readonly (Task & { readonly subjectName: string | null })[] }
+  | { readonly kind: 'deductions'; readonly spells: readonly SpellInShort[] };
+
+export interface BoardCellReply extends AnswerFrame {
+  readonly office: { readonly id: string; readonly name: string };
+  readonly month: MonthType;
+  readonly tense: 'past' | 'current' | 'future';
+  readonly line: BoardLineName;
+  /** null: the board does not show this line, or not this month. */
+  readonly cell: BoardCell | null;
+  readonly behind: CellBehind;
+  /** Of members of staff, by id. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+export class GetBoardCell extends Query<BoardCellReply> {
+  constructor(
+    readonly corporationId: string,
+    readonly officeId: string,
+    readonly month: string,
+    readonly line: BoardLineName,
+    readonly params: z.infer<typeof BoardCellParams>,
+  ) {
+    super();
+  }
+}
+
+/** Always folded, of the one office: the cell itself among it, made as the board makes it. */
+@QueryHandler(GetBoardCell)
+export class GetBoardCellHandler implements IQueryHandler<GetBoardCell> {
+  constructor(
+    private readonly moments: Moments,
+    private readonly read: ReadSide,
+    private readonly fold: BoardFold,
+  ) {}
+
+  async execute({ corporationId, officeId, month: asked, line, params }: GetBoardCell): Promise<BoardCellReply> {
+    const moment = await this.moments.of(corporationId, params);
+    const month = asked as MonthType;
+    const folded = await this.fold.of(moment, officeId);
+    const board = boardOf(folded.material);
+    const office = board.offices.find(({ id }) => id === officeId);
+    if (!office) throw notFound('事業所', '法人盤に戻って、選び直してください。');
+    const { staff } = await this.read.names(corporationId);
+    const cells = office.lines.find((one) => one.line === line)?.cells;
+    return framed(
+      moment,
+      {
+        office: { id: officeId, name: office.name },
+        month,
+        tense: month < board.month ? 'past' : month > board.month ? 'future' : 'current',
+        line,
+        cell: cells?.[board.months.indexOf(month)] ?? null,
+        behind: behind(folded, moment, officeId, month, line, staff),
+        names: Object.fromEntries(staff),
+      },
+      this.moments.newest(moment, folded.events),
+    );
+  }
+}
+
+function behind(
+  folded: FoldedBoard,
+  moment: Moment,
+  officeId: string,
+  month: MonthType,
+  line: BoardLineName,
+  staff: ReadonlyMap<string, string>,
+): CellBehind {
+  switch (line) {
+    case 'support-worker':
+    case 'service-manager':
+    case 'manager':
+      return staffingBehind(folded, moment, officeId, month);
+    case 'contacts':
+      return month > monthOf(moment.day)
+        ? { kind: 'expected', people: expected(folded, moment, officeId, month, staff) }
+        : { kind: 'met', people: met(folded, moment, officeId, month, staff) };
+    case 'deadlines':
+      return { kind: 'deadlines', tasks: deadlines(folded, moment, officeId, month, staff) };
+    case 'deductions': {
+      const spells = folded.material.offices.find(({ id }) => id === officeId)?.staffing?.spells ?? [];
+      return {
+        kind: 'deductions',
+        spells: spells.filter((spell) => spell.deductions.some((one) => one.month === month)),
+      };
+    }
+  }
+}
+
+function staffingBehind({ streamsOf }: FoldedBoard, moment: Moment, officeId: string, month: MonthType): CellBehind {
+  const { day, cut, reading } = moment;
+  const away = monthsBetween(monthOf(day), month);
+  const span = { before: Math.max(0, -away), after: Math.max(0, away) };
+  const streams = streamsOf(officeId);
+  const months = streams ? staffingMonths(officeId, streams, { on: day, knownAt: cut.knownAt }, reading, span) : [];
+  const found = months.find((one) => one.month === month);
+  return { kind: 'staffing', day: found?.day ?? lastDayOf(month), answer: found?.answer ?? null };
+}
+
+const personOf = (
+  { casefileId, name, kana, caseworkerId }: CasefileOverview['row'],
+  staff: ReadonlyMap<string, string>,
+): PersonOfMonth => ({
+  casefileId,
+  name,
+  kana,
+  caseworkerName: caseworkerId === null ? null : (staff.get(caseworkerId) ?? null),
+});
+
+const met = (
+  { casefiles }: FoldedBoard,
+  { day }: Moment,
+  officeId: string,
+  month: MonthType,
+  staff: ReadonlyMap<string, string>,
+): readonly MetPerson[] =>
+  casefiles.flatMap(({ row, fold }) => {
+    const own = officeOn(fold.facts, earlier(day, lastDayOf(month))) === officeId;
+    const duties = own ? dutyMonth(fold, month, day) : null;
+    if (!duties) return [];
+    const { met: done, contacts, missed, reportDelivered } = duties;
+    return [{ ...personOf(row, staff), met: done, contacts, missed, reportDelivered }];
+  });
+
+const expected = (
+  { casefiles }: FoldedBoard,
+  { day }: Moment,
+  officeId: string,
+  month: MonthType,
+  staff: ReadonlyMap<string, string>,
+): readonly ExpectedPerson[] =>
+  casefiles.flatMap((casefile) => {
+    const until = servedUntil(casefile, day);
+    if (until === undefined || officeOn(casefile.fold.facts, day) !== officeId) return [];
+    return until !== null && monthOf(until) < month ? [] : [{ ...personOf(casefile.row, staff), until }];
+  });
+
+function deadlines(
+  { tasks, casefiles }: FoldedBoard,
+  { day }: Moment,
+  officeId: string,
+  month: MonthType,
+  staff: ReadonlyMap<string, string>,
+) {
+  const people = new Map(casefiles.map(({ row }) => [row.casefileId, row.name]));
+  return tasks
+    .filter((task) => task.officeId === officeId && standsIn(task, month, day))
+    .map((task) => ({
+      ...task,
+      subjectName: (task.subject.kind === 'casefile' ? people : staff).get(task.subject.id) ?? null,
+    }))
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
+}
