@@ -33,6 +33,8 @@ export const DeclareSixMonthHires = command('DeclareSixMonthHires', '就職し�
   on,
   ...events.SixMonthHiresDeclared.fields,
 });
+/** `on` is the last day. */
+export const CloseOffice = command('CloseOffice', '事業所を閉じる', { on }, { path: 'close' });
 export const VoidEntry = command('VoidEntry', '記録を取り消す', voidEntry);
 export const VoidEntries = command('VoidEntries', '記録をまとめて取り消す', voidEntries, { path: null });
 export const CorrectEntry = command('CorrectEntry', '記録を訂正する', correctEntry);
@@ -44,6 +46,7 @@ export const officeCommands = [
   DeclareIntegratedUsers,
   DeclarePastUsers,
   DeclareSixMonthHires,
+  CloseOffice,
   VoidEntry,
   VoidEntries,
   CorrectEntry,

@@ -3,7 +3,7 @@ import type { EntryOf } from '../kernel/as-of.ts';
 import type { Circumstances, Refusal } from '../kernel/decider.ts';
 import type { Uncommitted } from '../kernel/envelope.ts';
 import { EntryVoided } from '../kernel/events.ts';
-import type { Contradiction } from '../kernel/history.ts';
+import { type Contradiction, laterWritten } from '../kernel/history.ts';
 import { definitionsOf } from '../kernel/message.ts';
 import { jaDay } from '../kernel/say.ts';
 import { type StreamDecider, streamDecider } from '../kernel/stream-decider.ts';
@@ -61,6 +61,8 @@ function wanted(
     }
     case 'DeclareSixMonthHires':
       return [events.SixMonthHiresDeclared(command.data)];
+    case 'CloseOffice':
+      return [events.OfficeClosed(command.data)];
   }
 }
 
@@ -116,6 +118,45 @@ function impossible(facts: readonly OfficeEntry[]): readonly Contradiction[] {
         });
       removed.add(serviceId);
     }
+  }
+  return [...found, ...afterClosing(facts, designated)];
+}
+
+/** An office closes once, not before it was designated, and takes no service beside it afterwards. */
+function afterClosing(facts: readonly OfficeEntry[], designated: OfficeOf<'OfficeDesignated'>): Contradiction[] {
+  const closings = facts.filter((fact): fact is OfficeOf<'OfficeClosed'> => fact.type === 'OfficeClosed');
+  const [closed, ...again] = closings.toSorted((a, b) => (laterWritten(a, b) === a ? 1 : -1));
+  if (!closed) return [];
+  const { on } = closed.data;
+  const found: Contradiction[] = again.map(({ eventId }) => ({
+    entry: eventId,
+    reason: 'already-closed',
+    message: `閉じた日は ${jaDay(on)} で記録されています。日付を直すときは、その記録を訂正してください。`,
+  }));
+  if (on < designated.data.on) {
+    const late = laterWritten<OfficeEntry>(closed, designated);
+    found.push({
+      entry: late.eventId,
+      reason: 'end-before-start',
+      message: `閉じた日(${jaDay(on)})が、指定を受けた日(${jaDay(designated.data.on)})より前です。日付を確かめてください。`,
+      field: 'on',
+      value: late.data.on,
+    });
+  }
+  for (const added of facts.filter(({ type }) => type === 'IntegratedServiceAdded')) {
+    if (added.data.on <= on) continue;
+    const late = laterWritten<OfficeEntry>(added, closed);
+    found.push({
+      entry: late.eventId,
+      reason: 'after-closing',
+      message:
+        late === closed
+          ? `閉じる日(${jaDay(on)})より後の${jaDay(added.data.on)}に、一体運営のサービスが加えられています。その記録を先に直すか、閉じる日を確かめてください。`
+          : `${jaDay(added.data.on)}は、事業所を閉じた日(${jaDay(on)})より後です。日付を確かめてください。`,
+      field: 'on',
+      value: late.data.on,
+      details: { lastDay: on },
+    });
   }
   return found;
 }

@@ -58,3 +58,6 @@ export const PastUsersDeclared = event('PastUsersDeclared', '記録を始める�
 export const SixMonthHiresDeclared = event('SixMonthHiresDeclared', '就職して6か月に届いた人の数を届けた', {
   people: z.int().min(0).max(10_000).meta({ title: '人数' }),
 });
+
+/** `on` is the last day on which it is open; who is in service there then is not ended or moved by it. */
+export const OfficeClosed = event('OfficeClosed', '事業所を閉じた', {}, { mayBePlanned: true });

@@ -38,6 +38,7 @@ const declarePast = (month: string, users: number): OfficeCommand => ({
   type: 'DeclarePastUsers',
   data: { month: month as Month, users },
 });
+const close = (on: string): OfficeCommand => ({ type: 'CloseOffice', data: { on: day(on) } });
 
 describe('事業所', () => {
   it('一体運営のサービスは、先の日から加えることも外すことも予定できる', () => {
@@ -101,6 +102,27 @@ describe('事業所', () => {
     given(designated).when(hires('2026-11-22')).thenRefused('future-day');
     given(designated).when(hires('2026-11-21')).thenTypes('SixMonthHiresDeclared');
     given().when(hires('2026-11-21')).thenRefused('office-unknown');
+  });
+
+  it('事業所は、先の日に閉じる予定も、過ぎた日に閉じたことも記録できる。指定より前の日には閉じられない', () => {
+    given(designated).when(close('2027-03-31')).thenTypes('OfficeClosed');
+    given(designated).when(close('2021-11-01')).thenTypes('OfficeClosed');
+    given(designated).when(close('2021-10-31')).thenRefused('end-before-start');
+    given().when(close('2027-03-31')).thenRefused('office-unknown');
+  });
+
+  it('閉じるのは一度。閉じたあとの日から一体運営は加えられない', () => {
+    const closed = events.OfficeClosed({ on: day('2026-10-31') });
+    given(designated, closed).when(close('2026-11-30')).thenRefused('already-closed');
+    given(designated, closed).when(add('2026-11-01')).thenRefused('after-closing');
+    given(designated, closed).when(add('2026-10-31')).thenTypes('IntegratedServiceAdded');
+    given(designated, added).when(close('2022-03-31')).thenRefused('after-closing');
+    given(designated, added).when(close('2022-04-01')).thenTypes('OfficeClosed');
+  });
+
+  it('閉じたあとも、それまでの月の利用者数は届けられる', () => {
+    const closed = events.OfficeClosed({ on: day('2026-09-30') });
+    given(designated, closed).when(declarePast('2026-09', 40)).thenTypes('PastUsersDeclared');
   });
 
   it('登録は一度。登録していない事業所には何も書けない', () => {

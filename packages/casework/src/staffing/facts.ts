@@ -22,6 +22,7 @@ export const staffingEventTypes = [
   'IntegratedUsersDeclared',
   'PastUsersDeclared',
   'SixMonthHiresDeclared',
+  'OfficeClosed',
   'StaffHired',
   'PostAssigned',
   'PostEnded',
@@ -59,6 +60,7 @@ export function factsOn(
     (fact): fact is OfficeOf<'SixMonthHiresDeclared'> => fact.type === 'SixMonthHiresDeclared',
   );
   const planned = withPlans(known, on);
+  const closed = planned.find((fact): fact is OfficeOf<'OfficeClosed'> => fact.type === 'OfficeClosed');
   const serviceIds = new Map(
     planned.flatMap((fact) =>
       fact.type === 'IntegratedServiceAdded' ? [[fact.data.name, fact.data.serviceId] as const] : [],
@@ -68,7 +70,7 @@ export function factsOn(
   return {
     officeId,
     opened: designated ? { on: designated.data.on, event: designated.eventId } : null,
-    closed: null,
+    closed: closed ? { on: closed.data.on, event: closed.eventId } : null,
     users: monthlyUsers(
       officeId,
       office,
@@ -96,6 +98,7 @@ const PLANNED = new Set<string>([
   'HoursPlanned',
   'IntegratedServiceAdded',
   'IntegratedServiceRemoved',
+  'OfficeClosed',
 ]);
 
 export const upTo = <Entry extends OfficeEntry | CorporationEntry>(facts: readonly Entry[], on: PlainDate) =>

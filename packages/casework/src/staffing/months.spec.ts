@@ -112,6 +112,18 @@ describe('事業所の、前の六か月から先の六か月まで', () => {
     expect(last(read)).toBe(last(again));
   });
 
+  it('事業所を閉じる予定があれば、その次の日から、人員は求められない。閉じた月までの答えは残る', () => {
+    const closing = office(on(offices.OfficeClosed({ on: day('2027-01-15') }), '2026-11-05'));
+    const verdicts = (at: string) => months(at, { office: closing }).map(({ answer }) => answer.verdict);
+    expect(months('2026-11-20').map(({ answer }) => answer.verdict)).not.toContain('not-open');
+    expect(verdicts('2026-11-20').map((verdict) => verdict === 'not-open')).toEqual([
+      ...Array(8).fill(false),
+      ...Array(5).fill(true),
+    ]);
+    expect(months('2027-01-15', { office: closing })[6]?.answer.verdict).not.toBe('not-open');
+    expect(months('2027-01-16', { office: closing })[6]?.answer.verdict).toBe('not-open');
+  });
+
   it('先の月をみるときも、その日のあとのことは入らない', () => {
     const declared = on(
       offices.PastUsersDeclared({ on: day('2025-12-31'), month: '2025-12' as Month, users: 40 }),

@@ -214,6 +214,8 @@ export function tellOffice(entry: OfficeEntry, entries: readonly OfficeEntry[]):
         `一体運営のサービスから就職して6か月に届いた人は${entry.data.people}人です。`,
         `${entry.data.people} people reached six months in a job out of the services run as one.`,
       );
+    case 'OfficeClosed':
+      return only('この日を最後に、事業所を閉じました。', 'The office closed at the end of this day.');
     case 'EntryVoided':
       return voided;
   }
