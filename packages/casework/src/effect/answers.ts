@@ -15,8 +15,13 @@ import { interviewsOf } from '../casefile/contacts.ts';
 import { caseworkerOn, officeOn } from '../casefile/fold.ts';
 import { type DutyState, dutiesOf } from '../duty/duties.ts';
 import { serviceInMonth } from '../duty/month.ts';
+import { idOf } from '../kernel/streams.ts';
 import { type CasefileStreams, type DayAsOf, type Judged, judgeCasefile } from '../overview/overview.ts';
 import { personView } from '../overview/person.ts';
+import { tasksOfCasefile } from '../task/casefile-tasks.ts';
+import { titleOfTask } from '../task/sentences.ts';
+import type { Task } from '../task/task.ts';
+import type { Said } from '../timeline/words.ts';
 
 /** How one duty of a month stands: `open` where it is not met, whether or not the month is over. */
 export type MonthDuty = 'met' | 'open' | 'undecided' | 'not-applicable';
@@ -40,6 +45,13 @@ export interface FindingAnswer {
   readonly to: PlainDate | null;
 }
 
+/** Something that is to be done, or that was. */
+export interface TaskAnswer extends Pick<Task, 'id' | 'kind' | 'state' | 'dueOn'> {
+  readonly title: Said;
+  /** Closed by somebody, rather than by what was recorded. */
+  readonly byHand: boolean;
+}
+
 /** Everything that is answered of a casefile on a day, as far as a record can change it. */
 export interface CasefileAnswers {
   readonly day: PlainDate;
@@ -59,6 +71,7 @@ export interface CasefileAnswers {
   /** Every month of service up to the day. */
   readonly months: ReadonlyMap<Month, MonthAnswer>;
   readonly findings: readonly FindingAnswer[];
+  readonly tasks: readonly TaskAnswer[];
 }
 
 /** The answers of a day, as known. Null: nothing of the casefile is opened by then. */
@@ -82,8 +95,18 @@ export function casefileAnswers(
     continuations: continuationsOf(judged),
     months: monthsOf(judged, asOf.on),
     findings: eligibility.findings.map(({ id, from, to }) => ({ id, from, to })),
+    tasks: tasksOfCasefile(idOf(fold.opened.stream), judged, asOf.on).map(taskAnswer),
   };
 }
+
+const taskAnswer = (task: Task): TaskAnswer => ({
+  id: task.id,
+  kind: task.kind,
+  state: task.state,
+  dueOn: task.dueOn,
+  title: titleOfTask(task),
+  byHand: task.closed?.byHand ?? false,
+});
 
 function continuationsOf({ fold, eligibility }: Judged): CasefileAnswers['continuations'] {
   const checks = checksOf(eligibility);

@@ -6,6 +6,7 @@ import type {
   Role,
   StaffingVerdict,
 } from '@teichaku/rules';
+import type { TaskKind, TaskState } from '../task/task.ts';
 import type { Said } from '../timeline/words.ts';
 import type { FindingAnswer, MonthDuty } from './answers.ts';
 
@@ -43,6 +44,13 @@ export type Difference =
       readonly to: FindingAnswer | null;
     }
   | {
+      readonly kind: 'task';
+      readonly task: TaskKind;
+      readonly title: Said;
+      readonly from: TaskStanding | null;
+      readonly to: TaskStanding | null;
+    }
+  | {
       readonly kind: 'staffing';
       readonly officeId: string;
       readonly role: Role;
@@ -50,6 +58,12 @@ export type Difference =
       readonly from: StaffingStanding;
       readonly to: StaffingStanding;
     };
+
+/** Where something that is to be done stands. */
+export interface TaskStanding {
+  readonly state: TaskState;
+  readonly dueOn: PlainDate;
+}
 
 /** What a role needs in a month, has, and whether that is enough. */
 export interface StaffingStanding {

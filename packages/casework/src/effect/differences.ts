@@ -1,5 +1,5 @@
-import type { Month, PlainDate } from '@teichaku/rules';
-import type { CasefileAnswers, FindingAnswer, MonthAnswer } from './answers.ts';
+import type { Month } from '@teichaku/rules';
+import type { CasefileAnswers, FindingAnswer, MonthAnswer, TaskAnswer } from './answers.ts';
 import type { Difference } from './change.ts';
 
 /**
@@ -24,6 +24,7 @@ export function differencesBetween(
     ...law(before, after),
     ...monthly(before, after),
     ...findings(before, after),
+    ...tasks(before, after, told),
     ...(told === 'told' ? [] : own),
   ];
 }
@@ -103,19 +104,37 @@ function findings({ findings: before }: CasefileAnswers, { findings: after }: Ca
 
 const equal = (a: FindingAnswer, b: FindingAnswer) => a.id === b.id && a.from === b.from && a.to === b.to;
 
-/** Months in their order as stretches without a gap: first and last. */
-export function stretches(
-  months: readonly Month[],
-  next: (month: Month) => Month,
-): readonly (readonly [Month, Month])[] {
-  const found: [Month, Month][] = [];
-  for (const month of months) {
-    const last = found.at(-1);
-    if (last && next(last[1]) === month) last[1] = month;
-    else found.push([month, month]);
-  }
-  return found;
+/**
+ * What is to be done, come, gone or due on another day. What lies ahead is told of a correction; what somebody closed by
+ * hand is told by the record itself.
+ */
+function tasks(
+  { tasks: before }: CasefileAnswers,
+  { tasks: after }: CasefileAnswers,
+  told: 'told' | 'amended',
+): Difference[] {
+  const near = (one: TaskAnswer) =>
+    one.state === 'open' || (told === 'amended' && one.state === 'coming') ? one : null;
+  const kinds = [...new Set([...before, ...after].map(({ kind }) => kind))];
+  return kinds.flatMap((kind) => {
+    const of = (some: readonly TaskAnswer[]) => some.filter((one) => one.kind === kind);
+    const gone = of(before).filter((one) => near(one) && !of(after).some((other) => sameTask(one, other)));
+    const come = of(after).filter((one) => near(one) && !of(before).some((other) => sameTask(one, other)));
+    return Array.from({ length: Math.max(gone.length, come.length) }, (_, place): Difference | null => {
+      const [from, to] = [gone[place] ?? null, come[place] ?? null];
+      const closed = from && !to ? (of(after).find(({ id }) => id === from.id) ?? null) : null;
+      if (closed?.byHand) return null;
+      const title = (to ?? from)?.title ?? { ja: '', en: '' };
+      return {
+        kind: 'task',
+        task: kind,
+        title,
+        from: from && standing(from),
+        to: to ? standing(to) : closed && standing(closed),
+      };
+    }).filter((one) => one !== null);
+  });
 }
 
-/** Whether a day or a month is told without its year. */
-export const sameYear = (a: PlainDate | Month, b: PlainDate | Month): boolean => a.slice(0, 4) === b.slice(0, 4);
+const sameTask = (a: TaskAnswer, b: TaskAnswer) => a.id === b.id && a.state === b.state && a.dueOn === b.dueOn;
+const standing = ({ state, dueOn }: TaskAnswer) => ({ state, dueOn });

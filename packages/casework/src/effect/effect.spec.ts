@@ -12,18 +12,25 @@ import {
   issued,
   left,
   moved,
+  OFFICE,
+  OTHER_OFFICE,
   opened,
   transferred,
   visited,
 } from '../casefile/fixture/events.fixture.ts';
-import { casefileOf, entryId, names, on, personOf, sato } from '../fixture/story.fixture.ts';
+import { casefileOf, entryId, morning, names, on, personOf, sato } from '../fixture/story.fixture.ts';
 import type { Uncommitted } from '../kernel/envelope.ts';
 import { EntryVoided } from '../kernel/events.ts';
 import type { Given } from '../kernel/spec.ts';
 import type { CasefileStreams } from '../overview/overview.ts';
 import { PersonDetailsCorrected, PersonRegistered } from '../person/events.ts';
+import { StaffLeft } from '../staff-member/events.ts';
+import type { StaffingStreams } from '../staffing/known.ts';
+import { inService as inServiceSince, streams as streamsOfOffice, worker } from '../staffing/staffing.fixture.ts';
+import { TaskDone } from '../task/events.ts';
 import type { Effect } from './change.ts';
-import { effectOf, effectOfSupposed } from './effect.ts';
+import { effectBetween, effectOf, effectOfSupposed } from './effect.ts';
+import { officesWithOtherUsers, staffingDifferences } from './staffing.ts';
 
 const day = plainDate;
 const sentences = (effect: Effect | null) => effect?.changes.map(({ sentence }) => sentence.ja);
@@ -226,6 +233,81 @@ describe('取り消し、遅い記録、異動で変わったこと', () => {
   });
 });
 
+describe('やることに変わったこと', () => {
+  it('支給決定の更新が記録されると、やることが済む', () => {
+    const streams = story(...inService, on(granted('2026-12-01', '2027-11-30'), '2026-12-01'));
+    expect(sentences(effect(streams, 4))).toContain('やること「支給決定の更新を確かめる」は、済みになりました。');
+  });
+
+  it('就職の日を訂正すると、支援を始める期限が動く', () => {
+    const streams = story(
+      on(opened('2026-05-01')),
+      on(hired('2026-05-31')),
+      ...corrected(1, hired('2026-04-30'), '2026-11-20'),
+    );
+    const moved = effect(streams, 3)?.changes.filter(({ kind }) => kind === 'task');
+    expect(moved).toContainEqual(
+      expect.objectContaining({ task: 'transfer-possible', from: expect.anything(), to: expect.anything() }),
+    );
+  });
+
+  it('担当者が済みにした記録は、それ自身が言う', () => {
+    const grantTask = 'grant-ends.2026-11-30.20000000-0000-4000-8000-000000000001';
+    const streams = story(
+      ...inService,
+      on(TaskDone({ on: day('2026-10-20'), taskId: grantTask })),
+      voided(4, '2026-10-21'),
+    );
+    expect(effect(streams, 4)?.changes).toEqual([]);
+    expect(sentences(effect(streams, 5))).toEqual([
+      'やることに、「支給決定の更新を確かめる」(11月30日まで)が加わりました。',
+    ]);
+  });
+});
+
+describe('人員に変わったこと', () => {
+  const at = (knownAt: bigint) => ({ on: day('2026-11-20'), knownAt });
+  const before = morning('2026-11-20') - 1n;
+  const moment = (knownAt: bigint, more: Partial<StaffingStreams>) => ({
+    streams: streamsOfOffice(more),
+    asOf: at(knownAt),
+  });
+  const told = (more: Partial<StaffingStreams>) =>
+    staffingDifferences(OFFICE, moment(before, more), moment(morning('2026-11-20'), more));
+
+  it('退職の予定を書くと、その翌月から支援員が足りなくなる', () => {
+    const staff = [worker(on(StaffLeft({ on: day('2026-12-31') }), '2026-11-20'))];
+    const casefiles = [inServiceSince('2025-04-01')];
+    const differences = told({ staff, casefiles });
+    expect(differences).toMatchObject([
+      { kind: 'staffing', role: 'support-worker', months: ['2027-01', '2027-02', '2027-03', '2027-04', '2027-05'] },
+    ]);
+    const [change] = effectBetween(null, null, {
+      day: day('2026-11-20'),
+      amends: false,
+      mood: 'changed',
+      names,
+      further: differences,
+    }).changes;
+    expect(change?.sentence.ja).toContain('新宿定着支援センターの令和9年1月から令和9年5月までの支援員は、');
+    expect(change?.sentence.ja).toContain('実際が1から0に');
+  });
+
+  it('その日に何も書かれていなければ、何も変わらない', () => {
+    expect(told({ casefiles: [inServiceSince('2025-04-01')] })).toEqual([]);
+  });
+
+  it('利用者の数に関わる記録だけが、事業所の人員を尋ねさせる', () => {
+    const offices = (...more: readonly Given[]) => {
+      const streams = story(...inService, ...more);
+      return officesWithOtherUsers({ streams, asOf: at(before) }, { streams, asOf: at(morning('2026-11-20')) });
+    };
+    expect(offices(on(ended('2026-11-20')))).toEqual([OFFICE]);
+    expect(offices(on(moved('2026-11-20')))).toEqual([OFFICE, OTHER_OFFICE]);
+    expect(offices(on(interviewed('2026-11-20')))).toEqual([]);
+  });
+});
+
 describe('変わったことは、いつまでも同じ', () => {
   it('あとの訂正も、あとの日も、前に変わったことを変えない', () => {
     const first = [
@@ -267,8 +349,9 @@ describe('書く前に、変わることを言う', () => {
       ),
       6,
     );
-    expect(supposed).toEqual(written);
-    expect(sentences(supposed)).toEqual(['9月の面談は、数えないことになりました。']);
+    const bare = (one: Effect | null) => one?.changes.map(({ sentence: _, ...difference }) => difference);
+    expect([supposed.day, bare(supposed)]).toEqual([written?.day, bare(written)]);
+    expect(sentences(supposed)).toEqual(['9月の面談は、数えないことになります。']);
   });
 
   it('何も書かなければ、何も変わらない', () => {

@@ -7,7 +7,7 @@ import type { Names } from '../timeline/entry.ts';
 import { type CasefileAnswers, casefileAnswers } from './answers.ts';
 import type { Difference, Effect } from './change.ts';
 import { differencesBetween } from './differences.ts';
-import { tellDifferences } from './sentences.ts';
+import { type Telling, tellDifferences } from './sentences.ts';
 
 /** When something was recorded, by everything that was recorded with it in one append. */
 export interface Recording {
@@ -54,7 +54,7 @@ export function effectOf(streams: CasefileStreams, eventId: string, options: Eff
   if (!recording) return null;
   const { day, before, after, amends } = recording;
   const at = (knownAt: bigint) => casefileAnswers(streams, { on: day, knownAt }, options.reading);
-  return effectBetween(at(before), at(after), { ...options, day, amends });
+  return effectBetween(at(before), at(after), { ...options, day, amends, mood: 'changed' });
 }
 
 /** What events would change if they were recorded today. */
@@ -70,7 +70,7 @@ export function effectOfSupposed(
     person: withSupposed(streams.person, supposed.person),
   };
   const [before, after] = [streams, then].map((some) => casefileAnswers(some, asOf, options.reading));
-  return effectBetween(before ?? null, after ?? null, { ...options, day: today, amends: true });
+  return effectBetween(before ?? null, after ?? null, { ...options, day: today, amends: true, mood: 'would-change' });
 }
 
 /** A stream with what is supposed at its end. */
@@ -84,8 +84,8 @@ export const withSupposed = <Entry>(
 export function effectBetween(
   before: CasefileAnswers | null,
   after: CasefileAnswers | null,
-  { day, amends, names, further = [] }: EffectOptions & { readonly day: PlainDate; readonly amends: boolean },
+  { day, amends, names, further = [], mood }: EffectOptions & Pick<Telling, 'day' | 'mood'> & Pick<Recording, 'amends'>,
 ): Effect {
   const differences = [...differencesBetween(before, after, amends ? 'amended' : 'told'), ...further];
-  return { day, changes: tellDifferences(differences, { day, names, after: after ?? before }) };
+  return { day, changes: tellDifferences(differences, { day, names, mood, after: after ?? before }) };
 }

@@ -9,4 +9,5 @@ export {
   recordingOf,
   withSupposed,
 } from './effect.ts';
+export { officesWithOtherUsers, type StaffingMoment, staffingDifferences } from './staffing.ts';
 export { nothingChanged, nothingWouldChange } from './words.ts';

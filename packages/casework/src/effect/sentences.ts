@@ -1,10 +1,10 @@
-import { addMonths, type Month, type PlainDate } from '@teichaku/rules';
-import { enDay, enMonth, jaDay, jaMonth, jaMonthDay } from '../kernel/say.ts';
+import type { PlainDate } from '@teichaku/rules';
+import { enDay, jaDay } from '../kernel/say.ts';
 import type { Names } from '../timeline/entry.ts';
 import type { Said } from '../timeline/words.ts';
 import type { CasefileAnswers, FindingAnswer } from './answers.ts';
-import type { Change, Difference, StaffingStanding } from './change.ts';
-import { sameYear, stretches } from './differences.ts';
+import type { Change, Difference, TaskStanding } from './change.ts';
+import { dayWords, monthWords, sameYear, whole } from './days.ts';
 import {
   dutyStateWords,
   dutyWords,
@@ -20,48 +20,54 @@ export interface Telling {
   readonly day: PlainDate;
   readonly names: Pick<Names, 'office' | 'staffMember'>;
   readonly after: CasefileAnswers | null;
+  /** Of what is not recorded yet it is said what would change. */
+  readonly mood: 'changed' | 'would-change';
 }
 
 export const tellDifferences = (differences: readonly Difference[], telling: Telling): readonly Change[] =>
-  differences.map((difference) => ({ ...difference, sentence: tell(difference, telling) }));
+  differences.map((difference) => {
+    const said = tell(difference, telling);
+    const sentence = telling.mood === 'changed' ? said : { ...said, ja: said.ja.replace(/りました。$/, 'ります。') };
+    return { ...difference, sentence };
+  });
 
 function tell(difference: Difference, telling: Telling): Said {
   const { names, after } = telling;
   switch (difference.kind) {
     case 'casefile':
       return difference.to === 'open'
-        ? { ja: '事例が開かれていることになりました。', en: 'The casefile counts as opened.' }
-        : { ja: '事例は開かれていないことになりました。', en: 'The casefile no longer counts as opened.' };
+        ? { ja: '事例が開かれていることになりました。', en: 'Casefile: now counts as opened.' }
+        : { ja: '事例は開かれていないことになりました。', en: 'Casefile: does not count as opened.' };
     case 'name':
       return {
         ja: `氏名が、${difference.from}から${difference.to}に変わりました。`,
-        en: `The name changed from ${difference.from} to ${difference.to}.`,
+        en: `Name: ${difference.from} → ${difference.to}.`,
       };
     case 'office':
-      return moved('事業所', 'The office', difference, names.office);
+      return moved('事業所', 'Office', difference, names.office);
     case 'caseworker':
-      return moved('担当', 'The caseworker', difference, (id) => names.staffMember(id));
+      return moved('担当', 'Caseworker', difference, (id) => names.staffMember(id));
     case 'verdict':
       return {
         ja: `対象かどうかが、「${verdictWords[difference.from].ja}」から「${verdictWords[difference.to].ja}」に変わりました。`,
-        en: `Eligibility changed from “${verdictWords[difference.from].en}” to “${verdictWords[difference.to].en}”.`,
+        en: `Eligibility: ${verdictWords[difference.from].en} → ${verdictWords[difference.to].en}.`,
       };
     case 'usable-from':
-      return movedDay('支援を始められる日', 'The first day on which support may begin', difference, telling);
+      return movedDay('支援を始められる日', 'First day on which support may begin', difference, telling);
     case 'last-day':
-      return movedDay('3年が満ちる日', 'The last day of the three years', difference, telling);
+      return movedDay('3年が満ちる日', 'Last day of the three years', difference, telling);
     case 'grant-end':
-      return movedDay('支給決定が切れる日', 'The last day of the grant', difference, telling);
+      return movedDay('支給決定が切れる日', 'Last day of the grant', difference, telling);
     case 'continuation': {
       const employer = after?.continuations.find(({ jobId }) => jobId === difference.jobId)?.employer ?? '';
       return difference.to
         ? {
             ja: `${employer}への転職では、雇用は続いていると数えることになりました。`,
-            en: `Employment now counts as continuing into the job at ${employer}.`,
+            en: `Employment into the job at ${employer}: counts as continuing.`,
           }
         : {
             ja: `${employer}への転職では、雇用は続いていると数えないことになりました。`,
-            en: `Employment no longer counts as continuing into the job at ${employer}.`,
+            en: `Employment into the job at ${employer}: does not count as continuing.`,
           };
     }
     case 'interview':
@@ -70,14 +76,14 @@ function tell(difference: Difference, telling: Telling): Said {
       return tellDuty(difference, telling);
     case 'interview-day': {
       const { month, from, to } = difference;
-      const [m, a, b] = [inMonths([month], telling.day), inDays(from, telling.day), inDays(to, telling.day)];
+      const [m, a, b] = [monthWords([month], telling.day), dayWords(from, telling.day), dayWords(to, telling.day)];
       return {
         ja: `${m.ja}の面談が済んだ日は、${a.ja}から${b.ja}に変わりました。`,
-        en: `The interview for ${m.en} counts as held on ${b.en}, not ${a.en}.`,
+        en: `Interview of ${m.en}, day on which it was done: ${a.en} → ${b.en}.`,
       };
     }
     case 'service-months': {
-      const months = inMonths(difference.months, telling.day);
+      const months = monthWords(difference.months, telling.day);
       const several: Said =
         difference.months.length > 1
           ? { ja: `の${difference.months.length}か月`, en: ` (${difference.months.length} months)` }
@@ -85,15 +91,17 @@ function tell(difference: Difference, telling: Telling): Said {
       return difference.to
         ? {
             ja: `${months.ja}${several.ja}を、支援の月に数えることになりました。`,
-            en: `${months.en}${several.en} now counted as service.`,
+            en: `${months.en}${several.en}: counted as service.`,
           }
         : {
             ja: `${months.ja}${several.ja}を、支援の月に数えないことになりました。`,
-            en: `${months.en}${several.en} no longer counted as service.`,
+            en: `${months.en}${several.en}: not counted as service.`,
           };
     }
     case 'finding':
       return tellFinding(difference, telling);
+    case 'task':
+      return tellTask(difference, telling);
     case 'staffing':
       return tellStaffing(difference, telling);
   }
@@ -102,13 +110,11 @@ function tell(difference: Difference, telling: Telling): Said {
 type Of<Kind extends Difference['kind']> = Extract<Difference, { readonly kind: Kind }>;
 
 function moved(ja: string, en: string, { from, to }: Of<'office' | 'caseworker'>, name: (id: string) => string): Said {
-  if (from === null) return { ja: `${ja}が、${name(to ?? '')}に決まりました。`, en: `${en} is now ${name(to ?? '')}.` };
+  const told = { from: from === null ? '' : name(from), to: to === null ? '' : name(to) };
+  if (from === null) return { ja: `${ja}が、${told.to}に決まりました。`, en: `${en}: ${told.to}.` };
   if (to === null)
-    return { ja: `${ja}(${name(from)})は、決まっていないことになりました。`, en: `${en} is no longer ${name(from)}.` };
-  return {
-    ja: `${ja}が、${name(from)}から${name(to)}に変わりました。`,
-    en: `${en} changed from ${name(from)} to ${name(to)}.`,
-  };
+    return { ja: `${ja}(${told.from})は、決まっていないことになりました。`, en: `${en}: ${told.from} → none.` };
+  return { ja: `${ja}が、${told.from}から${told.to}に変わりました。`, en: `${en}: ${told.from} → ${told.to}.` };
 }
 
 function movedDay(
@@ -118,102 +124,88 @@ function movedDay(
   { day }: Telling,
 ): Said {
   if (from === null || to === null) {
-    const one = to ?? from;
-    const told: Said = one ? { ja: jaDay(one), en: enDay(one) } : { ja: '', en: '' };
-    return to !== null
-      ? { ja: `${ja}が、${told.ja}に決まりました。`, en: `${en} is now ${told.en}.` }
-      : { ja: `${ja}(${told.ja})は、なくなりました。`, en: `${en} (${told.en}) is gone.` };
+    const [a, b] = [from === null ? 'none' : enDay(from), to === null ? 'none' : enDay(to)];
+    const told = `${en}: ${a} → ${b}.`;
+    if (to !== null) return { ja: `${ja}が、${jaDay(to)}に決まりました。`, en: told };
+    return { ja: `${ja}(${from === null ? '' : jaDay(from)})は、なくなりました。`, en: told };
   }
-  const [a, b] = sameYear(from, to) ? [inDays(from, day), inDays(to, day)] : [whole(from), whole(to)];
-  return { ja: `${ja}が、${a.ja}から${b.ja}に変わりました。`, en: `${en} moved from ${a.en} to ${b.en}.` };
+  const [a, b] = sameYear(from, to) ? [dayWords(from, day), dayWords(to, day)] : [whole(from), whole(to)];
+  return { ja: `${ja}が、${a.ja}から${b.ja}に変わりました。`, en: `${en}: ${a.en} → ${b.en}.` };
 }
 
 function tellDuty(
   { kind, months, from, to }: Of<'interview' | 'employer-visit' | 'support-report'>,
   telling: Telling,
 ): Said {
-  const [when, what] = [inMonths(months, telling.day), dutyWords[kind]];
-  const en = `The ${what.en} for ${when.en}`;
-  if (to === 'met') return { ja: `${when.ja}${what.ja}は、済みになりました。`, en: `${en} is done.` };
-  if (from === 'met' && to === 'open') {
-    const held = months.some((month) => telling.after?.months.get(month)?.interviewed);
-    return kind !== 'interview'
-      ? { ja: `${when.ja}${what.ja}は、「済み」から「まだ」になりました。`, en: `${en} is no longer done.` }
-      : held
-        ? { ja: `${when.ja}の面談は、数えないことになりました。`, en: `${en} no longer counts.` }
-        : { ja: `${when.ja}は、面談のない月になりました。`, en: `There is no interview in ${when.en} any more.` };
-  }
+  const [when, what] = [monthWords(months, telling.day), dutyWords[kind]];
   const [a, b] = [dutyStateWords[from], dutyStateWords[to]];
-  return {
-    ja: `${when.ja}${what.ja}は、「${a.ja}」から「${b.ja}」になりました。`,
-    en: `${en} went from “${a.en}” to “${b.en}”.`,
-  };
+  const en = `${what.en}, ${when.en}: ${a.en} → ${b.en}.`;
+  if (to === 'met') return { ja: `${when.ja}${what.ja}は、済みになりました。`, en };
+  if (from === 'met' && to === 'open' && kind === 'interview') {
+    const held = months.some((month) => telling.after?.months.get(month)?.interviewed);
+    return held
+      ? { ja: `${when.ja}の面談は、数えないことになりました。`, en: `${what.en}, ${when.en}: done → not counted.` }
+      : { ja: `${when.ja}は、面談のない月になりました。`, en: `${what.en}, ${when.en}: done → none.` };
+  }
+  return { ja: `${when.ja}${what.ja}は、「${a.ja}」から「${b.ja}」になりました。`, en };
 }
 
 function tellFinding({ finding, from, to }: Of<'finding'>, { day }: Telling): Said {
   const { ja, en } = findingWords[finding];
-  const span = (one: FindingAnswer): Said => {
-    const [first, last] = [inDays(one.from, day), one.to && inDays(one.to, day)];
-    return last
-      ? one.to === one.from
-        ? first
-        : { ja: `${first.ja}から${last.ja}まで`, en: `${first.en} to ${last.en}` }
-      : { ja: `${first.ja}から`, en: `from ${first.en}` };
-  };
-  if (from && to)
+  const [a, b] = [from && spanWords(from, day), to && spanWords(to, day)];
+  if (a && b)
     return {
-      ja: `確かめること「${ja}」の期間が、「${span(from).ja}」から「${span(to).ja}」に変わりました。`,
-      en: `To check, ${en}: no longer ${span(from).en} but ${span(to).en}.`,
+      ja: `確かめること「${ja}」の期間が、「${a.ja}」から「${b.ja}」に変わりました。`,
+      en: `To check, ${en}: ${a.en} → ${b.en}.`,
     };
-  const one = to ?? from;
-  const days: Said = one ? span(one) : { ja: '', en: '' };
-  return to
-    ? { ja: `確かめることに、「${ja}」(${days.ja})が加わりました。`, en: `New to check: ${en} (${days.en}).` }
-    : {
-        ja: `確かめることから、「${ja}」(${days.ja})がなくなりました。`,
-        en: `No longer to check: ${en} (${days.en}).`,
-      };
+  return b
+    ? { ja: `確かめることに、「${ja}」(${b.ja})が加わりました。`, en: `To check, ${en}: none → ${b.en}.` }
+    : { ja: `確かめることから、「${ja}」(${a?.ja})がなくなりました。`, en: `To check, ${en}: ${a?.en} → none.` };
+}
+
+function spanWords({ from, to }: FindingAnswer, day: PlainDate): Said {
+  const first = dayWords(from, day);
+  if (to === null) return { ja: `${first.ja}から`, en: `from ${first.en}` };
+  const last = dayWords(to, day);
+  return to === from ? first : { ja: `${first.ja}から${last.ja}まで`, en: `${first.en} to ${last.en}` };
+}
+
+/** What is to be done about it: come, gone, settled, or due on another day. */
+function tellTask({ title, from, to }: Of<'task'>, { day }: Telling): Said {
+  const due = (one: TaskStanding): Said => {
+    const { ja, en } = dayWords(one.dueOn, day);
+    return { ja: `${ja}まで`, en: `by ${en}` };
+  };
+  const [a, b] = [from && due(from), to && due(to)];
+  if (a && b && from?.dueOn !== to?.dueOn)
+    return {
+      ja: `やること「${title.ja}」の期限が、「${a.ja}」から「${b.ja}」に変わりました。`,
+      en: `To do, ${title.en}: ${a.en} → ${b.en}.`,
+    };
+  if (to && (to.state === 'done' || to.state === 'dismissed'))
+    return { ja: `やること「${title.ja}」は、済みになりました。`, en: `To do, ${title.en}: done.` };
+  if (b)
+    return { ja: `やることに、「${title.ja}」(${b.ja})が加わりました。`, en: `To do, ${title.en}: none → ${b.en}.` };
+  return { ja: `やること「${title.ja}」(${a?.ja})は、なくなりました。`, en: `To do, ${title.en}: ${a?.en} → none.` };
 }
 
 function tellStaffing({ officeId, role, months, from, to }: Of<'staffing'>, { day, names }: Telling): Said {
-  const [office, when, who] = [names.office(officeId), inMonths(months, day), staffRoleWords[role]];
-  const [a, b] = [staffingVerdictWords[from.verdict], staffingVerdictWords[to.verdict]];
-  const judged: Said =
-    from.verdict === to.verdict
-      ? { ja: '', en: '' }
-      : { ja: `「${a.ja}」から「${b.ja}」`, en: `“${a.en}” to “${b.en}”` };
-  const moves = [judged, ...(['required', 'actual'] as const).map((figure) => figureMoved(figure, from, to))].filter(
-    ({ ja }) => ja !== '',
-  );
+  const [office, when, who] = [names.office(officeId), monthWords(months, day), staffRoleWords[role]];
+  const figure = (value: string | null): Said =>
+    value === null ? staffingVerdictWords.undecided : { ja: value, en: value };
+  const quoted = ({ ja, en }: Said): Said => ({ ja: `「${ja}」`, en });
+  const moves = [
+    { ja: '必要', en: 'required', from: figure(from.required), to: figure(to.required) },
+    { ja: '実際', en: 'actual', from: figure(from.actual), to: figure(to.actual) },
+    {
+      ja: '判定',
+      en: 'judged',
+      from: quoted(staffingVerdictWords[from.verdict]),
+      to: quoted(staffingVerdictWords[to.verdict]),
+    },
+  ].filter((move) => move.from.ja !== move.to.ja);
   return {
-    ja: `${office}の${when.ja}の${who.ja}が、${moves.map(({ ja }) => ja).join('、')}になりました。`,
-    en: `${office}, ${when.en}, ${who.en}: ${moves.map(({ en }) => en).join(', ')}.`,
-  };
-}
-
-function figureMoved(figure: 'required' | 'actual', from: StaffingStanding, to: StaffingStanding): Said {
-  if (from[figure] === to[figure]) return { ja: '', en: '' };
-  const title = figure === 'required' ? { ja: '必要', en: 'required' } : { ja: '実際', en: 'actual' };
-  const told = (value: string | null): Said =>
-    value === null ? { ja: '判定不能', en: 'undecided' } : { ja: value, en: value };
-  const [a, b] = [told(from[figure]), told(to[figure])];
-  return { ja: `${title.ja}${a.ja}から${b.ja}`, en: `${title.en} ${a.en} to ${b.en}` };
-}
-
-const whole = (day: PlainDate): Said => ({ ja: jaDay(day), en: enDay(day) });
-
-/** A day without its year where that is the year of the day that is compared. */
-const inDays = (day: PlainDate, of: PlainDate): Said => ({
-  ja: sameYear(day, of) ? jaMonthDay(day) : jaDay(day),
-  en: enDay(day),
-});
-
-/** 「9月」「7月から9月まで」「3月・7月から9月まで」 */
-function inMonths(months: readonly Month[], day: PlainDate): Said {
-  const ja = (month: Month) => (sameYear(month, day) ? `${Number(month.slice(5))}月` : jaMonth(month));
-  const runs = stretches(months, (month) => addMonths(month, 1));
-  return {
-    ja: runs.map(([a, b]) => (a === b ? ja(a) : `${ja(a)}から${ja(b)}まで`)).join('・'),
-    en: runs.map(([a, b]) => (a === b ? enMonth(a) : `${enMonth(a)} to ${enMonth(b)}`)).join(', '),
+    ja: `${office}の${when.ja}の${who.ja}は、${moves.map((move) => `${move.ja}が${move.from.ja}から${move.to.ja}に`).join('、')}変わりました。`,
+    en: `${office}, ${who.en}, ${when.en}: ${moves.map((move) => `${move.en} ${move.from.en} → ${move.to.en}`).join(', ')}.`,
   };
 }

@@ -38,9 +38,9 @@ export const dutyStateWords: Readonly<Record<MonthDuty, Said>> = {
 
 /** What stands behind 「9月の」. */
 export const dutyWords = {
-  interview: { ja: 'の面談', en: 'interview' },
-  'employer-visit': { ja: 'の職場訪問', en: 'visit to work' },
-  'support-report': { ja: '分の支援レポート', en: 'support report' },
+  interview: { ja: 'の面談', en: 'Interview' },
+  'employer-visit': { ja: 'の職場訪問', en: 'Visit to work' },
+  'support-report': { ja: '分の支援レポート', en: 'Support report' },
 } as const satisfies Readonly<Record<string, Said>>;
 
 export const staffRoleWords: Readonly<Record<Role, Said>> = {
