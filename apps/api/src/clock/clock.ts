@@ -41,8 +41,11 @@ export class SystemClock extends Clock {
 
 /** A clock that stands still until it is set: for tests and for the browser stories. */
 export class SetClock extends Clock {
-  constructor(private micros: bigint) {
+  private micros: bigint;
+
+  constructor(micros: bigint) {
     super();
+    this.micros = micros;
   }
 
   static at(instant: string): SetClock {

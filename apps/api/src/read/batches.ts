@@ -5,15 +5,7 @@ import { Clock } from '../clock/clock.ts';
 import { EVENT_LOG } from '../tokens.ts';
 import type { Touch } from './backlog.ts';
 import { type Batch, writeBatch } from './batch.ts';
-import {
-  emptyBatch,
-  emptyRows,
-  foldCasefiles,
-  foldPlain,
-  type Histories,
-  merge,
-  personStreamOf,
-} from './rows/folding.ts';
+import { emptyBatch, emptyRows, foldCasefiles, foldPlain, merge, type Read } from './rows/folding.ts';
 import { byStream, relatedRows, type StreamsOfCorporation, touchedBy } from './touched.ts';
 
 /** A transaction in which the read models may be written. */
@@ -50,7 +42,9 @@ export class Batches {
   async foldStreams(touched: StreamsOfCorporation): Promise<Batch> {
     const { corporationId } = touched;
     let batch: Batch = { ...emptyBatch(), ...this.bearing(touched) };
-    const persons = await this.read(corporationId, touched.person);
+    const read = this.reader(corporationId);
+    const today = this.clock.today();
+    const persons = await read(touched.person);
     const casefiles = new Set(touched.casefile);
     for (const events of persons.values()) {
       for (const { type, data, unreadable } of events) {
@@ -59,8 +53,9 @@ export class Batches {
       }
     }
     for (const streams of chunks([...casefiles]))
-      batch = merge(batch, await this.foldCasefiles(corporationId, streams));
-    for (const streams of chunks(touched.plain)) batch = merge(batch, await this.foldPlain(corporationId, streams));
+      batch = merge(batch, await foldCasefiles(corporationId, streams, read, today, this.logger));
+    for (const streams of chunks(touched.plain))
+      batch = merge(batch, await foldPlain(corporationId, streams, read, today, this.logger));
     return batch;
   }
 
@@ -119,22 +114,11 @@ export class Batches {
     };
   }
 
-  private async foldCasefiles(corporationId: string, streams: readonly string[]): Promise<Batch> {
-    const casefiles = await this.read(corporationId, streams);
-    const persons = new Set([...casefiles.values()].flatMap((events) => personStreamOf(events) ?? []));
-    const histories = await this.read(corporationId, [...persons]);
-    return foldCasefiles(corporationId, streams, casefiles, histories, this.clock.today(), this.logger);
-  }
-
-  private async foldPlain(corporationId: string, streams: readonly string[]): Promise<Batch> {
-    const histories = await this.read(corporationId, streams);
-    return foldPlain(corporationId, streams, histories, this.clock.today(), this.logger);
-  }
-
-  private async read(corporationId: string, streams: readonly string[]): Promise<Histories> {
-    return streams.length === 0
-      ? new Map()
-      : byStream(await this.log.readStreams(corporationId, streams, undefined, 'marked'));
+  private reader(corporationId: string): Read {
+    return async (streams) =>
+      streams.length === 0
+        ? new Map()
+        : byStream(await this.log.readStreams(corporationId, streams, undefined, 'marked'));
   }
 }
 

@@ -6,20 +6,23 @@ import { corporationRow, officeRow, staffMemberRow } from './plain-rows.ts';
 type MutableRows = { [Name in keyof Batch['rows']]: Row[] };
 /** Events of streams, each stream's in order, by its name. */
 export type Histories = ReadonlyMap<string, readonly Recorded[]>;
+/** Reads streams of one corporation, what this version cannot read being marked. */
+export type Read = (streams: readonly string[]) => Promise<Histories>;
 /** Told what could not be folded. */
 export interface Complaints {
   error(message: string): void;
 }
 
-/** What casefiles make of the read models. `persons`: the streams of whom they are of. */
-export function foldCasefiles(
+/** Reads casefiles with the persons whom they are of, and says what they make of the read models. */
+export async function foldCasefiles(
   corporationId: string,
   streams: readonly string[],
-  casefiles: Histories,
-  persons: Histories,
+  read: Read,
   today: string,
   complaints: Complaints,
-): Batch {
+): Promise<Batch> {
+  const casefiles = await read(streams);
+  const persons = await read([...new Set([...casefiles.values()].flatMap((events) => personStreamOf(events) ?? []))]);
   const folding = new Folding(corporationId, complaints);
   for (const stream of streams) {
     const events = casefiles.get(stream) ?? [];
@@ -36,14 +39,15 @@ export function foldCasefiles(
   return { ...folding.batch(), casefiles: folding.folded('casefile') };
 }
 
-/** What offices, staff and the corporation itself make of the read models. */
-export function foldPlain(
+/** Reads offices, staff and the corporation itself, and says what they make of the read models. */
+export async function foldPlain(
   corporationId: string,
   streams: readonly string[],
-  histories: Histories,
+  read: Read,
   today: string,
   complaints: Complaints,
-): Batch {
+): Promise<Batch> {
+  const histories = await read(streams);
   const folding = new Folding(corporationId, complaints);
   for (const stream of streams) {
     const events = histories.get(stream) ?? [];
@@ -58,7 +62,7 @@ export function foldPlain(
 }
 
 /** The stream of the person whom a casefile is of. */
-export function personStreamOf(events: readonly Recorded[]): string | undefined {
+function personStreamOf(events: readonly Recorded[]): string | undefined {
   const opened = events.find(({ type }) => type === 'CasefileOpened');
   const personId = (opened?.data as { personId?: string } | undefined)?.personId;
   return personId && streamOf('person', personId);
@@ -66,14 +70,17 @@ export function personStreamOf(events: readonly Recorded[]): string | undefined 
 
 /** Rows of some streams of a corporation, and which of the streams had to be parked. */
 class Folding {
+  private readonly corporationId: string;
+  private readonly complaints: Complaints;
   private readonly rows = emptyRows();
   private readonly done: string[] = [];
   private readonly healed: string[] = [];
 
-  constructor(
-    private readonly corporationId: string,
-    private readonly complaints: Complaints,
-  ) {}
+  // written out: a worker of the rebuild loads this file as it stands, and Node strips types only
+  constructor(corporationId: string, complaints: Complaints) {
+    this.corporationId = corporationId;
+    this.complaints = complaints;
+  }
 
   /**
    * Makes a stream's rows. Where it, or what it is folded with, holds an event that this version cannot read, it is
