@@ -13,7 +13,8 @@ export type RefusalReason =
   | 'database-roles'
   | 'database-newer'
   | 'key-missing'
-  | 'key-does-not-fit';
+  | 'key-does-not-fit'
+  | 'log-not-empty';
 
 /** The log cannot be opened or used, for a reason that the reader of the message can put right. */
 export class LogRefused extends Error {

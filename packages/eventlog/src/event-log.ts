@@ -44,6 +44,24 @@ export interface CommandContext {
   readonly recordedAt?: bigint;
 }
 
+/** An append of former days, with the time at which it was recorded. */
+export interface HistoricAppend {
+  /** In the order in which they are to stand in the log. */
+  readonly writes: readonly Omit<StreamWrite, 'expected'>[];
+  /**
+   * `recordedAt` is kept: the first event of each stream has it, those after it in the same append follow by a microsecond
+   * each. It is later than the last event of each of the streams, and not in the future.
+   */
+  readonly command: CommandContext & { readonly recordedAt: bigint };
+}
+
+/** What was loaded. */
+export interface Loaded {
+  readonly events: number;
+  /** Position of the last event, or null when there was none. */
+  readonly position: string | null;
+}
+
 export interface Appended {
   readonly outcome: 'appended' | 'repeated';
   /** Position of the last event of the append. */

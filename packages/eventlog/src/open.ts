@@ -3,7 +3,7 @@ import type { ClientConfig } from 'pg';
 import { prepareDataFolder } from './embedded/data-folder.ts';
 import { type EmbeddedServer, startEmbedded } from './embedded/launch.ts';
 import { codeOf, LogRefused, messageOf } from './errors.ts';
-import type { EventLog, SealSubject } from './event-log.ts';
+import type { EventLog, HistoricAppend, Loaded, SealSubject } from './event-log.ts';
 import type { LogDatabase } from './log-database.ts';
 import { migrate } from './migrations/migrate.ts';
 import { openConnections } from './postgres/connections.ts';
@@ -36,6 +36,15 @@ export interface OpenedEventLog {
   verify(scope?: { corporationId?: string; stream?: string }): Promise<VerifyReport>;
   /** Destroys every key of a subject, for ever; gives how many there were. */
   destroyKeys(corporationId: string, subject: SealSubject): Promise<number>;
+  /**
+   * Writes a whole history into an empty log in one go: sealed, hashed and chained as by `append`, in the order given, all
+   * or nothing. Appends wait meanwhile, for five seconds at most. Throws `LogRefused` (`log-not-empty`), and a RangeError
+   * for what could not have been appended, for a command or an event that comes twice, for a time that does not follow.
+   */
+  loadHistory(
+    appends: Iterable<HistoricAppend> | AsyncIterable<HistoricAppend>,
+    options?: { onProgress?(done: { events: number }): void },
+  ): Promise<Loaded>;
   /** Sees that every corporation's key is there and opens what was sealed. Throws `LogRefused` for the first that does not. */
   checkKeys(): Promise<void>;
   /** Resolves when the embedded server was lost for good; never while it runs or with a server of yours. */
@@ -79,6 +88,7 @@ export async function openEventLog(options: OpenOptions): Promise<OpenedEventLog
         log.forgetKeys();
         return destroyed;
       },
+      loadHistory: (appends, told) => log.loadHistory(appends, told?.onProgress),
       checkKeys: () => log.checkKeys(),
       lost: server?.lost ?? new Promise(() => {}),
       close: () => {

@@ -45,6 +45,16 @@ describe('何から指紋を作るか', () => {
     expect(new Set([...hashes, block('hash')]).size).toBe(hashes.length + 1);
   });
 
+  it('すべての項目があってもなくても、正規の JSON から作った指紋になる', () => {
+    const envelope = JSON.parse(block('envelope')) as FlatEnvelope;
+    const full = { ...envelope, onBehalfOf: 'y', reason: 'v1.x', officeId: undefined, recordedBy: '"\\ud800 𠮷\u2028' };
+    for (const one of [envelope, full, { ...envelope, officeId: undefined, source: undefined }]) {
+      const canonical = canonicalJson({ ...one, dataHash: 'x' });
+      expect(eventHash(one, 'x')).toBe(createHash('sha256').update(canonical, 'utf8').digest('hex'));
+    }
+    expect(() => eventHash({ ...envelope, recordedBy: '\ud800' }, 'x')).toThrow(RangeError);
+  });
+
   it('正規の JSON は RFC 8785 の並びと書き方に従う', () => {
     // the sorting example of RFC 8785, 3.2.3
     const map = {

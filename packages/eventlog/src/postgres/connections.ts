@@ -20,8 +20,8 @@ export interface Connections extends LogDatabase {
   readonly projector: pg.Pool;
   /** As `withCorporation`, but waits for an append that is under way, and sees what it did. */
   afterAppends<T>(corporationId: string, work: (sql: Sql) => Promise<T>): Promise<T>;
-  /** A transaction of the owner: destroying keys, nothing else in daily work. */
-  asOwner<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** A transaction of the owner: destroying keys and loading a history, nothing in daily work. */
+  asOwner<T>(work: (client: pg.Client) => Promise<T>, config?: ClientConfig): Promise<T>;
   /** A connection of its own, outside the pools. */
   connect(role: Role, config?: ClientConfig): Promise<pg.Client>;
   close(): Promise<void>;
@@ -83,8 +83,10 @@ export function openConnections(owner: ClientConfig, roles: Roles): Connections 
       return work(sql);
     });
 
-  const asOwner: Connections['asOwner'] = async (work) => {
-    const client = new pg.Client({ ...config, application_name: 'teichaku owner' });
+  const asOwner: Connections['asOwner'] = async (work, extra = {}) => {
+    const client = new pg.Client({ ...config, application_name: 'teichaku owner', ...extra });
+    // the statement that was under way tells it
+    client.on('error', () => {});
     await client.connect();
     try {
       return await transaction(client, () => work(client));

@@ -15,6 +15,7 @@ import type {
 import { type KeyProvider, Keyring } from '../sealing/index.ts';
 import type { Upcast } from '../upcasting.ts';
 import type { Connections } from './connections.ts';
+import { loadHistory } from './history/load.ts';
 import { keyTable } from './key-table.ts';
 import { comparePositions, Reader } from './reading/reader.ts';
 import { type VerifyReport, verifyRows } from './reading/verify.ts';
@@ -38,12 +39,14 @@ export class PostgresEventLog implements EventLog {
   readonly #reader: Reader;
   readonly #writer: Writer;
   readonly #wake: Wake;
+  readonly #now: () => bigint;
 
   constructor({ connections, keys, now, upcast }: PostgresEventLogOptions) {
     const heads = new Heads();
     const keyring = new Keyring(keys, keyTable(connections));
     this.#connections = connections;
     this.#keyring = keyring;
+    this.#now = now;
     this.#reader = new Reader({ connections, keyring, heads, upcast });
     this.#wake = new Wake(
       () => connections.connect('projector', { query_timeout: 0 }),
@@ -67,6 +70,17 @@ export class PostgresEventLog implements EventLog {
   async append(writes: readonly StreamWrite[], command: CommandContext): Promise<AppendResult> {
     const prepared = () => prepare(writes, command, this.#keyring);
     return this.#writer.append(await prepared(), prepared);
+  }
+
+  /** Writes the whole history of an empty log (`OpenedEventLog.loadHistory`). */
+  async loadHistory(
+    appends: Iterable<HistoricAppend> | AsyncIterable<HistoricAppend>,
+    onProgress?: (done: { events: number }) => void,
+  ): Promise<Loaded> {
+    const ports = { connections: this.#connections, keyring: this.#keyring, now: this.#now() };
+    const loaded = await loadHistory(ports, appends, onProgress);
+    this.#wake.call();
+    return loaded;
   }
 
   async lookup(corporationId: string, commandId: string): Promise<Appended | null> {

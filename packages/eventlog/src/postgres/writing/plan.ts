@@ -1,4 +1,4 @@
-import type { AppendResult, Expected } from '../../event-log.ts';
+import type { AppendResult, CommandContext, Expected } from '../../event-log.ts';
 import { eventHash, type FlatEnvelope } from '../../hashing/chain.ts';
 import type { PreparedCommand, PreparedEvent } from './prepare.ts';
 
@@ -159,12 +159,10 @@ export function stamp<Command extends PreparedCommand>(decision: Decision<Comman
     for (const write of command.writes) {
       const head = headOf({ corporationId: context.corporationId, stream: write.stream });
       for (const event of write.events) {
-        const { revision, hash: previousHash, recordedAt: last } = head.after;
-        const recordedAt = time > last ? time : last + 1n;
-        const envelope = flatten(command, write.stream, event, revision + 1, recordedAt, previousHash);
-        const hash = eventHash(envelope, event.dataHash);
+        const previousHash = head.after.hash;
+        head.after = follow(head.after, context, write.stream, event, time);
+        const { recordedAt, hash } = head.after;
         events.push({ event, head: head.index, recordedAt, previousHash, hash });
-        head.after = { revision: revision + 1, hash, recordedAt };
       }
       revisions.push([write.stream, head.after.revision]);
     }
@@ -173,8 +171,16 @@ export function stamp<Command extends PreparedCommand>(decision: Decision<Comman
   return { streams: [...heads.values()], commands };
 }
 
+/** The end of a stream once the event stands behind `last`: at `time`, or right after the one before it. */
+export function follow(last: Head, context: CommandContext, stream: string, event: PreparedEvent, time: bigint): Head {
+  const revision = last.revision + 1;
+  const recordedAt = time > last.recordedAt ? time : last.recordedAt + 1n;
+  const hash = eventHash(flatten(context, stream, event, revision, recordedAt, last.hash), event.dataHash);
+  return { revision, hash, recordedAt };
+}
+
 function flatten(
-  { context }: PreparedCommand,
+  context: CommandContext,
   stream: string,
   event: PreparedEvent,
   revision: number,

@@ -1,5 +1,5 @@
 import type { SealClass } from '@teichaku/casework/kernel';
-import type { CommandContext, Expected, NewEvent, StreamWrite } from '../../event-log.ts';
+import type { CommandContext, Expected, NewEvent, SealSubject, StreamWrite } from '../../event-log.ts';
 import { dataHashOf } from '../../hashing/chain.ts';
 import type { Keyring, NewKey } from '../../sealing/keyring.ts';
 import { type DataKey, SEALED, seal } from '../../sealing/seal.ts';
@@ -38,6 +38,9 @@ export interface PreparedCommand {
   readonly events: number;
 }
 
+/** The key of a subject and class; every one that `keysNeeded` names is there. */
+export type KeyOf = (subject: SealSubject, sealClass: SealClass) => DataKey;
+
 /** Checks, seals and fingerprints. Throws a RangeError for what cannot be kept, `LogRefused` for a missing key. */
 export async function prepare(
   writes: readonly StreamWrite[],
@@ -49,44 +52,63 @@ export async function prepare(
   const fingerprint = await corporation.mac('fingerprint', context.content);
   // one key a subject and class for the whole command, also where the keyring is told to forget all half way
   const keys = new Map<string, DataKey | NewKey>();
-  const keyOf = async ({ subject }: NewEvent, sealClass: SealClass): Promise<DataKey> => {
-    const name = `${sealClass}/${subject.kind}/${subject.id}`;
-    const key = keys.get(name) ?? (await keyring.sealingKey(context.corporationId, subject, sealClass));
-    keys.set(name, key);
-    return key;
-  };
-  let size = 0;
-  let events = 0;
-  const prepared: PreparedWrite[] = [];
-  for (const write of writes) {
-    const sealed: PreparedEvent[] = [];
-    for (const event of write.events) {
-      const one = await sealEvent(event, context, keyOf);
-      size += one.data.length;
-      events += 1;
-      sealed.push(one);
-    }
-    prepared.push({ stream: write.stream, expected: write.expected, events: sealed });
+  for (const [subject, sealClass] of keysNeeded(writes, context)) {
+    const name = keyName(subject, sealClass);
+    if (!keys.has(name)) keys.set(name, await keyring.sealingKey(context.corporationId, subject, sealClass));
   }
+  const keyOf: KeyOf = (subject, sealClass) => keys.get(keyName(subject, sealClass)) as DataKey;
   const newKeys = [...keys.values()].filter((key): key is NewKey => 'wrapped' in key);
-  return { context, fingerprint, writes: prepared, newKeys, size, events };
+  return { context, fingerprint, newKeys, ...sealWrites(writes, context, keyOf) };
 }
 
-async function sealEvent(
-  event: NewEvent,
+/** Names a key among those of one corporation. */
+export const keyName = ({ kind, id }: SealSubject, sealClass: SealClass): string => `${sealClass}/${kind}/${id}`;
+
+/** Whose keys of which class an append is sealed with; one that is used twice may come twice. */
+export function keysNeeded(
+  writes: readonly Pick<StreamWrite, 'events'>[],
+  { reason, source }: CommandContext,
+): [subject: SealSubject, sealClass: SealClass][] {
+  const needed: [SealSubject, SealClass][] = [];
+  for (const { events } of writes) {
+    for (const { subject, sealed, data } of events) {
+      for (const [field, sealClass] of Object.entries(sealed)) {
+        if (Object.hasOwn(data, field) && data[field] !== undefined) needed.push([subject, sealClass]);
+      }
+      if (reason !== undefined || source !== undefined) needed.push([subject, 'narrative']);
+    }
+  }
+  return needed;
+}
+
+/** Seals an append that has been checked. */
+export function sealWrites(
+  writes: readonly StreamWrite[],
   context: CommandContext,
-  keyOf: (event: NewEvent, sealClass: SealClass) => Promise<DataKey>,
-): Promise<PreparedEvent> {
+  keyOf: KeyOf,
+): Pick<PreparedCommand, 'writes' | 'size' | 'events'> {
+  let size = 0;
+  let events = 0;
+  const sealed = writes.map((write) => {
+    const prepared = write.events.map((event) => sealEvent(event, context, keyOf));
+    for (const { data } of prepared) size += data.length;
+    events += prepared.length;
+    return { stream: write.stream, expected: write.expected, events: prepared };
+  });
+  return { writes: sealed, size, events };
+}
+
+function sealEvent(event: NewEvent, context: CommandContext, keyOf: KeyOf): PreparedEvent {
   const fields: [string, unknown][] = [];
   for (const [field, value] of Object.entries(event.data)) {
     const sealClass = Object.hasOwn(event.sealed, field) ? event.sealed[field] : undefined;
     if (sealClass && value !== undefined) {
-      const text = seal(await keyOf(event, sealClass), event.eventId, `data/${field}`, value);
+      const text = seal(keyOf(event.subject, sealClass), event.eventId, `data/${field}`, value);
       fields.push([field, { [SEALED]: text }]);
     } else fields.push([field, value]);
   }
-  const told = async (path: 'reason' | 'source', value: unknown) =>
-    value === undefined ? undefined : seal(await keyOf(event, 'narrative'), event.eventId, path, value);
+  const told = (path: 'reason' | 'source', value: unknown) =>
+    value === undefined ? undefined : seal(keyOf(event.subject, 'narrative'), event.eventId, path, value);
   // fromEntries, not assignment: a field may be called __proto__
   const data = JSON.stringify(Object.fromEntries(fields));
   assertSize(event.type, data);
@@ -95,8 +117,8 @@ async function sealEvent(
     type: event.type,
     schemaVersion: event.schemaVersion,
     officeId: event.officeId,
-    reason: await told('reason', context.reason),
-    source: await told('source', context.source),
+    reason: told('reason', context.reason),
+    source: told('source', context.source),
     data,
     dataHash: dataHashOf(data),
   };
