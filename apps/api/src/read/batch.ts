@@ -1,3 +1,4 @@
+import { streamOf } from '@teichaku/casework';
 import type { Sql } from '@teichaku/eventlog';
 import type { Table } from './tables.ts';
 import { upsert } from './upsert.ts';
@@ -34,6 +35,7 @@ export const KEYS: Readonly<Record<Table, readonly string[]>> = {
   duty_month: ['corporation_id', 'casefile_id', 'month'],
   staffing_office: ['corporation_id', 'office_id'],
   staffing_month: ['corporation_id', 'office_id', 'month'],
+  notice: ['corporation_id', 'stream', 'notice_id', 'office_id'],
   related_stream: ['corporation_id', 'office_id', 'stream'],
   parked: ['corporation_id', 'stream'],
 };
@@ -49,6 +51,7 @@ export async function writeBatch(sql: Sql, batch: Batch, suffix = ''): Promise<v
   await removeUnless(sql, `office${suffix}`, 'office_id', batch.offices, batch.rows.office);
   for (const table of ['staffing_office', 'staffing_month'] as const)
     await removeUnless(sql, `${table}${suffix}`, 'office_id', batch.offices, batch.rows.office);
+  await remove(sql, `notice${suffix}`, 'stream', streamsOf(batch), 'text');
   for (const [table, rows] of Object.entries(batch.rows) as [Table, readonly Row[]][]) {
     await upsert(sql, `${table}${suffix}`, KEYS[table], rows);
   }
@@ -61,6 +64,16 @@ export async function writeBatch(sql: Sql, batch: Batch, suffix = ''): Promise<v
   );
   await unsettle(sql, batch, suffix);
 }
+
+/** The streams whose notices are written anew. */
+const streamsOf = ({ casefiles, staffMembers, offices }: Batch): readonly Replaced[] =>
+  (
+    [
+      ['casefile', casefiles],
+      ['staffMember', staffMembers],
+      ['office', offices],
+    ] as const
+  ).flatMap(([category, some]) => some.map(({ corporationId, id }) => ({ corporationId, id: streamOf(category, id) })));
 
 /** The staffing of every office that the streams ever touched is answered again. */
 async function unsettle(sql: Sql, { unsettled, unsettledCorporations }: Batch, suffix: string): Promise<void> {

@@ -6,6 +6,7 @@ import { EVENT_LOG } from '../tokens.ts';
 import type { Touch } from './backlog.ts';
 import { type Batch, writeBatch } from './batch.ts';
 import { emptyBatch, emptyRows, foldCasefiles, foldPlain, merge, type Read } from './rows/folding.ts';
+import { noticesSince } from './rows/notice-rows.ts';
 import { byStream, relatedRows, type StreamsOfCorporation, touchedBy } from './touched.ts';
 
 /** A transaction in which the read models may be written. */
@@ -67,6 +68,7 @@ export class Batches {
   ): Promise<void> {
     const due = await inTurn(() =>
       write(async (sql) => {
+        await sql.query('DELETE FROM read_model.notice WHERE told_at < $1', [String(noticesSince(this.clock.today()))]);
         await sql.query("UPDATE read_model.staffing_office SET due_on = '-infinity' WHERE $1::date IS NULL", [today]);
         const { rows } = await sql.query<StreamOf>(
           `SELECT corporation_id AS "corporationId", 'casefile-' || casefile_id AS stream

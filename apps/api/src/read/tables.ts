@@ -10,6 +10,7 @@ export const TABLES = [
   'duty_month',
   'staffing_office',
   'staffing_month',
+  'notice',
   'related_stream',
   'parked',
 ] as const;
@@ -111,6 +112,24 @@ CREATE TABLE ${t('staffing_month')} (           -- the thirteen months around to
   row            json NOT NULL,                 -- StaffingLine
   CONSTRAINT ${t('staffing_month')}_pk PRIMARY KEY (corporation_id, office_id, month)
 );
+CREATE TABLE ${t('notice')} (                   -- what was written lately about a casefile, an office, a member of staff
+  corporation_id       uuid   NOT NULL,
+  notice_id            uuid   NOT NULL,         -- of the event that tells it
+  stream               text   NOT NULL,
+  office_id            uuid   NOT NULL,
+  former_office_id     uuid,
+  caseworker_id        uuid,
+  former_caseworker_id uuid,
+  kind                 text   NOT NULL,
+  told_at              bigint NOT NULL,         -- microseconds since 1970
+  recorded_by          uuid   NOT NULL,
+  done_by              uuid,                    -- the member of staff who did what was recorded
+  entry_id             uuid   NOT NULL,         -- where its story tells it
+  batch_id             uuid,                    -- the import that wrote it with others
+  count                int    NOT NULL,
+  CONSTRAINT ${t('notice')}_pk PRIMARY KEY (corporation_id, stream, notice_id, office_id)
+);
+CREATE INDEX ${t('notice')}_told ON ${t('notice')} (corporation_id, told_at);
 CREATE TABLE ${t('related_stream')} (           -- which streams ever touched an office; never shrinks
   corporation_id uuid NOT NULL,
   office_id      uuid NOT NULL,

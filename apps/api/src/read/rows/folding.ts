@@ -1,6 +1,7 @@
 import { idOf, type Recorded, streamOf } from '@teichaku/casework';
 import type { Batch, Row } from '../batch.ts';
 import { casefileRows } from './casefile-rows.ts';
+import { casefileNoticeRows, staffNoticeRows } from './notice-rows.ts';
 import { corporationRow, officeRow, staffMemberRow } from './plain-rows.ts';
 
 type MutableRows = { [Name in keyof Batch['rows']]: Row[] };
@@ -34,6 +35,7 @@ export async function foldCasefiles(
         rows.eligibility.push(made.eligibility);
         rows.duty_month.push(...made.months);
       }
+      rows.notice.push(...casefileNoticeRows(beforeUnreadable(events), beforeUnreadable(person), today));
     });
   }
   return { ...folding.batch(), casefiles: folding.folded('casefile') };
@@ -53,6 +55,7 @@ export async function foldPlain(
     const events = histories.get(stream) ?? [];
     folding.of(stream, [events], (rows) => {
       const readable = beforeUnreadable(events);
+      if (!stream.startsWith('corporation-')) rows.notice.push(...staffNoticeRows(stream, readable, today));
       if (stream.startsWith('office-')) rows.office.push(...officeRow(readable));
       else if (stream.startsWith('staffMember-')) rows.staff_member.push(...staffMemberRow(readable, today));
       else rows.corporation.push(...corporationRow(readable, today));
@@ -130,6 +133,7 @@ export const emptyRows = (): MutableRows => ({
   casefile_overview: [],
   eligibility: [],
   duty_month: [],
+  notice: [],
   related_stream: [],
   parked: [],
 });
