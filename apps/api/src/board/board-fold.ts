@@ -20,9 +20,10 @@ import {
   tasksOfCasefile,
   tasksOfStaffMember,
 } from '@teichaku/casework';
-import type { PlainDate } from '@teichaku/rules';
+import { type PlainDate, plainDate } from '@teichaku/rules';
 import { CasefileFolds } from '../casefile/casefile-folds.ts';
 import type { CasefileOverview } from '../casefile/casefile-overview.ts';
+import { Clock } from '../clock/clock.ts';
 import { officeView } from '../office/office-view.ts';
 import type { Moment } from '../read/moment.ts';
 import { ReadSide } from '../read/read-side.ts';
@@ -45,6 +46,7 @@ export class BoardFold {
   constructor(
     private readonly read: ReadSide,
     private readonly folds: CasefileFolds,
+    private readonly clock: Clock,
   ) {}
 
   async of(moment: Moment, officeId?: string): Promise<FoldedBoard> {
@@ -75,7 +77,13 @@ export class BoardFold {
       day,
     );
     return {
-      material: { day, offices, ...countContacts(casefiles, day, aroundToday.before), deadlines },
+      material: {
+        day,
+        today: plainDate(this.clock.today()),
+        offices,
+        ...countContacts(casefiles, day, aroundToday.before),
+        deadlines,
+      },
       casefiles,
       tasks,
       streamsOf,

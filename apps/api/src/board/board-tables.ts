@@ -53,7 +53,7 @@ export class BoardTables {
           GROUP BY 1, 2, 3, 4, 5, 6, 7`,
         [corporationId, day, first, last],
       );
-      return { day, offices, contacts, served, deadlines: countDeadlines(tasks, day) };
+      return { day, today: day, offices, contacts, served, deadlines: countDeadlines(tasks, day) };
     });
   }
 }

@@ -8,6 +8,7 @@ import {
   officeOn,
   type SpellInShort,
   servedUntil,
+  serviceOn,
   staffingMonths,
   standsIn,
   type Task,
@@ -126,7 +127,7 @@ function behind(
     case 'manager':
       return staffingBehind(folded, moment, officeId, month);
     case 'contacts':
-      return month > monthOf(moment.day)
+      return month > monthOf(earlier(moment.day, folded.material.today))
         ? { kind: 'expected', people: expected(folded, moment, officeId, month, staff) }
         : { kind: 'met', people: met(folded, moment, officeId, month, staff) };
     case 'deadlines':
@@ -184,9 +185,14 @@ const expected = (
   staff: ReadonlyMap<string, string>,
 ): readonly ExpectedPerson[] =>
   casefiles.flatMap((casefile) => {
-    const until = servedUntil(casefile, day);
-    if (until === undefined || officeOn(casefile.fold.facts, day) !== officeId) return [];
-    return until !== null && monthOf(until) < month ? [] : [{ ...personOf(casefile.row, staff), until }];
+    const { row, fold } = casefile;
+    const until = servedUntil(casefile, day) ?? null;
+    const own = officeOn(fold.facts, earlier(day, lastDayOf(month))) === officeId;
+    const comes =
+      month > monthOf(day)
+        ? serviceOn(fold, day) !== null && (until === null || monthOf(until) >= month)
+        : dutyMonth(fold, month, day) !== null;
+    return own && comes ? [{ ...personOf(row, staff), until }] : [];
   });
 
 function deadlines(

@@ -32,9 +32,10 @@ const day = plainDate;
 const TODAY = day('2026-11-20');
 const streamOf = <Entry>(stream: string, given: readonly Given[]) =>
   given.map((one, place) => recorded(stream, one, place)) as unknown as readonly Entry[];
-const office = (designatedOn = '2021-11-01') =>
+const office = (designatedOn = '2021-11-01', closedOn?: string) =>
   streamOf<OfficeEntry>(`office-${OFFICE}`, [
     on(offices.OfficeDesignated({ on: day(designatedOn), name: '横浜定着支援センター' })),
+    ...(closedOn ? [on(offices.OfficeClosed({ on: day(closedOn) }))] : []),
   ]);
 const corporation = streamOf<CorporationEntry>('corporation-1', [
   on(FullTimeWeekSet({ on: day('2021-04-01'), minutes: 2400 })),
@@ -84,13 +85,21 @@ interface Told {
   readonly casefiles?: readonly (readonly CasefileEntry[])[];
   readonly deadlines?: readonly Task[];
   readonly designatedOn?: string;
+  readonly closedOn?: string;
   readonly at?: string;
 }
 
-function board({ staff: people, casefiles = [inService('2024-04-01')], deadlines = [], designatedOn, at }: Told = {}) {
+function board({
+  staff: people,
+  casefiles = [inService('2024-04-01')],
+  deadlines = [],
+  designatedOn,
+  closedOn,
+  at,
+}: Told = {}) {
   const asOf = { on: at ? day(at) : TODAY, knownAt: null };
   const streams = {
-    office: office(designatedOn),
+    office: office(designatedOn, closedOn),
     corporation,
     staff: people ?? [manager, serviceManager(), worker()],
     casefiles,
@@ -99,6 +108,7 @@ function board({ staff: people, casefiles = [inService('2024-04-01')], deadlines
   const judged = casefiles.map((casefile) => judgeCasefile({ casefile, person: [] }, asOf, 'ordinance'));
   return boardOf({
     day: asOf.on,
+    today: TODAY,
     offices: [
       {
         id: OFFICE,
@@ -221,10 +231,24 @@ describe('法人盤', () => {
     expect(made.offices[0]?.users).toBe(2);
   });
 
-  it('三年の終わる月の次からは、来る人に数えない', () => {
-    const made = board({ casefiles: [inService('2024-07-01')], at: '2027-03-10' });
+  it('三年の終わる月の次からは、来る人に数えない。これからの日から見ても、まだ会っていないとは言わない', () => {
+    const made = board({ casefiles: [inService('2024-07-01', on(interviewed('2026-10-05')))], at: '2027-03-10' });
     // hired on 2024-01-01: six months on 2024-06-30, three years on 2027-06-30
-    expect(line(made, 'contacts')?.slice(7)).toEqual(['none 1', 'none 1', 'none 1', 'none', 'none', 'none']);
+    expect(line(made, 'contacts')).toEqual([
+      'check 0/1',
+      'ok 1/1',
+      'running 0/1',
+      ...months([7, 'none 1']),
+      ...months([3, 'none']),
+    ]);
+    expect(made.reasons.map(({ kind }) => kind)).toEqual([]);
+  });
+
+  it('閉じてから六か月を過ぎた事業所は、出さない', () => {
+    const of = (closedOn: string) =>
+      board({ closedOn, casefiles: [], staff: [manager, serviceManager(), worker()] }).offices.length;
+    expect(of('2026-04-30')).toBe(0);
+    expect(of('2026-05-31')).toBe(1);
   });
 
   it('ほかの事業所へ移った人は、移った月から移った先で数える', () => {

@@ -1,4 +1,4 @@
-import { addMonths, type Month, monthOf, monthsFrom, type PlainDate } from '@teichaku/rules';
+import { addMonths, earlier, type Month, monthOf, monthsFrom, type PlainDate } from '@teichaku/rules';
 import { aroundToday, type MonthSpan } from '../staffing/months.ts';
 import { type Board, type BoardCell, type BoardLine, type BoardOffice, boardLines } from './answer.ts';
 import type { ContactCount, ServedCount } from './contacts.ts';
@@ -21,6 +21,8 @@ export interface OfficeMaterial {
 /** What a board is made of, whether it was stored or has been folded. */
 export interface BoardMaterial {
   readonly day: PlainDate;
+  /** Up to here there are records; where the day lies later, the months between are to come. */
+  readonly today: PlainDate;
   readonly span?: MonthSpan;
   readonly offices: readonly Pick<OfficeMaterial, 'id' | 'name' | 'designatedOn' | 'staffing'>[];
   readonly contacts: readonly ContactCount[];
@@ -29,8 +31,10 @@ export interface BoardMaterial {
 }
 
 /** The lines of every office and what is to be seen to first: the only place where a board is made. */
-export function boardOf({ day, span = aroundToday, offices, contacts, served, deadlines }: BoardMaterial): Board {
+export function boardOf(made: BoardMaterial): Board {
+  const { day, span = aroundToday, offices, contacts, served, deadlines } = made;
   const month = monthOf(day);
+  const today = earlier(day, made.today);
   const months = monthsFrom(addMonths(month, -span.before), span.before + 1 + span.after);
   const [contactsOf, servedOf, deadlinesOf] = [byOffice(contacts), byOffice(served), byOffice(deadlines)];
   const materials = offices
@@ -40,14 +44,15 @@ export function boardOf({ day, span = aroundToday, offices, contacts, served, de
       served: servedOf.get(office.id) ?? [],
       deadlines: deadlinesOf.get(office.id) ?? [],
     }))
+    .filter(isShown)
     .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   return {
     months,
     month,
     day,
-    offices: materials.map((material) => officeOf(material, months, month)),
+    offices: materials.map((material) => officeOf(material, months, { month, today: monthOf(today) })),
     reasons: inOrderOfUrgency(
-      materials.flatMap((material) => reasonsOf(material, day)),
+      materials.flatMap((material) => reasonsOf(material, day, made.today)),
       day,
     ),
   };
@@ -63,13 +68,26 @@ function byOffice<Count extends { readonly officeId: string }>(counts: readonly 
   return offices;
 }
 
+/** An office that was closed before the first of the months, or opens after the last, has nothing to show. */
+const isShown = ({ staffing, contacts, deadlines }: OfficeMaterial): boolean =>
+  staffing === null ||
+  contacts.length > 0 ||
+  deadlines.some(({ open }) => open > 0) ||
+  staffing.months.some(({ verdict }) => verdict !== 'not-open');
+
 const orderOf = ({ designatedOn, name, id }: Pick<OfficeMaterial, 'designatedOn' | 'name' | 'id'>) =>
   `${designatedOn} ${name} ${id}`;
 
 const nothing: BoardCell = { status: 'none', actual: null, of: null };
 const notAnswered: BoardCell = { status: 'unknown', actual: null, of: null };
 
-function officeOf(material: OfficeMaterial, months: readonly Month[], current: Month): BoardOffice {
+/** The month of the day, and that of the last record: the same unless the day lies ahead. */
+interface Current {
+  readonly month: Month;
+  readonly today: Month;
+}
+
+function officeOf(material: OfficeMaterial, months: readonly Month[], current: Current): BoardOffice {
   const { id, name, designatedOn, staffing, served } = material;
   const staffed = new Map(staffing?.months.map((one) => [one.month, one]));
   const cellOf = (line: BoardLine['line'], month: Month): BoardCell => {
@@ -92,7 +110,7 @@ function officeOf(material: OfficeMaterial, months: readonly Month[], current: M
     name,
     designatedOn,
     users: served.reduce((sum, { users }) => sum + users, 0),
-    verdict: staffed.get(current)?.verdict ?? null,
+    verdict: staffed.get(current.month)?.verdict ?? null,
     lines: lines.filter(({ line, cells }) => !silent.has(line) || cells.some(({ status }) => status === 'short')),
   };
 }
@@ -114,31 +132,34 @@ function partCell(part: PartInShort | undefined): BoardCell {
   return { status: statusOf[verdict], actual, of: required, ...(note && { note }) };
 }
 
-function contactCell({ contacts, served }: OfficeMaterial, month: Month, current: Month): BoardCell {
-  if (month > current) {
+function contactCell({ contacts, served }: OfficeMaterial, month: Month, current: Current): BoardCell {
+  if (month > current.month) {
     const expected = served
       .filter(({ until }) => until === null || monthOf(until) >= month)
       .reduce((sum, { users }) => sum + users, 0);
-    return expected === 0 ? nothing : { status: 'none', actual: `${expected}`, of: null };
+    return expected === 0 ? nothing : toCome(expected);
   }
   const count = contacts.find((one) => one.month === month);
   if (!count) return nothing;
   const { users, met, undecided } = count;
-  const left = month === current ? 'running' : 'check';
+  if (month > current.today) return toCome(users);
+  const left = month === current.today ? 'running' : 'check';
   const status = met === users ? 'ok' : undecided > 0 ? 'unknown' : left;
   return { status, actual: `${met}`, of: `${users}` };
 }
 
+const toCome = (count: number): BoardCell => ({ status: 'none', actual: `${count}`, of: null });
+
 /** Of a month gone by what was missed; of this one and of those to come what is to be done. */
-function deadlineCell({ deadlines }: OfficeMaterial, month: Month, current: Month, open: boolean): BoardCell {
-  const count = deadlines.find((one) => one.month === month) ?? { open: 0, overdue: 0, late: 0 };
-  if (month < current) {
+function deadlineCell({ deadlines }: OfficeMaterial, month: Month, { today }: Current, open: boolean): BoardCell {
+  const found = deadlines.find((one) => one.month === month);
+  if (!found && !open) return nothing;
+  const count = found ?? { open: 0, overdue: 0, late: 0 };
+  if (month > today) return toCome(count.open);
+  if (month < today) {
     const missed = count.overdue + count.late;
-    if (missed === 0 && !open) return nothing;
     return { status: missed > 0 ? 'check' : 'ok', actual: `${missed}`, of: null };
   }
-  if (month > current)
-    return count.open === 0 && !open ? nothing : { status: 'none', actual: `${count.open}`, of: null };
   return {
     status: count.overdue > 0 ? 'check' : count.open > 0 ? 'running' : 'ok',
     actual: `${count.open}`,

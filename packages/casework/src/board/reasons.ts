@@ -5,9 +5,10 @@ import type { SpellInShort } from './staffing.ts';
 
 type Short = Extract<BoardReason, { kind: 'short' }>;
 
-/** What is to be seen to at one office, by what its lines are made of. */
-export function reasonsOf(office: OfficeMaterial, day: PlainDate): readonly BoardReason[] {
-  return [...shortages(office, day), ...undecided(office, day), ...contacts(office, day), ...overdue(office, day)];
+/** What is to be seen to at one office. Of a day to come nobody has been missed, and nothing is late yet. */
+export function reasonsOf(office: OfficeMaterial, day: PlainDate, today: PlainDate): readonly BoardReason[] {
+  const recorded = day <= today ? [...contacts(office, day), ...overdue(office, day)] : [];
+  return [...shortages(office, day), ...undecided(office, day), ...recorded];
 }
 
 const weight: Readonly<Record<BoardReason['kind'], number>> = { short: 0, overdue: 1, contacts: 2, undecided: 3 };
