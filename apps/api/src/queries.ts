@@ -23,6 +23,9 @@ import { ListStaffMembersHandler } from './staff-member/list-staff-members.query
 import { StaffFolds } from './staff-member/staff-folds.ts';
 import { StaffMemberController } from './staff-member/staff-member.controller.ts';
 import { GetStaffingHandler } from './staffing/get-staffing.query.ts';
+import { ListTasksHandler } from './task/list-tasks.query.ts';
+import { TaskController } from './task/task.controller.ts';
+import { TaskFolds } from './task/task-folds.ts';
 
 /** Where questions are asked. */
 export const queryControllers: Type[] = [
@@ -31,6 +34,7 @@ export const queryControllers: Type[] = [
   OfficeController,
   StaffMemberController,
   CasefileController,
+  TaskController,
 ];
 
 /** Who answers them. */
@@ -47,6 +51,7 @@ export const queryHandlers: Provider[] = [
   GetCasefileHandler,
   GetEligibilityHandler,
   ListEligibilityHandler,
+  ListTasksHandler,
 ];
 
 /** What they answer from. */
@@ -56,6 +61,7 @@ export const queryServices: Provider[] = [
   NamesOf,
   CasefileFolds,
   StaffFolds,
+  TaskFolds,
   CorporationFold,
   BoardTables,
   BoardFold,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { idOf, type Recorded, streamOf } from '@teichaku/casework';
+import { idOf, personOf, streamOf } from '@teichaku/casework';
 import type { Moment } from '../read/moment.ts';
 import { ReadSide } from '../read/read-side.ts';
+import { duplicatesAmong, withDuplicates } from '../read/with-duplicates.ts';
 import { searchKey } from '../search/search-key.ts';
 import { type CasefileOverview, casefileOverview } from './casefile-overview.ts';
 
@@ -18,6 +19,11 @@ export class CasefileFolds {
     return all.filter(({ row }) => !officeId || row.officeId === officeId);
   }
 
+  /** The casefile of that id, where there is one by then. */
+  one(moment: Moment, casefileId: string): Promise<readonly CasefileOverview[]> {
+    return this.fold(moment, [streamOf('casefile', casefileId)]);
+  }
+
   /** Every casefile that ever had to do with an office, also those that belong to another one then. */
   async everOf(moment: Moment, officeId: string): Promise<readonly CasefileOverview[]> {
     const related = await this.read.related(moment.corporationId, officeId);
@@ -29,20 +35,24 @@ export class CasefileFolds {
 
   private async fold(moment: Moment, streams: readonly string[]): Promise<readonly CasefileOverview[]> {
     const { day, cut, reading, leftOut } = moment;
-    const casefiles = await this.read.streams(moment, streams);
-    const personIds = new Set([...casefiles.values()].flatMap((events) => personIdOf(events) ?? []));
+    const asked = await this.read.streams(moment, streams);
+    const casefiles = await withDuplicates(asked, (names) => this.read.streams(moment, names));
+    const personIds = new Set([...asked.values()].flatMap((events) => personOf(events, cut.knownAt) ?? []));
     const persons = await this.read.streams(
       moment,
       [...personIds].map((id) => streamOf('person', id)),
     );
-    const overviews = [...casefiles].flatMap(([stream, events]) => {
-      const personStream = streamOf('person', personIdOf(events) ?? '');
+    const overviews = [...asked].flatMap(([stream, events]) => {
+      const personStream = streamOf('person', personOf(events, cut.knownAt) ?? '');
       const person = persons.get(personStream) ?? [];
       if (leftOut.has(personStream)) {
         leftOut.add(stream);
         return [];
       }
-      return casefileOverview(idOf(stream), events, person, { on: day, knownAt: cut.knownAt }, reading) ?? [];
+      const duplicates = duplicatesAmong(events, casefiles);
+      return (
+        casefileOverview(idOf(stream), events, person, { on: day, knownAt: cut.knownAt }, reading, duplicates) ?? []
+      );
     });
     return overviews
       .map((overview) => ({ overview, key: searchKey(overview.row.kana) }))
@@ -52,6 +62,3 @@ export class CasefileFolds {
       .map(({ overview }) => overview);
   }
 }
-
-const personIdOf = (events: readonly Recorded[]): string | undefined =>
-  (events.find(({ type }) => type === 'CasefileOpened')?.data as { personId?: string } | undefined)?.personId;

@@ -5,6 +5,7 @@ import { BoardBody, BoardCellBody } from './described/board.ts';
 import { Casefile, Named, TimelineEntryBody } from './described/casefile.ts';
 import { Eligibility, EligibilityRow } from './described/eligibility.ts';
 import { Readings, Staffing } from './described/staffing.ts';
+import { TaskCounts, TaskRow } from './described/task.ts';
 
 /** What every answer carries beside its own. */
 const frame = {
@@ -138,6 +139,11 @@ export const Answers = {
     'EligibilityList',
     { rows: z.array(EligibilityRow), total: z.int(), nextCursor: z.string().nullable() },
     'だれが、いつから利用できるか',
+  ),
+  tasks: answer(
+    'Tasks',
+    { rows: z.array(TaskRow), total: z.int(), counts: TaskCounts, nextCursor: z.string().nullable() },
+    'やることの一覧',
   ),
   staffing: answer(
     'OfficeStaffing',

@@ -31,11 +31,13 @@ export const KEYS: Readonly<Record<Table, readonly string[]>> = {
   office: ['corporation_id', 'office_id'],
   staff_member: ['corporation_id', 'staff_member_id'],
   casefile_overview: ['corporation_id', 'casefile_id'],
+  casefile_person: ['corporation_id', 'casefile_id'],
   eligibility: ['corporation_id', 'casefile_id'],
   duty_month: ['corporation_id', 'casefile_id', 'month'],
   staffing_office: ['corporation_id', 'office_id'],
   staffing_month: ['corporation_id', 'office_id', 'month'],
   notice: ['corporation_id', 'stream', 'notice_id', 'office_id'],
+  task: ['corporation_id', 'task_id'],
   related_stream: ['corporation_id', 'office_id', 'stream'],
   parked: ['corporation_id', 'stream'],
 };
@@ -43,9 +45,10 @@ export const KEYS: Readonly<Record<Table, readonly string[]>> = {
 /** Writes a batch within the caller's transaction; into the tables of a rebuild where a suffix is given. */
 export async function writeBatch(sql: Sql, batch: Batch, suffix = ''): Promise<void> {
   await remove(sql, `duty_month${suffix}`, 'casefile_id', batch.casefiles);
+  await remove(sql, `task${suffix}`, 'subject_id', [...batch.casefiles, ...batch.staffMembers]);
   const kept = new Set(batch.rows.casefile_overview.map((row) => row['casefile_id']));
   const gone = batch.casefiles.filter(({ id }) => !kept.has(id));
-  for (const table of ['casefile_overview', 'eligibility'] as const)
+  for (const table of ['casefile_overview', 'casefile_person', 'eligibility'] as const)
     await remove(sql, `${table}${suffix}`, 'casefile_id', gone);
   await removeUnless(sql, `staff_member${suffix}`, 'staff_member_id', batch.staffMembers, batch.rows.staff_member);
   await removeUnless(sql, `office${suffix}`, 'office_id', batch.offices, batch.rows.office);

@@ -6,11 +6,13 @@ export const TABLES = [
   'office',
   'staff_member',
   'casefile_overview',
+  'casefile_person',
   'eligibility',
   'duty_month',
   'staffing_office',
   'staffing_month',
   'notice',
+  'task',
   'related_stream',
   'parked',
 ] as const;
@@ -75,6 +77,17 @@ CREATE INDEX ${t('casefile_overview')}_last_day ON ${t('casefile_overview')} (co
 CREATE INDEX ${t('casefile_overview')}_usable ON ${t('casefile_overview')} (corporation_id, coalesce(usable_from, '~'), casefile_id);
 CREATE INDEX ${t('casefile_overview')}_person ON ${t('casefile_overview')} (corporation_id, person_id);
 CREATE INDEX ${t('casefile_overview')}_due ON ${t('casefile_overview')} (due_on);
+CREATE TABLE ${t('casefile_person')} (          -- whose a casefile is, to see which records may be of one person
+  corporation_id uuid   NOT NULL,
+  casefile_id    uuid   NOT NULL,
+  person_id      uuid   NOT NULL,
+  office_id      uuid,
+  keys           text[] NOT NULL,               -- likenessKeys
+  row            json   NOT NULL,
+  CONSTRAINT ${t('casefile_person')}_pk PRIMARY KEY (corporation_id, casefile_id)
+);
+CREATE INDEX ${t('casefile_person')}_person ON ${t('casefile_person')} (corporation_id, person_id);
+CREATE INDEX ${t('casefile_person')}_keys ON ${t('casefile_person')} USING gin (keys);
 CREATE TABLE ${t('eligibility')} (
   corporation_id uuid NOT NULL,
   casefile_id    uuid NOT NULL,
@@ -130,6 +143,23 @@ CREATE TABLE ${t('notice')} (                   -- what was written lately about
   CONSTRAINT ${t('notice')}_pk PRIMARY KEY (corporation_id, stream, notice_id, office_id)
 );
 CREATE INDEX ${t('notice')}_told ON ${t('notice')} (corporation_id, told_at);
+CREATE TABLE ${t('task')} (                     -- what the facts ask somebody to do, by the day that the law names
+  corporation_id  uuid NOT NULL,
+  task_id         text COLLATE "C" NOT NULL,
+  subject_kind    text NOT NULL,                -- casefile or staff-member
+  subject_id      uuid NOT NULL,
+  office_id       uuid,
+  staff_member_id uuid,                         -- who is assigned
+  kind            text NOT NULL,
+  appears_on      date NOT NULL,
+  due_on          date NOT NULL,
+  state           text NOT NULL,
+  sort_key        text COLLATE "C" NOT NULL,
+  row             json NOT NULL,
+  CONSTRAINT ${t('task')}_pk PRIMARY KEY (corporation_id, task_id)
+);
+CREATE INDEX ${t('task')}_sort ON ${t('task')} (corporation_id, state, sort_key, subject_id);
+CREATE INDEX ${t('task')}_subject ON ${t('task')} (corporation_id, subject_id);
 CREATE TABLE ${t('related_stream')} (           -- which streams ever touched an office; never shrinks
   corporation_id uuid NOT NULL,
   office_id      uuid NOT NULL,

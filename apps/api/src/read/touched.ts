@@ -27,6 +27,9 @@ const NO_BEARING = new Set([
   'GrantReceived',
   'LeaveStarted',
   'LeaveEnded',
+  'TaskDone',
+  'TaskDismissed',
+  'TaskReopened',
 ]);
 
 export function touchedBy(page: readonly Touch[]): readonly StreamsOfCorporation[] {

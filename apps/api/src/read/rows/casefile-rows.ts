@@ -1,4 +1,12 @@
-import { type DutyMonth, dutyMonth, officeOn, type Recorded, servedUntil } from '@teichaku/casework';
+import {
+  type DutyMonth,
+  dutyMonth,
+  nextTaskDay,
+  officeOn,
+  type Recorded,
+  servedUntil,
+  tasksOfCasefile,
+} from '@teichaku/casework';
 import {
   addDays,
   addMonths,
@@ -10,7 +18,7 @@ import {
   type PlainDate,
   plainDate,
 } from '@teichaku/rules';
-import { searchText } from '../../casefile/casefile-list.ts';
+import { soughtBy } from '../../casefile/casefile-list.ts';
 import {
   AWAITED_DAYS,
   type CasefileOverview,
@@ -19,12 +27,17 @@ import {
 } from '../../casefile/casefile-overview.ts';
 import { eligibilityLine } from '../../eligibility/eligibility-line.ts';
 import { searchKey } from '../../search/search-key.ts';
+import { taskRows } from '../../task/stored-task.ts';
 import type { Row } from '../batch.ts';
+import { personRow } from './person-row.ts';
 
 export interface CasefileRows {
   readonly overview: Row;
   readonly eligibility: Row;
   readonly months: readonly Row[];
+  readonly tasks: readonly Row[];
+  /** Whose it is, for seeing that two records may be of one person. */
+  readonly person: Row;
 }
 
 /** The rows of one casefile as of today; null where there is none any more. */
@@ -33,11 +46,12 @@ export function casefileRows(
   events: readonly Recorded[],
   person: readonly Recorded[],
   day: string,
+  duplicates: readonly (readonly Recorded[])[] = [],
 ): CasefileRows | null {
   const today = plainDate(day);
-  const overview = casefileOverview(casefileId, events, person, { on: today, knownAt: null }, 'ordinance');
+  const overview = casefileOverview(casefileId, events, person, { on: today, knownAt: null }, 'ordinance', duplicates);
   if (!overview) return null;
-  const { row, flags, certificateNumber, eligibility } = overview;
+  const { row, flags, eligibility } = overview;
   const own = { corporation_id: events[0]?.corporationId as string, casefile_id: casefileId, office_id: row.officeId };
   return {
     overview: {
@@ -45,7 +59,7 @@ export function casefileRows(
       person_id: row.personId,
       caseworker_id: row.caseworkerId,
       kana: searchKey(row.kana),
-      search: searchText([row.name, row.kana, row.caseNumber, certificateNumber, row.employer]),
+      search: soughtBy(overview),
       last_day: row.lastDay,
       usable_from: row.usableFrom,
       served_until: servedUntil(overview, today) ?? null,
@@ -66,6 +80,7 @@ export function casefileRows(
       started_early: eligibility.findings.some(({ id }) => id === 'service-before-law'),
       row: eligibilityLine(row, eligibility),
     },
+    person: { ...own, ...personRow(overview, events, person) },
     months: monthsOf(overview, today).map(([month, { basis: _, ...contact }]) => ({
       ...own,
       office_id: officeOn(overview.fold.facts, earlier(today, lastDayOf(month))),
@@ -73,6 +88,7 @@ export function casefileRows(
       met: contact.met ?? false,
       row: contact,
     })),
+    tasks: taskRows(own.corporation_id, tasksOfCasefile(casefileId, overview, today)),
   };
 }
 
@@ -90,10 +106,10 @@ function monthsOf({ fold }: CasefileOverview, today: PlainDate): readonly (reado
 
 /**
  * The earliest day on which anything of the rows differs: the law's next change, a new month of service, a job's or a
- * service's last day gone by, an appointment gone by, a filter's own border.
+ * service's last day gone by, an appointment gone by, a filter's own border, a task that comes or goes.
  */
 function dueOn({ eligibility, row, fold }: CasefileOverview, today: PlainDate): string | null {
-  const days: (PlainDate | null)[] = [eligibility.nextChange?.on ?? null];
+  const days: (PlainDate | null)[] = [eligibility.nextChange?.on ?? null, nextTaskDay({ eligibility, fold }, today)];
   if (fold.services.length > 0 && !fold.closed) days.push(dayAfter(lastDayOf(monthOf(today))));
   for (const { lastDay } of fold.services) if (lastDay) days.push(dayAfter(lastDay));
   for (const { end } of fold.jobs) if (end) days.push(dayAfter(end.data.on));

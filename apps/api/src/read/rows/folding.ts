@@ -1,8 +1,9 @@
-import { idOf, type Recorded, streamOf } from '@teichaku/casework';
+import { duplicateOf, idOf, personOf, type Recorded, streamOf } from '@teichaku/casework';
 import type { Batch, Row } from '../batch.ts';
+import { duplicatesAmong, withDuplicates } from '../with-duplicates.ts';
 import { casefileRows } from './casefile-rows.ts';
 import { casefileNoticeRows, staffNoticeRows } from './notice-rows.ts';
-import { corporationRow, officeRow, staffMemberRow } from './plain-rows.ts';
+import { corporationRow, officeRow, staffMemberRow, staffTaskRows } from './plain-rows.ts';
 
 type MutableRows = { [Name in keyof Batch['rows']]: Row[] };
 /** Events of streams, each stream's in order, by its name. */
@@ -22,18 +23,30 @@ export async function foldCasefiles(
   today: string,
   complaints: Complaints,
 ): Promise<Batch> {
-  const casefiles = await read(streams);
+  const asked = await read(streams);
+  const all = [...streams, ...stayingOf(asked, streams)];
+  if (all.length > streams.length) return foldCasefiles(corporationId, all, read, today, complaints);
+  const casefiles = await withDuplicates(asked, read);
   const persons = await read([...new Set([...casefiles.values()].flatMap((events) => personStreamOf(events) ?? []))]);
   const folding = new Folding(corporationId, complaints);
   for (const stream of streams) {
     const events = casefiles.get(stream) ?? [];
     const person = persons.get(personStreamOf(events) ?? '') ?? [];
-    folding.of(stream, [events, person], (rows) => {
-      const made = casefileRows(idOf(stream), beforeUnreadable(events), beforeUnreadable(person), today);
+    const duplicates = duplicatesAmong(events, casefiles);
+    folding.of(stream, [events, person, ...duplicates], (rows) => {
+      const made = casefileRows(
+        idOf(stream),
+        beforeUnreadable(events),
+        beforeUnreadable(person),
+        today,
+        duplicates.map(beforeUnreadable),
+      );
       if (made) {
+        rows.casefile_person.push(made.person);
         rows.casefile_overview.push(made.overview);
         rows.eligibility.push(made.eligibility);
         rows.duty_month.push(...made.months);
+        rows.task.push(...made.tasks);
       }
       rows.notice.push(...casefileNoticeRows(beforeUnreadable(events), beforeUnreadable(person), today));
     });
@@ -57,18 +70,25 @@ export async function foldPlain(
       const readable = beforeUnreadable(events);
       if (!stream.startsWith('corporation-')) rows.notice.push(...staffNoticeRows(stream, readable, today));
       if (stream.startsWith('office-')) rows.office.push(...officeRow(readable));
-      else if (stream.startsWith('staffMember-')) rows.staff_member.push(...staffMemberRow(readable, today));
-      else rows.corporation.push(...corporationRow(readable, today));
+      else if (stream.startsWith('staffMember-')) {
+        rows.staff_member.push(...staffMemberRow(readable, today));
+        rows.task.push(...staffTaskRows(readable, today));
+      } else rows.corporation.push(...corporationRow(readable, today));
     });
   }
   return { ...folding.batch(), staffMembers: folding.folded('staffMember'), offices: folding.folded('office') };
 }
 
+/** What a duplicate tells stands in the rows of the casefile that stays: that one is folded with it. */
+function stayingOf(casefiles: Histories, streams: readonly string[]): readonly string[] {
+  const staying = [...casefiles.values()].flatMap((events) => duplicateOf(events, null) ?? []);
+  return [...new Set(staying.map((id) => streamOf('casefile', id)))].filter((stream) => !streams.includes(stream));
+}
+
 /** The stream of the person whom a casefile is of. */
 function personStreamOf(events: readonly Recorded[]): string | undefined {
-  const opened = events.find(({ type }) => type === 'CasefileOpened');
-  const personId = (opened?.data as { personId?: string } | undefined)?.personId;
-  return personId && streamOf('person', personId);
+  const personId = personOf(events, null);
+  return personId === null ? undefined : streamOf('person', personId);
 }
 
 /** Rows of some streams of a corporation, and which of the streams had to be parked. */
@@ -131,8 +151,10 @@ export const emptyRows = (): MutableRows => ({
   office: [],
   staff_member: [],
   casefile_overview: [],
+  casefile_person: [],
   eligibility: [],
   duty_month: [],
+  task: [],
   notice: [],
   related_stream: [],
   parked: [],

@@ -1,9 +1,10 @@
-import type { Recorded } from '@teichaku/casework';
+import { idOf, nextStaffTaskDay, type Recorded, type StaffEntry, tasksOfStaffMember } from '@teichaku/casework';
 import { plainDate } from '@teichaku/rules';
 import { corporationView } from '../../corporation/corporation-view.ts';
 import { officeView } from '../../office/office-view.ts';
 import { searchKey } from '../../search/search-key.ts';
 import { staffMemberView } from '../../staff-member/staff-member-view.ts';
+import { taskRows } from '../../task/stored-task.ts';
 import type { Row } from '../batch.ts';
 
 const NOW = { on: null, knownAt: null };
@@ -44,10 +45,21 @@ export function staffMemberRow(events: readonly Recorded[], today: string): read
   ];
 }
 
-/** The next day on which something that is planned comes to pass, or the day after a leave's last. */
+/** The tasks of one member of staff. */
+export function staffTaskRows(events: readonly Recorded[], today: string): readonly Row[] {
+  const [first] = events;
+  if (!first) return [];
+  const asOf = { on: plainDate(today), knownAt: null };
+  const tasks = tasksOfStaffMember(idOf(first.stream), events as unknown as readonly StaffEntry[], asOf);
+  return taskRows(first.corporationId, tasks);
+}
+
+/** The next day on which a task comes or goes, or something that is planned comes to pass, or the day after a leave's last. */
 function nextDay(events: readonly Recorded[], today: string): string | null {
   const days = events.map(({ data }) => (data as { on: string }).on).filter((on) => on >= today);
-  const [first] = days.sort();
+  const asOf = { on: plainDate(today), knownAt: null };
+  const task = nextStaffTaskDay(idOf(events[0]?.stream ?? ''), events as unknown as readonly StaffEntry[], asOf);
+  const [first] = [...days, ...(task ? [task] : [])].sort();
   if (first === undefined) return null;
   return first > today ? first : dayAfterOf(first);
 }

@@ -1,0 +1,204 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { reasonOfTask, streamOf, type Task, titleOfTask } from '@teichaku/casework';
+import type { Sql } from '@teichaku/eventlog';
+import { addDays } from '@teichaku/rules';
+import { type Cursor, inOrder, isAfter, type Keyed, pageOf, readCursor } from '../http/paging.ts';
+import { type AnswerFrame, framed, type Moment, Moments } from '../read/moment.ts';
+import { type Names, ReadSide } from '../read/read-side.ts';
+import type { StaffMemberView } from '../staff-member/staff-member-view.ts';
+import { serviceManagers } from './responsible.ts';
+import { type StoredTask, sortKey, storedTask } from './stored-task.ts';
+import { TaskFolds, type TaskOfSubject } from './task-folds.ts';
+import { countsOf, SOON_DAYS, shown, type TaskCounts, type TaskListParams, within } from './task-list.ts';
+
+type Said = ReturnType<typeof titleOfTask>;
+
+/** A task as a list shows it, with what everything is called today. */
+export type TaskRow = Omit<StoredTask, 'why' | 'closed' | 'staffMemberId'> & {
+  readonly title: Said;
+  readonly name: string | null;
+  readonly kana: string | null;
+  readonly officeName: string | null;
+  /** Who is to do it; null: nobody is assigned, and the office has no service manager. */
+  readonly who: { readonly id: string; readonly name: string | null; readonly assigned: boolean } | null;
+  readonly closed: (NonNullable<StoredTask['closed']> & { readonly reason: string | null }) | null;
+  readonly why: StoredTask['why'] & { readonly sentence: Said };
+};
+
+export interface TasksReply extends AnswerFrame {
+  readonly rows: readonly TaskRow[];
+  /** That pass the filters, on all pages. */
+  readonly total: number;
+  readonly counts: TaskCounts;
+  readonly nextCursor: string | null;
+}
+
+export class ListTasks extends Query<TasksReply> {
+  constructor(
+    readonly corporationId: string,
+    readonly params: TaskListParams,
+  ) {
+    super();
+  }
+}
+
+/** A line of the list before it is told: the task, and whose it is. */
+interface Line {
+  readonly task: StoredTask;
+  readonly name: string | null;
+  readonly kana: string | null;
+  readonly who: string | null;
+}
+
+interface Found {
+  readonly rows: readonly Line[];
+  readonly nextCursor: string | null;
+  readonly total: number;
+  readonly counts: TaskCounts;
+}
+
+@QueryHandler(ListTasks)
+export class ListTasksHandler implements IQueryHandler<ListTasks> {
+  constructor(
+    private readonly moments: Moments,
+    private readonly read: ReadSide,
+    private readonly folds: TaskFolds,
+  ) {}
+
+  async execute({ corporationId, params }: ListTasks): Promise<TasksReply> {
+    const cursor = readCursor(params.cursor, 'due');
+    const moment = await this.moments.of(corporationId, params);
+    const names = await this.read.names(corporationId);
+    // one subject's tasks stand beside what was just recorded of it: folded from its own stream, like its page
+    const found =
+      moment.past || params.subjectId
+        ? await this.folded(moment, params, cursor)
+        : await this.read.sql(corporationId, (sql) => this.listed(sql, moment, params, cursor));
+    const reasons = await this.reasons(moment, found.rows);
+    const { rows, ...counted } = found;
+    return framed(moment, { ...counted, rows: rows.map((line) => told(line, names, reasons)) });
+  }
+
+  private async listed(sql: Sql, moment: Moment, params: TaskListParams, cursor: Cursor | null): Promise<Found> {
+    const { corporationId, day } = moment;
+    const staff = await sql.query<{ row: StaffMemberView }>(
+      'SELECT row FROM read_model.staff_member WHERE corporation_id = $1',
+      [corporationId],
+    );
+    const managers = serviceManagers(
+      staff.rows.map(({ row }) => row),
+      day,
+    );
+    const values: unknown[] = [corporationId, [...managers.keys()], [...managers.values()]];
+    const place = (value: unknown) => `$${values.push(value)}`;
+    const who = 'coalesce(task.staff_member_id, manager.staff_member_id)';
+    const from = `FROM read_model.task
+      LEFT JOIN unnest($2::uuid[], $3::uuid[]) AS manager(office_id, staff_member_id)
+        ON task.subject_kind = 'casefile' AND manager.office_id = task.office_id
+      LEFT JOIN read_model.casefile_overview AS casefile
+        ON casefile.corporation_id = task.corporation_id AND casefile.casefile_id = task.subject_id
+      WHERE task.corporation_id = $1`;
+    const conditions = [
+      ...(params.officeId ? [`task.office_id = ${place(params.officeId)}`] : []),
+      ...(params.kind ? [`task.kind = ${place(params.kind)}`] : []),
+      ...(params.who === undefined
+        ? []
+        : params.who === 'nobody'
+          ? [`${who} IS NULL`]
+          : [`${who} = ${place(params.who)}`]),
+    ].map((condition) => ` AND ${condition}`);
+    const [today, soon] = [place(day), place(addDays(day, SOON_DAYS))];
+    const counted = await sql.query<TaskCounts & { total: number }>(
+      `SELECT count(*) FILTER (WHERE state = 'open')::int AS open,
+              count(*) FILTER (WHERE state = 'open' AND due_on < ${today}::date)::int AS late,
+              count(*) FILTER (WHERE state = 'open' AND due_on BETWEEN ${today}::date AND ${soon}::date)::int AS soon,
+              count(*) FILTER (WHERE state = 'coming')::int AS coming,
+              count(*) FILTER (WHERE state = 'done')::int AS done,
+              count(*) FILTER (WHERE state = 'dismissed')::int AS dismissed,
+              count(*) FILTER (WHERE (${place(params.state)} = 'all' OR state = $${values.length})
+                AND (${place(params.dueBefore ?? null)}::date IS NULL OR due_on < $${values.length}::date))::int AS total
+         ${from}${conditions.join('')}`,
+      [...values],
+    );
+    if (params.state !== 'all') conditions.push(` AND task.state = ${place(params.state)}`);
+    if (params.dueBefore) conditions.push(` AND task.due_on < ${place(params.dueBefore)}::date`);
+    if (cursor)
+      conditions.push(` AND (task.sort_key, task.subject_id) > (${place(cursor[0])}, ${place(cursor[1])}::uuid)`);
+    const { rows } = await sql.query<Keyed<StoredTask> & Pick<Line, 'name' | 'kana' | 'who'>>(
+      `SELECT task.sort_key AS key, task.subject_id AS id, task.row, ${who} AS who,
+              casefile.row ->> 'name' AS name, casefile.row ->> 'kana' AS kana
+         ${from}${conditions.join('')} ORDER BY task.sort_key, task.subject_id LIMIT ${place(params.limit + 1)}`,
+      values,
+    );
+    const kanas = new Map(staff.rows.map(({ row }) => [row.id, row]));
+    const lines = rows.map(({ key, id, row: task, ...more }) => {
+      const member = task.subject.kind === 'staff-member' ? kanas.get(task.subject.id) : undefined;
+      return { key, id, row: { task, ...more, ...(member ? { name: member.name, kana: member.kana } : {}) } };
+    });
+    const { total, ...counts } = counted.rows[0] as TaskCounts & { total: number };
+    return { ...pageOf(lines, 'due', params.limit), total, counts };
+  }
+
+  private async folded(moment: Moment, params: TaskListParams, cursor: Cursor | null): Promise<Found> {
+    const [all, managers] = await Promise.all([
+      this.folds.all(moment, params.subjectId),
+      this.folds.responsible(moment),
+    ]);
+    const lines = all.map((of) => ({ ...of, who: whoOf(of, managers) }));
+    const countable = ({ task, who }: (typeof lines)[number]) => ({ ...task, who });
+    const mine = lines.filter((line) => within(params, countable(line)));
+    const passing = mine.filter((line) => shown(params, countable(line)));
+    const rows = passing
+      .map(({ task, ...more }) => ({
+        key: sortKey(task),
+        id: task.subject.id,
+        row: { task: storedTask(task), ...more },
+      }))
+      .sort(inOrder)
+      .filter(isAfter(cursor));
+    return {
+      ...pageOf(rows, 'due', params.limit),
+      total: passing.length,
+      counts: countsOf(mine.map(countable), moment.day),
+    };
+  }
+
+  /** Why each was dismissed, by the record that says so. */
+  private async reasons(moment: Moment, lines: readonly Line[]): Promise<ReadonlyMap<string, string>> {
+    const dismissed = lines.filter(({ task }) => task.state === 'dismissed');
+    const streams = dismissed.map(({ task: { subject } }) =>
+      streamOf(subject.kind === 'casefile' ? 'casefile' : 'staffMember', subject.id),
+    );
+    const wanted = new Set(dismissed.map(({ task }) => task.closed?.eventId));
+    const histories = await this.read.streams(moment, [...new Set(streams)]);
+    return new Map(
+      [...histories.values()]
+        .flat()
+        .filter(({ eventId }) => wanted.has(eventId))
+        .map(({ eventId, data }) => [eventId, (data as { reason: string }).reason]),
+    );
+  }
+}
+
+const whoOf = ({ task }: TaskOfSubject, managers: ReadonlyMap<string, string>): string | null =>
+  task.staffMemberId ?? (task.officeId === null ? null : (managers.get(task.officeId) ?? null));
+
+function told(
+  { task, name, kana, who }: Line,
+  { offices, staff }: { offices: Names; staff: Names },
+  reasons: ReadonlyMap<string, string>,
+): TaskRow {
+  const { staffMemberId, why, closed, ...own } = task;
+  // a sentence is made of kind, figures and days, which are all there
+  const words = task as unknown as Task;
+  return {
+    ...own,
+    title: titleOfTask(words),
+    name,
+    kana,
+    officeName: task.officeId === null ? null : (offices.get(task.officeId) ?? null),
+    who: who === null ? null : { id: who, name: staff.get(who) ?? null, assigned: staffMemberId !== null },
+    closed: closed && { ...closed, reason: reasons.get(closed.eventId) ?? null },
+    why: { ...why, sentence: reasonOfTask(words) },
+  } as TaskRow;
+}
