@@ -3,4 +3,3 @@ import './http/problems.spec.ts';
 import './config.spec.ts';
 import './import/import.unit.spec.ts';
 import './read/backlog.spec.ts';
-import './search/search-key.spec.ts';

@@ -2,11 +2,13 @@ import {
   type AsOf,
   type CasefileEntry,
   type DutyMonth,
+  duplicatesFound,
   type Judged,
   judgeCasefile,
   type CasefileOverview as Line,
   overviewOf,
   type PersonEntry,
+  personView,
   type Recorded,
 } from '@teichaku/casework';
 import { addDays, type PlainDate, type ReadingName } from '@teichaku/rules';
@@ -22,6 +24,9 @@ export interface CasefileOverview extends Pick<Judged, 'eligibility' | 'fold'> {
   };
   readonly flags: CasefileFlags;
   readonly certificateNumber: string | null;
+  /** What else it is looked for by: names and numbers of records that were put together with it. */
+  readonly aliases: readonly string[];
+  readonly person: readonly PersonEntry[];
 }
 
 /** Ending: the three years end within so many days. */
@@ -36,9 +41,14 @@ export function casefileOverview(
   person: readonly Recorded[],
   asOf: { readonly on: PlainDate; readonly knownAt: AsOf['knownAt'] },
   reading: ReadingName,
+  duplicates: readonly (readonly Recorded[])[] = [],
 ): CasefileOverview | null {
   const judged = judgeCasefile(
-    { casefile: events as unknown as readonly CasefileEntry[], person: person as unknown as readonly PersonEntry[] },
+    {
+      casefile: events as unknown as readonly CasefileEntry[],
+      person: person as unknown as readonly PersonEntry[],
+      duplicates: duplicates as unknown as readonly (readonly CasefileEntry[])[],
+    },
     asOf,
     reading,
   );
@@ -56,6 +66,11 @@ export function casefileOverview(
     },
     flags: flagsOf(line, fold.closed === null, asOf.on),
     certificateNumber: fold.opened?.data.certificateNumber ?? null,
+    aliases: [
+      ...personView(line.personId, judged.person).aliases.flatMap(({ name, kana }) => [name, kana]),
+      ...duplicatesFound(events, asOf.knownAt).flatMap(({ data }) => data.numbers.map(({ value }) => value)),
+    ],
+    person: judged.person,
     eligibility,
     fold,
   };

@@ -5,7 +5,8 @@ import {
   casefileView,
   judgeCasefile,
   type PersonEntry,
-  type Recorded,
+  personOf,
+  streamOf,
 } from '@teichaku/casework';
 import type { EligibilityAnswer } from '@teichaku/rules';
 import * as z from 'zod';
@@ -14,6 +15,7 @@ import { notFound } from '../http/problems.ts';
 import { type AnswerFrame, framed, type Moment, Moments } from '../read/moment.ts';
 import { NamesOf } from '../read/names-of.ts';
 import { ReadSide } from '../read/read-side.ts';
+import { duplicatesAmong, withDuplicates } from '../read/with-duplicates.ts';
 
 export const CasefileParams = z.strictObject({ ...asOfParams, ...afterParam });
 export type CasefileParams = z.infer<typeof CasefileParams>;
@@ -46,19 +48,24 @@ export class GetEligibility extends Query<EligibilityReply> {
 const gone = () =>
   notFound('事例', 'その日には、まだ開かれていないか、取り消されています。一覧に戻って、選び直してください。');
 
-/** A casefile with its person, as the log holds them. */
-async function streamsOf(read: ReadSide, { corporationId, cut }: Moment, casefileId: string) {
+/** A casefile with its person and its duplicates, as the log holds them. */
+async function streamsOf(read: ReadSide, moment: Moment, casefileId: string) {
+  const { corporationId, cut } = moment;
   const casefile = await read.stream(corporationId, 'casefile', casefileId, cut.knownAt);
-  const opened = casefile.find(({ type }) => type === 'CasefileOpened');
-  if (!opened) throw gone();
-  const { personId } = opened.data as { personId: string };
+  const personId = personOf(casefile, cut.knownAt);
+  if (personId === null) throw gone();
   const person = await read.stream(corporationId, 'person', personId, cut.knownAt);
-  return { casefile, person, all: [...casefile, ...person] };
+  const family = await withDuplicates(new Map([[streamOf('casefile', casefileId), casefile]]), (names) =>
+    read.streams(moment, names),
+  );
+  const duplicates = duplicatesAmong(casefile, family);
+  return { casefile, person, duplicates, all: [...casefile, ...person, ...duplicates.flat()] };
 }
 
-const entries = ({ casefile, person }: { casefile: readonly Recorded[]; person: readonly Recorded[] }) => ({
+const entries = ({ casefile, person, duplicates }: Awaited<ReturnType<typeof streamsOf>>) => ({
   casefile: casefile as unknown as readonly CasefileEntry[],
   person: person as unknown as readonly PersonEntry[],
+  duplicates: duplicates as unknown as readonly (readonly CasefileEntry[])[],
 });
 
 /** Always folded from the streams, for now as for any other moment. */

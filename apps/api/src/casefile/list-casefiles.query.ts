@@ -6,7 +6,7 @@ import { type AnswerFrame, framed, type Moment, Moments } from '../read/moment.t
 import { type Names, ReadSide } from '../read/read-side.ts';
 import { searchKey } from '../search/search-key.ts';
 import { CasefileFolds } from './casefile-folds.ts';
-import { type CasefileListParams, conditionOf, type Filter, filters, passes, searchText } from './casefile-list.ts';
+import { type CasefileListParams, conditionOf, type Filter, filters, passes, soughtBy } from './casefile-list.ts';
 import type { CasefileOverview } from './casefile-overview.ts';
 
 /** A line with what office and caseworker are called today. */
@@ -108,8 +108,7 @@ export class ListCasefilesHandler implements IQueryHandler<ListCasefiles> {
   private async folded(moment: Moment, params: CasefileListParams, cursor: Cursor | null): Promise<Found> {
     const wanted = searchKey(params.q ?? '');
     const all = (await this.folds.all(moment, params.officeId)).filter(
-      ({ row, certificateNumber }) =>
-        !wanted || searchText([row.name, row.kana, row.caseNumber, certificateNumber, row.employer]).includes(wanted),
+      (overview) => !wanted || soughtBy(overview).includes(wanted),
     );
     const counts = Object.fromEntries(
       filters.map((filter) => [camel(filter), all.filter(({ flags }) => passes(filter, flags)).length]),

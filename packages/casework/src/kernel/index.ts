@@ -6,6 +6,7 @@ export type * from './envelope.ts';
 export * from './events.ts';
 export { appended, type Contradiction, type History } from './history.ts';
 export * from './message.ts';
+export { searchKey } from './search-key.ts';
 export type { StreamDecider } from './stream-decider.ts';
 export * from './streams.ts';
 export { type Upcaster, upcasting, type Versioned } from './upcast.ts';

@@ -4,4 +4,5 @@ export type { PersonEntry } from './decider.ts';
 export { person } from './decider.ts';
 export type { PersonEvent } from './event-union.ts';
 export * from './events.ts';
+export * from './likeness.ts';
 export * from './merged.ts';

@@ -101,6 +101,7 @@ export const Casefile = z.strictObject({
     bornOn: dayOrNull,
     birthYear: z.int().nullable(),
     disabilityKind: DisabilityKind.nullable(),
+    aliases: list(z.strictObject({ name: z.string(), kana: z.string() })),
     revision: z.int(),
   }),
   caseNumber: text,
@@ -108,6 +109,10 @@ export const Casefile = z.strictObject({
   precedingService: PrecedingService,
   precedingOffice: text,
   openedOn: day,
+  duplicateOf: text.meta({ description: '重複と分かった事例なら、残した事例の番号' }),
+  duplicates: list(z.strictObject({ casefileId: z.string(), eventId: z.string() })).meta({
+    description: 'この事例の重複と分かった事例。面談などの記録は、この事例で数える',
+  }),
   office: Named,
   caseworker: Named.nullable(),
   phase: Phase,
