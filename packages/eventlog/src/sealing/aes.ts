@@ -7,23 +7,31 @@ const TAG = 16;
 const pool = Buffer.alloc(IV * 340);
 let used = pool.length;
 
+/** Twelve random bytes that were never given out before, to be used at once. */
 function nonce(): Buffer {
   if (used >= pool.length) {
     randomFillSync(pool);
     used = 0;
   }
   used += IV;
-  return Buffer.from(pool.subarray(used - IV, used));
+  return pool.subarray(used - IV, used);
 }
 
-/** AES-256-GCM with a random 96-bit nonce. A `KeyObject`, because a raw key costs three times as much at each use. Gives nonce, ciphertext, tag, in this order. */
-export function encrypt(key: KeyObject, plain: Uint8Array, associated: string): Buffer {
+/**
+ * AES-256-GCM with a random 96-bit nonce. A `KeyObject`, because a raw key costs three times as much at each use. Text is
+ * encrypted as UTF-8. Gives nonce, ciphertext, tag, in this order.
+ */
+export function encrypt(key: KeyObject, plain: Uint8Array | string, associated: string): Buffer {
   const iv = nonce();
   const cipher = createCipheriv('aes-256-gcm', key, iv);
   cipher.setAAD(Buffer.from(associated));
-  const body = cipher.update(plain);
+  const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
   cipher.final();
-  return Buffer.concat([iv, body, cipher.getAuthTag()]);
+  const sealed = Buffer.allocUnsafe(IV + body.length + TAG);
+  sealed.set(iv);
+  sealed.set(body, IV);
+  sealed.set(cipher.getAuthTag(), IV + body.length);
+  return sealed;
 }
 
 /** The reverse. Throws when key, associated data or bytes are not those of the encryption. */

@@ -17,7 +17,7 @@ export interface DataKey {
  * @param path `data/<field>`, `reason` or `source`.
  */
 export function seal({ keyId, key }: DataKey, eventId: string, path: string, value: unknown): string {
-  const bytes = encrypt(key, Buffer.from(JSON.stringify(value)), `${eventId}/${path}`);
+  const bytes = encrypt(key, JSON.stringify(value), `${eventId}/${path}`);
   return `v1.${keyId}.${bytes.toString('base64url')}`;
 }
 

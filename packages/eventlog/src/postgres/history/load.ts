@@ -84,10 +84,8 @@ class History {
   /** Checks, seals, chains, and hands the rows over. */
   async add({ writes: given, command }: HistoricAppend, loading: Loading): Promise<void> {
     const { corporationId, recordedAt: time } = command;
-    const writes = given.map(({ stream, events }): StreamWrite => {
-      const { revision } = this.#head(corporationId, stream);
-      return { stream, events, expected: revision < 0 ? 'none' : revision };
-    });
+    // each stream as it stands: nothing is expected of it
+    const writes = given.map(({ stream, events }): StreamWrite => ({ stream, events, expected: 'none' }));
     assertAppend(writes, command);
     const keys = this.#keysOf(corporationId);
     for (const [subject, sealClass] of keysNeeded(writes, command)) {
@@ -100,7 +98,8 @@ class History {
     const sealed = sealWrites(writes, command, (...key) => keys.get(keyName(...key)) as NewKey);
     const revisions: [string, number][] = [];
     for (const { stream, events } of sealed.writes) {
-      let head = this.#head(corporationId, stream);
+      const name = refName({ corporationId, stream });
+      let head = this.#heads.get(name) ?? NO_STREAM;
       if (time <= head.recordedAt) throw refused(stream, time, `not later than ${head.recordedAt} in`);
       for (const event of events) {
         const last = head;
@@ -109,16 +108,12 @@ class History {
         loading.event(eventRow(this.events, command, stream, event, last.hash, head));
       }
       if (head.recordedAt > this.#now) throw refused(stream, head.recordedAt, 'in the future in');
-      this.#heads.set(refName({ corporationId, stream }), head);
+      this.#heads.set(name, head);
       revisions.push([stream, head.revision]);
     }
     const corporation = await this.#keyring.corporation(corporationId);
     const fingerprint = await corporation.mac('fingerprint', command.content);
     loading.command(commandRow(command, fingerprint, this.events, Object.fromEntries(revisions)));
-  }
-
-  #head(corporationId: string, stream: string): Head {
-    return this.#heads.get(refName({ corporationId, stream })) ?? NO_STREAM;
   }
 
   #keysOf(corporationId: string): Map<string, NewKey> {

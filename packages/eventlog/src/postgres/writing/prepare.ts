@@ -99,18 +99,17 @@ export function sealWrites(
 }
 
 function sealEvent(event: NewEvent, context: CommandContext, keyOf: KeyOf): PreparedEvent {
-  const fields: [string, unknown][] = [];
-  for (const [field, value] of Object.entries(event.data)) {
-    const sealClass = Object.hasOwn(event.sealed, field) ? event.sealed[field] : undefined;
-    if (sealClass && value !== undefined) {
-      const text = seal(keyOf(event.subject, sealClass), event.eventId, `data/${field}`, value);
-      fields.push([field, { [SEALED]: text }]);
-    } else fields.push([field, value]);
+  let fields: Record<string, unknown> | undefined;
+  for (const [field, sealClass] of Object.entries(event.sealed)) {
+    const value = Object.hasOwn(event.data, field) ? event.data[field] : undefined;
+    if (value === undefined) continue;
+    // a copy has what it copies as members of its own, also one that is called __proto__
+    fields ??= { ...event.data };
+    fields[field] = { [SEALED]: seal(keyOf(event.subject, sealClass), event.eventId, `data/${field}`, value) };
   }
   const told = (path: 'reason' | 'source', value: unknown) =>
     value === undefined ? undefined : seal(keyOf(event.subject, 'narrative'), event.eventId, path, value);
-  // fromEntries, not assignment: a field may be called __proto__
-  const data = JSON.stringify(Object.fromEntries(fields));
+  const data = JSON.stringify(fields ?? event.data);
   assertSize(event.type, data);
   return {
     eventId: event.eventId,
