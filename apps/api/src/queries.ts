@@ -11,10 +11,18 @@ import { ListCasefilesHandler } from './casefile/list-casefiles.query.ts';
 import { CorporationController } from './corporation/corporation.controller.ts';
 import { CorporationFold } from './corporation/corporation-fold.ts';
 import { GetCorporationHandler } from './corporation/get-corporation.query.ts';
+import { effectControllers } from './effect/effect.controller.ts';
+import { Effects } from './effect/effects.ts';
+import { GetEffectsHandler } from './effect/get-effects.query.ts';
+import { SupposeHandler } from './effect/suppose.query.ts';
 import { ListEligibilityHandler } from './eligibility/list-eligibility.query.ts';
 import { GetContactsHandler } from './office/get-contacts.query.ts';
 import { GetOfficeHandler } from './office/get-office.query.ts';
 import { OfficeController } from './office/office.controller.ts';
+import { GetPersonHandler } from './person/get-person.query.ts';
+import { LikelyPairs } from './person/likely-pairs.ts';
+import { ListLikelyPersonsHandler } from './person/likely-persons.query.ts';
+import { PersonController } from './person/person.controller.ts';
 import { Moments } from './read/moment.ts';
 import { NamesOf } from './read/names-of.ts';
 import { ReadSide } from './read/read-side.ts';
@@ -34,6 +42,8 @@ export const queryControllers: Type[] = [
   OfficeController,
   StaffMemberController,
   CasefileController,
+  PersonController,
+  ...effectControllers,
   TaskController,
 ];
 
@@ -51,6 +61,10 @@ export const queryHandlers: Provider[] = [
   GetCasefileHandler,
   GetEligibilityHandler,
   ListEligibilityHandler,
+  GetPersonHandler,
+  ListLikelyPersonsHandler,
+  GetEffectsHandler,
+  SupposeHandler,
   ListTasksHandler,
 ];
 
@@ -60,9 +74,11 @@ export const queryServices: Provider[] = [
   ReadSide,
   NamesOf,
   CasefileFolds,
+  LikelyPairs,
   StaffFolds,
   TaskFolds,
   CorporationFold,
+  Effects,
   BoardTables,
   BoardFold,
 ];

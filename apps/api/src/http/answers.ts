@@ -3,7 +3,9 @@ import * as z from 'zod';
 import { CasefileRow } from '../casefile/casefile-list.ts';
 import { BoardBody, BoardCellBody } from './described/board.ts';
 import { Casefile, Named, TimelineEntryBody } from './described/casefile.ts';
+import { EffectRow, effect } from './described/effect.ts';
 import { Eligibility, EligibilityRow } from './described/eligibility.ts';
+import { LikelyPairBody, personShape } from './described/person.ts';
 import { Readings, Staffing } from './described/staffing.ts';
 import { TaskCounts, TaskRow } from './described/task.ts';
 
@@ -134,6 +136,12 @@ export const Answers = {
     '事例の一覧',
   ),
   casefile: answer('Casefile', Casefile.shape, '事例'),
+  person: answer('Person', personShape, '人と、その事例'),
+  likelyPersons: answer(
+    'LikelyPersons',
+    { pairs: z.array(LikelyPairBody), total: z.int() },
+    '同じ人かもしれない二つの記録',
+  ),
   eligibility: answer('CasefileEligibility', { casefileId: z.uuid(), answer: Eligibility }, '利用の要件と、その根拠'),
   eligibilityList: answer(
     'EligibilityList',
@@ -145,6 +153,8 @@ export const Answers = {
     { rows: z.array(TaskRow), total: z.int(), counts: TaskCounts, nextCursor: z.string().nullable() },
     'やることの一覧',
   ),
+  effects: answer('Effects', { effects: z.array(EffectRow) }, '記録で変わったこと'),
+  supposed: answer('SupposedEffect', effect, '書いたとしたら、変わること'),
   staffing: answer(
     'OfficeStaffing',
     { office: Named, answer: Staffing, readings: Readings, names: z.record(z.string(), z.string()) },

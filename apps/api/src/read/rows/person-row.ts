@@ -1,4 +1,11 @@
-import { likenessKeys, type PersonTraits, personView, type Recorded, toldApartFrom } from '@teichaku/casework';
+import {
+  likenessKeys,
+  mergesOf,
+  type PersonTraits,
+  personView,
+  type Recorded,
+  toldApartFrom,
+} from '@teichaku/casework';
 import type { CasefileOverview } from '../../casefile/casefile-overview.ts';
 
 /** A person as one of their casefiles shows them: what is compared, and what is shown beside it. */
@@ -14,6 +21,8 @@ export interface CasefilePerson extends Omit<PersonTraits, 'personId'> {
   /** The register from which the person came in. */
   readonly register: { readonly file: string; readonly row: number } | null;
   readonly toldApart: readonly string[];
+  /** Persons whose records were put together with this one. */
+  readonly merged: readonly string[];
 }
 
 const CONTACTS = new Set(['InterviewHeld', 'EmployerContacted', 'AgencyContacted']);
@@ -46,6 +55,7 @@ export function personRow(overview: CasefileOverview, events: readonly Recorded[
     contacts: fold.facts.filter(({ type }) => CONTACTS.has(type)).length,
     register: source?.kind === 'import' ? { file: source.file, row: source.row } : null,
     toldApart: toldApartFrom(person, null),
+    merged: mergesOf(person, null).map(({ data }) => data.mergedPersonId),
   };
   return { person_id: row.personId, keys: likenessKeys(traits), row: json };
 }
