@@ -11,7 +11,7 @@ export {
   type Sql,
   underRowLevelSecurity,
 } from './log-database.ts';
-export { type OpenedEventLog, type OpenOptions, openEventLog } from './open.ts';
+export { type LogAddress, type OpenedEventLog, type OpenOptions, openEventLog } from './open.ts';
 export type { Fault, VerifyReport } from './postgres/reading/verify.ts';
 export { type CorporationKey, fileKeys, type KeyProvider } from './sealing/index.ts';
 export { type EventShape, UnreadableEvent } from './upcasting.ts';

@@ -8,8 +8,8 @@ export interface Sql {
 /** A connection of its own for work that takes long. Outside a transaction each statement commits by itself. */
 export interface Workbench extends Sql {
   /**
-   * Adds rows to a table of `read_model` by COPY: fields as the table's columns are called, objects as JSON, `null` as
-   * NULL. The table must not be under row-level security yet.
+   * Adds rows to a table of `read_model` by COPY: fields as the table's columns are called, objects as JSON, arrays as
+   * arrays where the column is one, `null` as NULL. The table must not be under row-level security yet.
    */
   copy(table: string, columns: readonly string[], rows: Iterable<Readonly<Record<string, unknown>>>): Promise<void>;
 }

@@ -26,12 +26,15 @@ export interface OpenOptions {
   readonly keys?: KeyProvider;
 }
 
+/** Where a log is to be found once it is open; the embedded server too is reached by its URL then. */
+export type LogAddress = Readonly<Required<Pick<OpenOptions, 'dataDir'>>> & { readonly databaseUrl: string };
+
 /** An open log with what is under it. */
 export interface OpenedEventLog {
   readonly log: EventLog;
   readonly database: LogDatabase;
-  /** Of the server that is used, embedded or yours: with it another thread or process opens the same log. A secret. */
-  readonly databaseUrl: string;
+  /** How another thread or process opens the same log; null where the keys lie elsewhere than in files. A secret. */
+  readonly address: LogAddress | null;
   /** Recomputes the hash chains; without a scope those of the whole log. */
   verify(scope?: { corporationId?: string; stream?: string }): Promise<VerifyReport>;
   /** Destroys every key of a subject, for ever; gives how many there were. */
@@ -81,7 +84,7 @@ export async function openEventLog(options: OpenOptions): Promise<OpenedEventLog
     return {
       log,
       database: connections,
-      databaseUrl: options.databaseUrl || urlOf(owner),
+      address: options.keys ? null : { dataDir, databaseUrl: options.databaseUrl || urlOf(owner) },
       verify: (scope) => log.verify(scope),
       destroyKeys: async (corporationId, subject) => {
         const destroyed = await destroyKeys(connections, corporationId, subject, now());

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { Maker, shapes } from '../contract/harness.ts';
 import { OutcomeUnknown } from '../event-log.ts';
 import { Fenced, type Sql, underRowLevelSecurity } from '../log-database.ts';
-import { type OpenedEventLog, openEventLog } from '../open.ts';
+import { type LogAddress, type OpenedEventLog, openEventLog } from '../open.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import { openConnections } from './connections.ts';
 
@@ -222,10 +222,16 @@ describe('PostgreSQL の守り', () => {
   it('一覧の表は、まとめて流し込める。どんな文字も、ないことも、そのまま入る', async () => {
     const { database } = opened;
     const words = ['', 'タブ\tと\n改行\r\n', '\\N', 'C:\\道\\t', '"引用"', '𠮷野家', '\\.'];
-    const rows = words.map((text, n) => ({ n, text, row: n % 2 ? { text, n } : null, flag: n > 2 }));
+    const rows = words.map((text, n) => ({
+      n,
+      text,
+      row: n % 2 ? { text, n } : [text],
+      flag: n > 2,
+      several: n === 0 ? null : words.slice(0, n - 1),
+    }));
     await database.aside(async (bench) => {
-      await bench.query('CREATE TABLE poured (n int, text text, row json, flag boolean)');
-      await bench.copy('poured', ['n', 'text', 'row', 'flag'], rows);
+      await bench.query('CREATE TABLE poured (n int, text text, row json, flag boolean, several text[])');
+      await bench.copy('poured', ['n', 'text', 'row', 'flag', 'several'], rows);
       await bench.copy('poured', ['n'], []);
       await expect(bench.copy('poured', ['n'], [{ n: 'x' }])).rejects.toThrow(/integer/);
       // a failed one leaves nothing behind, and the connection goes on
@@ -241,14 +247,10 @@ describe('PostgreSQL の守り', () => {
 
   it('開いたものの住所から、別の開き手が同じ記録を開ける', async () => {
     const { corporation, stream } = await write();
-    const { dataDir } = server;
-    const other = await openEventLog({
-      dataDir,
-      databaseUrl: opened.databaseUrl,
-      clock: { now: () => 1n },
-      upcasters: shapes,
-    });
-    expect(await other.log.streams(corporation)).toEqual([{ stream, events: expect.any(Number) }]);
+    const address = opened.address as LogAddress;
+    const other = await openEventLog({ ...address, clock, upcasters: shapes });
+    const [, named] = await other.log.readStream(corporation, stream);
+    expect(named?.data).toMatchObject({ name: '名前' });
     await other.close();
   });
 
