@@ -12,6 +12,7 @@ import './casefile/view/story.spec.ts';
 import './casefile/what-if/what-if.spec.ts';
 import './coordinates/coordinates.spec.ts';
 import './corporation/steps.spec.ts';
+import './design/design.spec.ts';
 import './eligibility/conditions.spec.ts';
 import './import/faults/error-list.spec.ts';
 import './import/faults/ProblemList.spec.tsx';

@@ -4,6 +4,7 @@ import { rootRoute } from '../coordinates/root-route.ts';
 import { parseSearch, stringifySearch } from '../coordinates/search.ts';
 import { SubjectProvider } from '../coordinates/subject.tsx';
 import { corporationRoutes } from '../corporation/index.ts';
+import { designRoutes } from '../design/index.ts';
 import { importRoutes } from '../import/index.ts';
 import { officeRoutes } from '../office/index.ts';
 import { staffMemberRoutes } from '../staff-member/index.ts';
@@ -45,6 +46,7 @@ const routeTree = rootRoute.addChildren([
   ...staffMemberRoutes,
   ...staffingRoutes,
   ...importRoutes,
+  ...designRoutes,
 ]);
 
 export const router = createRouter({

@@ -105,6 +105,7 @@ const drawings = {
 } as const satisfies Record<string, ReactNode>;
 
 export type IconName = keyof typeof drawings;
+export const iconNames = Object.keys(drawings) as readonly IconName[];
 
 export function Icon({ name, small = false }: { name: IconName; small?: boolean }) {
   return (

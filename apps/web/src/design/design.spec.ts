@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { contrast } from './contrast.ts';
+
+const sourcesOf = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.tsx') && !name.endsWith('.spec.tsx'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+
+/** Components, by what a file exports under a name with a capital. */
+const components = sourcesOf(join(import.meta.dirname, '../ui')).flatMap((source) =>
+  [...source.matchAll(/^export (?:function|const) ([A-Z]\w+)/gm)].map(([, name]) => name as string),
+);
+/** Not seen: it tells the language to what stands inside it. */
+const unseen = ['LanguageProvider'];
+
+describe('部品の見本', () => {
+  it('画面の部品は、ひとつ残らず見本のページに出ている', () => {
+    const shown = sourcesOf(import.meta.dirname).join('\n');
+    expect(components.length).toBeGreaterThan(30);
+    const missing = components.filter((name) => !unseen.includes(name) && !new RegExp(`<${name}[\\s>/]`).test(shown));
+    expect(missing).toEqual([]);
+  });
+
+  it('色の比は、WCAGの式で計算する', () => {
+    expect(contrast('#000000', '#ffffff')).toBe('21.00:1');
+    expect(contrast('#16211b', '#fcfdfa')).toBe('16.23:1');
+    expect(contrast('#fcfdfa', '#0e5a52')).toBe('7.90:1');
+  });
+});
