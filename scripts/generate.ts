@@ -1,9 +1,10 @@
 // What is generated is committed, so that it can be read without running anything, and is never edited by hand.
 //
-//   npm run generate              writes docs/law/register.md and docs/glossary.md
+//   npm run generate              writes the documents and fingerprints that are listed below
 //   npm run generate -- --check   writes nothing; fails, naming the file, when one is not what would be written
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { renderFingerprints } from '../apps/api/scripts/fingerprints.ts';
 import { renderGlossary } from '../packages/casework/scripts/glossary.ts';
 import { renderRegister } from '../packages/rules/scripts/register.ts';
 
@@ -11,6 +12,7 @@ const root = join(import.meta.dirname, '..');
 const documents: Record<string, () => string | Promise<string>> = {
   'docs/law/register.md': renderRegister,
   'docs/glossary.md': renderGlossary,
+  'apps/api/src/read/answers/fingerprints.ts': renderFingerprints,
 };
 
 const check = process.argv.includes('--check');

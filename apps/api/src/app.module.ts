@@ -15,6 +15,7 @@ import { NudgeHub } from './nudges/nudge-hub.ts';
 import { NudgesController } from './nudges/nudges.controller.ts';
 import { ProgressWatch } from './nudges/progress-watch.ts';
 import { queryControllers, queryHandlers, queryServices } from './queries.ts';
+import { Answered } from './read/answers/answered.ts';
 import { Batches } from './read/batches.ts';
 import { Progress } from './read/progress.ts';
 import { Projector } from './read/projector.ts';
@@ -62,6 +63,7 @@ export class AppModule {
         NudgeHub,
         ProgressWatch,
         Progress,
+        Answered,
         Batches,
         StaffingFold,
         StaffingAnswers,

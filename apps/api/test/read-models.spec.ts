@@ -67,8 +67,7 @@ describe('一覧', () => {
 
   it('作り直した一覧は、続けて更新してきた一覧と同じ', async () => {
     await settled(server);
-    // the suites before this one set the clock back, which no real one does
-    await server.projector.answerDue(true);
+    await server.projector.answerDue();
     const live = await everything();
     const report = await rebuilt();
     expect(report.events).toBeGreaterThan(20);
@@ -261,7 +260,7 @@ describe('一覧', () => {
 
   it('読めない記録があっても、作り直した一覧は同じで、何が反映できないかを言う', async () => {
     await settled(server);
-    await server.projector.answerDue(true);
+    await server.projector.answerDue();
     const live = await everything();
     const report = await rebuilt();
     expect(report.parked).toHaveLength(2);

@@ -37,8 +37,7 @@ try {
           } catch {
             return reply.status(400).send({ detail: 'now: 2026-05-31, or 2026-05-31T09:00:00+09:00' });
           }
-          // the clock may have gone back: then no row says so by itself
-          await app.get(Projector).answerDue(true);
+          await app.get(Projector).answerDue();
           return { today: clock.today() };
         });
     },

@@ -3,7 +3,7 @@ import type { EventLog } from '@teichaku/eventlog';
 
 /** What projecting needs of an event: whose, of which stream, of which offices. The streams themselves are read anew. */
 export interface Touch extends Pick<Recorded, 'corporationId' | 'stream' | 'type' | 'position' | 'officeId'> {
-  readonly data: { readonly officeId?: unknown; readonly fromOfficeId?: unknown };
+  readonly data: { readonly officeId?: unknown; readonly fromOfficeId?: unknown; readonly entryId?: unknown };
 }
 
 /** A stretch of one corporation's events that is taken in at once. */
@@ -122,13 +122,13 @@ export class Backlog {
 
 export const touchOf = ({ corporationId, stream, type, position, officeId, data }: Recorded): Touch => {
   // of an event that this version cannot read, the data may be anything
-  const { officeId: named, fromOfficeId } = (data ?? {}) as Touch['data'];
+  const { officeId: named, fromOfficeId, entryId } = (data ?? {}) as Touch['data'];
   return {
     corporationId,
     stream,
     type,
     position,
     ...(officeId === undefined ? {} : { officeId }),
-    data: { officeId: named, fromOfficeId },
+    data: { officeId: named, fromOfficeId, entryId },
   };
 };

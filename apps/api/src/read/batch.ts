@@ -20,10 +20,8 @@ export interface Batch {
   readonly offices: readonly Replaced[];
   /** Streams that could be folded: they are parked no longer. */
   readonly healed: readonly { readonly corporationId: string; readonly stream: string }[];
-  /** Streams on whose offices' staffing the page has a bearing. */
+  /** Streams in which something happened that staffing rests on; of a corporation's own, all its offices' does. */
   readonly unsettled: readonly { readonly corporationId: string; readonly stream: string }[];
-  /** Corporations whose settings changed: all their offices. */
-  readonly unsettledCorporations: readonly string[];
 }
 
 export const KEYS: Readonly<Record<Table, readonly string[]>> = {
@@ -79,8 +77,9 @@ const streamsOf = ({ casefiles, staffMembers, offices }: Batch): readonly Replac
   ).flatMap(([category, some]) => some.map(({ corporationId, id }) => ({ corporationId, id: streamOf(category, id) })));
 
 /** The staffing of every office that the streams ever touched is answered again. */
-async function unsettle(sql: Sql, { unsettled, unsettledCorporations }: Batch, suffix: string): Promise<void> {
-  if (unsettled.length === 0 && unsettledCorporations.length === 0) return;
+async function unsettle(sql: Sql, { unsettled }: Batch, suffix: string): Promise<void> {
+  if (unsettled.length === 0) return;
+  const corporations = unsettled.filter(({ stream }) => stream.startsWith('corporation-'));
   await sql.query(
     `INSERT INTO read_model.staffing_office${suffix} (corporation_id, office_id)
      SELECT office.corporation_id, office.office_id
@@ -90,7 +89,11 @@ async function unsettle(sql: Sql, { unsettled, unsettledCorporations }: Batch, s
                      JOIN read_model.related_stream${suffix} AS related USING (corporation_id, stream)
                     WHERE related.corporation_id = office.corporation_id AND related.office_id = office.office_id)
      ON CONFLICT (corporation_id, office_id) DO UPDATE SET due_on = '-infinity'`,
-    [unsettled.map((one) => one.corporationId), unsettled.map((one) => one.stream), unsettledCorporations],
+    [
+      unsettled.map((one) => one.corporationId),
+      unsettled.map((one) => one.stream),
+      corporations.map((one) => one.corporationId),
+    ],
   );
 }
 

@@ -1,18 +1,18 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { streamOf } from '@teichaku/casework';
 import type { EventLog, Sql } from '@teichaku/eventlog';
 import { Clock } from '../clock/clock.ts';
 import { EVENT_LOG } from '../tokens.ts';
+import { DUE_STREAMS } from './answers/answer-state.ts';
 import type { Touch } from './backlog.ts';
 import { type Batch, writeBatch } from './batch.ts';
 import { emptyBatch, emptyRows, foldCasefiles, foldPlain, merge, type Read } from './rows/folding.ts';
 import { noticesSince } from './rows/notice-rows.ts';
-import { byStream, relatedRows, type StreamsOfCorporation, touchedBy } from './touched.ts';
+import { bearsOnStaffing, byStream, relatedRows, type StreamsOfCorporation, touchedBy } from './touched.ts';
 
 /** A transaction in which the read models may be written. */
 export type Write = <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
 
-interface StreamOf {
+export interface StreamOf {
   readonly corporationId: string;
   readonly stream: string;
 }
@@ -31,72 +31,82 @@ export class Batches {
     private readonly clock: Clock,
   ) {}
 
-  /** What events make of the read models. A stream that cannot be read or folded is parked; the rest goes on. */
-  async fold(page: readonly Touch[]): Promise<Batch> {
+  /**
+   * What events make of the read models. A stream that cannot be read or folded is parked; the rest goes on. `read` lends
+   * the tables that what is made goes to: they know which answers rest on the streams that were touched.
+   */
+  async fold(page: readonly Touch[], read: Write, suffix = ''): Promise<Batch> {
     const rows = emptyRows();
     rows.related_stream.push(...relatedRows(page));
-    const batches = await Promise.all(touchedBy(page).map((touched) => this.foldStreams(touched)));
+    const batches = await Promise.all(
+      touchedBy(page).map(async (touched) => {
+        const resting = await restingOn(touched, read, suffix);
+        return this.foldStreams({ ...touched, casefile: [...new Set([...touched.casefile, ...resting])] });
+      }),
+    );
     return batches.reduce(merge, { ...emptyBatch(), rows });
   }
 
   /** Folds streams of one corporation again, whatever their length, a few hundred at a time. */
   async foldStreams(touched: StreamsOfCorporation): Promise<Batch> {
     const { corporationId } = touched;
-    let batch: Batch = { ...emptyBatch(), ...this.bearing(touched) };
     const read = this.reader(corporationId);
     const today = this.clock.today();
-    const persons = await read(touched.person);
-    const casefiles = new Set(touched.casefile);
-    for (const events of persons.values()) {
-      for (const { type, data, unreadable } of events) {
-        if (type !== 'CasefileLinked' || unreadable) continue;
-        casefiles.add(streamOf('casefile', (data as { casefileId: string }).casefileId));
-      }
-    }
-    for (const streams of chunks([...casefiles]))
+    const unsettled = await unsettledBy(touched, read);
+    let batch: Batch = { ...emptyBatch(), unsettled: unsettled.map((stream) => ({ corporationId, stream })) };
+    for (const streams of chunks(touched.casefile))
       batch = merge(batch, await foldCasefiles(corporationId, streams, read, today, this.logger));
     for (const streams of chunks(touched.plain))
       batch = merge(batch, await foldPlain(corporationId, streams, read, today, this.logger));
     return batch;
   }
 
-  /** Rows whose day has come are folded again, each few of them in a turn of their own; `today` null: every row. */
-  async answerDue(
+  /** What is told only for a time is told no longer. */
+  async forgetNotices(write: Write): Promise<void> {
+    const since = String(noticesSince(this.clock.today()));
+    await write((sql) => sql.query('DELETE FROM read_model.notice WHERE told_at < $1', [since]));
+  }
+
+  /**
+   * Of what is due, the next few streams after `last` are folded again, rows and all in one transaction: whenever it is
+   * broken off, what was answered is due no longer, and the rest still is. Empty: none was left.
+   */
+  async answerSomeDue(
     write: Write,
-    today: string | null,
-    inTurn: <T>(work: () => Promise<T>) => Promise<T>,
-  ): Promise<void> {
-    const due = await inTurn(() =>
-      write(async (sql) => {
-        await sql.query('DELETE FROM read_model.notice WHERE told_at < $1', [String(noticesSince(this.clock.today()))]);
-        await sql.query("UPDATE read_model.staffing_office SET due_on = '-infinity' WHERE $1::date IS NULL", [today]);
-        const { rows } = await sql.query<StreamOf>(
-          `SELECT corporation_id AS "corporationId", 'casefile-' || casefile_id AS stream
-             FROM read_model.casefile_overview WHERE $1::date IS NULL OR due_on <= $1
-           UNION ALL
-           SELECT corporation_id, 'staffMember-' || staff_member_id
-             FROM read_model.staff_member WHERE $1::date IS NULL OR due_on <= $1`,
-          [today],
-        );
-        return rows;
-      }),
+    last: StreamOf | null,
+  ): Promise<{ readonly last: StreamOf | null; readonly batches: readonly Batch[] }> {
+    const { rows: due } = await write((sql) =>
+      sql.query<StreamOf>(DUE_STREAMS, [
+        this.clock.today(),
+        last?.corporationId ?? NONE,
+        last?.stream ?? '',
+        DUE_AT_ONCE,
+      ]),
     );
-    for (const [corporationId, rows] of Map.groupBy(due, (row) => row.corporationId)) {
-      for (const chunk of chunks(rows, DUE_AT_ONCE)) await inTurn(() => this.again(write, corporationId, chunk, false));
-    }
+    const batches: Batch[] = [];
+    for (const [corporationId, rows] of Map.groupBy(due, (row) => row.corporationId))
+      batches.push(await this.again(write, corporationId, rows, false));
+    return { last: due.at(-1) ?? null, batches };
   }
 
   /** What was parked is tried again, and what rests on it answered again. */
-  async takeUpParked(write: Write): Promise<void> {
+  async takeUpParked(write: Write): Promise<readonly Batch[]> {
     const { rows: parked } = await write((sql) =>
       sql.query<StreamOf>('SELECT corporation_id AS "corporationId", stream FROM read_model.parked'),
     );
+    const batches: Batch[] = [];
     for (const [corporationId, rows] of Map.groupBy(parked, (row) => row.corporationId)) {
-      for (const chunk of chunks(rows, DUE_AT_ONCE)) await this.again(write, corporationId, chunk, true);
+      for (const chunk of chunks(rows, DUE_AT_ONCE)) batches.push(await this.again(write, corporationId, chunk, true));
     }
+    return batches;
   }
 
-  private async again(write: Write, corporationId: string, rows: readonly StreamOf[], bearing: boolean): Promise<void> {
+  private async again(
+    write: Write,
+    corporationId: string,
+    rows: readonly StreamOf[],
+    bearing: boolean,
+  ): Promise<Batch> {
     const streams = rows.map(({ stream }) => stream);
     const batch = await this.foldStreams({
       corporationId,
@@ -104,16 +114,10 @@ export class Batches {
       casefile: streams.filter((stream) => stream.startsWith('casefile-')),
       plain: streams.filter((stream) => !stream.startsWith('casefile-')),
       unsettled: bearing ? streams : [],
-      settings: bearing && streams.some((stream) => stream.startsWith('corporation-')),
+      voided: new Map(),
     });
     await write((sql) => writeBatch(sql, batch));
-  }
-
-  private bearing({ corporationId, unsettled, settings }: StreamsOfCorporation) {
-    return {
-      unsettled: unsettled.map((stream) => ({ corporationId, stream })),
-      unsettledCorporations: settings ? [corporationId] : [],
-    };
+    return batch;
   }
 
   private reader(corporationId: string): Read {
@@ -122,6 +126,39 @@ export class Batches {
         ? new Map()
         : byStream(await this.log.readStreams(corporationId, streams, undefined, 'marked'));
   }
+}
+
+const NONE = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Casefiles that rest on touched streams without being touched themselves. One that could not be folded says nothing of
+ * what it rests on: it is tried again when a person is touched.
+ */
+async function restingOn(touched: StreamsOfCorporation, read: Write, suffix: string): Promise<readonly string[]> {
+  const streams = [...touched.person, ...touched.casefile];
+  if (streams.length === 0) return [];
+  const { rows } = await read((sql) =>
+    sql.query<{ stream: string }>(
+      `SELECT 'casefile-' || casefile_id AS stream FROM read_model.casefile_overview${suffix}
+        WHERE corporation_id = $1 AND rests_on && $2::text[]
+       UNION SELECT stream FROM read_model.parked${suffix}
+        WHERE corporation_id = $1 AND starts_with(stream, 'casefile-') AND $3`,
+      [touched.corporationId, streams, touched.person.length > 0],
+    ),
+  );
+  return rows.map(({ stream }) => stream);
+}
+
+/** The streams in which something happened, or was taken back, that staffing rests on. */
+async function unsettledBy({ unsettled, voided }: StreamsOfCorporation, read: Read): Promise<readonly string[]> {
+  const known = new Set(unsettled);
+  const asked = [...voided.keys()].filter((stream) => !known.has(stream));
+  const histories = await read(asked);
+  const taken = asked.filter((stream) => {
+    const entries = new Set(voided.get(stream));
+    return histories.get(stream)?.some(({ eventId, type }) => entries.has(eventId) && bearsOnStaffing(type));
+  });
+  return [...unsettled, ...taken];
 }
 
 function* chunks<Item>(items: readonly Item[], size = CHUNK): Generator<readonly Item[]> {

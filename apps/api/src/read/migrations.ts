@@ -27,7 +27,12 @@ export const migrations: readonly ReadModelMigration[] = [
     // offices month by month, and more: all of it is made anew from the log
     sql: `${TABLES.map((table) => `DROP TABLE IF EXISTS ${table};`).join('\n')}
       ${createTables()}
-      DELETE FROM release;
+      DROP TABLE release;
+      CREATE TABLE answer_state (                   -- of which day the answers are, and by which law and folds each kind
+        name  text NOT NULL PRIMARY KEY,
+        value text NOT NULL
+      );
+      REVOKE ALL ON answer_state FROM PUBLIC;
       DELETE FROM corporation_progress;
       UPDATE checkpoint SET position = NULL;`,
   },

@@ -1,15 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { streamOf } from '@teichaku/casework';
 import { type EventLog, Fenced, type LogDatabase, LogRefused, type ProjectionClaim } from '@teichaku/eventlog';
 import { Clock } from '../clock/clock.ts';
-import { VERSION } from '../config.ts';
 import { NudgeHub } from '../nudges/nudge-hub.ts';
 import { StaffingAnswers } from '../staffing/staffing-answers.ts';
 import { EVENT_LOG, LOG_DATABASE } from '../tokens.ts';
+import { standOn } from './answers/answer-state.ts';
+import { Answered } from './answers/answered.ts';
 import { Backlog, type Part } from './backlog.ts';
 import { writeBatch } from './batch.ts';
-import { Batches, type Write } from './batches.ts';
+import { Batches, type StreamOf, type Write } from './batches.ts';
 import { PROJECTION, Progress } from './progress.ts';
+import type { OfficeOf } from './rows/staffing-rows.ts';
 
 const AGAIN_MS = 1_000;
 /** How often the day is looked at. */
@@ -22,8 +25,8 @@ const NAMED = 20;
 
 /**
  * Follows the log and keeps the read models: of each corporation in turn a stretch of events, the streams they touched
- * folded again, their rows and how far it has come in one transaction that only the newest claim may make. What is due
- * at midnight in Japan is answered again.
+ * folded again, their rows and how far it has come in one transaction that only the newest claim may make. What is due,
+ * at midnight in Japan, at the start or by another version of the law, is answered again between them.
  */
 @Injectable()
 export class Projector implements OnApplicationShutdown {
@@ -36,7 +39,12 @@ export class Projector implements OnApplicationShutdown {
   private staffingMs = 0;
   /** One thing at a time writes rows: a part, some of what is due, an office that is dirty. */
   private turn: Promise<unknown> = Promise.resolve();
+  /** The day that the answers are of, as it was noted; null: not noted by this claim yet. */
+  private day: string | null = null;
+  /** How often one was noted. */
+  private noted = 0;
   private answeredOn: string | null = null;
+  private sweep: Promise<void> | null = null;
   private complained: string | null = null;
   private claim: ProjectionClaim | null = null;
 
@@ -45,6 +53,7 @@ export class Projector implements OnApplicationShutdown {
     @Inject(LOG_DATABASE) private readonly database: LogDatabase,
     private readonly batches: Batches,
     private readonly staffing: StaffingAnswers,
+    private readonly answered: Answered,
     private readonly progress: Progress,
     private readonly nudges: NudgeHub,
     private readonly clock: Clock,
@@ -64,6 +73,7 @@ export class Projector implements OnApplicationShutdown {
     clearTimeout(this.staffingTimer);
     this.stopping.abort();
     await this.running;
+    await this.sweep?.catch(() => {});
     await this.turn.catch(() => {});
   }
 
@@ -73,13 +83,34 @@ export class Projector implements OnApplicationShutdown {
     return this.claim?.position ?? null;
   }
 
-  /** Answers again what changes by the passing of days; at once when `everything` is asked for. */
-  async answerDue(everything = false): Promise<void> {
-    const today = this.clock.today();
-    if (!this.claim || (!everything && this.answeredOn === today)) return;
-    await this.batches.answerDue(this.write, everything ? null : today, (work) => this.alone(work));
-    await this.answerStaffing();
-    this.answeredOn = today;
+  /** Answers again what is due today, a little at a time: what comes in meanwhile waits for a little only. */
+  answerDue(): Promise<void> {
+    if (!this.claim || this.answeredOn === this.clock.today()) return Promise.resolve();
+    this.sweep ??= this.answerAllDue().finally(() => {
+      this.sweep = null;
+    });
+    return this.sweep;
+  }
+
+  private async answerAllDue(): Promise<void> {
+    while (this.answeredOn !== this.clock.today() && !this.stopping.signal.aborted) {
+      const noted = await this.alone(async () => {
+        await this.batches.forgetNotices(this.write);
+        return this.noted;
+      });
+      let last: StreamOf | null = null;
+      do last = await this.alone(() => this.answerSomeDue(last));
+      while (last && !this.stopping.signal.aborted);
+      await this.answerStaffing();
+      // where the day has turned meanwhile, what was passed may be due again
+      if (noted === this.noted) this.answeredOn = this.day;
+    }
+  }
+
+  private async answerSomeDue(after: StreamOf | null): Promise<StreamOf | null> {
+    const { last, batches } = await this.batches.answerSomeDue(this.write, after);
+    for (const batch of batches) this.answered.tellBatch(batch);
+    return last;
   }
 
   private async follow(): Promise<void> {
@@ -101,15 +132,20 @@ export class Projector implements OnApplicationShutdown {
   private async round(): Promise<void> {
     this.claim = await this.database.claimProjection(PROJECTION);
     const backlog = new Backlog(this.claim.position, await this.progress.ahead(), (a, b) => this.log.compare(a, b));
-    await this.answerAtStart();
+    this.day = null;
+    this.answeredOn = null;
+    // what was parked is tried again: this version may be able to read it
+    await this.alone(async () => {
+      for (const batch of await this.batches.takeUpParked(this.write)) this.answered.tellBatch(batch);
+    });
     const over = new AbortController();
     const signal = AbortSignal.any([this.stopping.signal, over.signal]);
-    const both = [this.look(backlog, signal), this.takeTurns(backlog, signal)];
+    const all = [this.look(backlog, signal), this.takeTurns(backlog, signal), this.answerDue()];
     try {
-      await Promise.all(both);
+      await Promise.all(all);
     } finally {
       over.abort();
-      await Promise.allSettled(both);
+      await Promise.allSettled(all);
     }
   }
 
@@ -132,25 +168,6 @@ export class Projector implements OnApplicationShutdown {
     }
   }
 
-  /**
-   * What is due is answered again, and everything where another release, with other rules, answered last. What was
-   * parked is tried again: this version may be able to read it.
-   */
-  private async answerAtStart(): Promise<void> {
-    await this.alone(() => this.batches.takeUpParked(this.write));
-    const { rows } = await this.database.asProjector((sql) =>
-      sql.query<{ version: string }>('SELECT version FROM read_model.release'),
-    );
-    if (rows[0]?.version === VERSION) return this.answerDue();
-    await this.answerDue(true);
-    await this.database.asProjector((sql) =>
-      sql.query(
-        'INSERT INTO read_model.release (version) VALUES ($1) ON CONFLICT (one) DO UPDATE SET version = excluded.version',
-        [VERSION],
-      ),
-    );
-  }
-
   /** What a corporation held beyond the checkpoint is seen again after a start: then only the checkpoint moves. */
   private async catchUp({ through }: Backlog): Promise<void> {
     if (!this.claim || this.claim.position === through) return;
@@ -161,7 +178,7 @@ export class Projector implements OnApplicationShutdown {
   private async takeIn({ corporationId, events }: Part, backlog: Backlog): Promise<void> {
     const last = events.at(-1);
     if (!last || !this.claim) return;
-    const batch = await this.batches.fold(events);
+    const batch = await this.batches.fold(events, (work) => this.database.asProjector(work));
     const through = backlog.through;
     await this.database.advance(this.claim, through, async (sql) => {
       await writeBatch(sql, batch);
@@ -172,6 +189,7 @@ export class Projector implements OnApplicationShutdown {
       );
     });
     this.claim = { ...this.claim, position: through };
+    this.answered.tellBatch(batch);
     this.progress.reached(corporationId, last.position);
     this.progress.stopped(null);
     const streams = [...new Set(events.map((event) => event.stream))];
@@ -203,9 +221,21 @@ export class Projector implements OnApplicationShutdown {
     for (const office of offices) {
       if (this.stopping.signal.aborted) break;
       await this.alone(() => this.staffing.answer(this.write, office));
+      this.answered.tell('staffing', [office.officeId]);
     }
+    this.tellStaffing(offices);
     this.staffingMs = performance.now() - began;
     return offices.length;
+  }
+
+  /** Who looks at a board sees the events first, and then what they make of the staffing. */
+  private tellStaffing(offices: readonly OfficeOf[]): void {
+    const position = this.claim?.position;
+    if (!position) return;
+    for (const [corporationId, own] of Map.groupBy(offices, (office) => office.corporationId)) {
+      const streams = own.map(({ officeId }) => streamOf('office', officeId));
+      this.nudges.publish(corporationId, { position, streams: streams.length > NAMED ? [] : streams });
+    }
   }
 
   /** Rows without new events: fenced like a part, the checkpoint stays where it is. */
@@ -215,9 +245,26 @@ export class Projector implements OnApplicationShutdown {
   };
 
   private alone<T>(work: () => Promise<T>): Promise<T> {
-    const mine = this.turn.catch(() => {}).then(work);
+    const mine = this.turn
+      .catch(() => {})
+      .then(async () => {
+        await this.noteDay();
+        return work();
+      });
     this.turn = mine;
     return mine;
+  }
+
+  /** Before anything is answered for a day, the day is noted; what a change of it makes due is swept up after. */
+  private async noteDay(): Promise<void> {
+    const today = this.clock.today();
+    if (!this.claim || this.day === today) return;
+    await this.write((sql) => standOn(sql, today));
+    const turned = this.day !== null;
+    this.day = today;
+    this.noted += 1;
+    this.answeredOn = null;
+    if (turned) void this.answerDue().catch((error) => this.complain(error));
   }
 
   /** The same trouble again and again is told once. */

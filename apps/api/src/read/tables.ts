@@ -30,6 +30,7 @@ CREATE TABLE ${t('corporation')} (
   corporation_id uuid NOT NULL,
   name           text NOT NULL,
   row            json NOT NULL,
+  due_on         date,
   CONSTRAINT ${t('corporation')}_pk PRIMARY KEY (corporation_id)
 );
 CREATE TABLE ${t('office')} (
@@ -38,6 +39,7 @@ CREATE TABLE ${t('office')} (
   name           text NOT NULL,
   search         text NOT NULL,                 -- searchKey of the name
   row            json NOT NULL,
+  due_on         date,
   CONSTRAINT ${t('office')}_pk PRIMARY KEY (corporation_id, office_id)
 );
 CREATE TABLE ${t('staff_member')} (
@@ -70,12 +72,14 @@ CREATE TABLE ${t('casefile_overview')} (
   has_findings   boolean NOT NULL,
   row            json    NOT NULL,
   due_on         date,
+  rests_on       text[]  NOT NULL,              -- the streams it was folded from
   CONSTRAINT ${t('casefile_overview')}_pk PRIMARY KEY (corporation_id, casefile_id)
 );
 CREATE INDEX ${t('casefile_overview')}_kana ON ${t('casefile_overview')} (corporation_id, kana, casefile_id);
 CREATE INDEX ${t('casefile_overview')}_last_day ON ${t('casefile_overview')} (corporation_id, coalesce(last_day, '~'), casefile_id);
 CREATE INDEX ${t('casefile_overview')}_usable ON ${t('casefile_overview')} (corporation_id, coalesce(usable_from, '~'), casefile_id);
 CREATE INDEX ${t('casefile_overview')}_person ON ${t('casefile_overview')} (corporation_id, person_id);
+CREATE INDEX ${t('casefile_overview')}_rests ON ${t('casefile_overview')} USING gin (rests_on);
 CREATE INDEX ${t('casefile_overview')}_due ON ${t('casefile_overview')} (due_on);
 CREATE TABLE ${t('casefile_person')} (          -- whose a casefile is, to see which records may be of one person
   corporation_id uuid   NOT NULL,

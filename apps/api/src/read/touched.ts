@@ -1,4 +1,4 @@
-import { categoryOf, type Recorded } from '@teichaku/casework';
+import { categoryOf, type Recorded, staffingMonthsEventTypes } from '@teichaku/casework';
 import type { Touch } from './backlog.ts';
 import type { Row } from './batch.ts';
 
@@ -11,26 +11,14 @@ export interface StreamsOfCorporation {
   readonly plain: readonly string[];
   /** Of all these, the ones in which something happened that staffing rests on. */
   readonly unsettled: readonly string[];
-  /** Whether the corporation's own settings changed. */
-  readonly settings: boolean;
+  /** Entries that were taken back, by their stream: what they were says what their taking back touches. */
+  readonly voided: ReadonlyMap<string, readonly string[]>;
 }
 
-/** What happens in casefiles without a bearing on how many users an office has. */
-const NO_BEARING = new Set([
-  'InterviewHeld',
-  'InterviewMissed',
-  'EmployerContacted',
-  'AgencyContacted',
-  'SupportReportIssued',
-  'SupportReportDelivered',
-  'CaseworkerAssigned',
-  'GrantReceived',
-  'LeaveStarted',
-  'LeaveEnded',
-  'TaskDone',
-  'TaskDismissed',
-  'TaskReopened',
-]);
+/** The events that an office's staffing rests on; no other in its streams, nor of the corporation, touches it. */
+const bearing = new Set<string>(staffingMonthsEventTypes);
+
+export const bearsOnStaffing = (type: string): boolean => type !== 'EntryVoided' && bearing.has(type);
 
 export function touchedBy(page: readonly Touch[]): readonly StreamsOfCorporation[] {
   return [...Map.groupBy(page, (event) => event.corporationId)].map(([corporationId, events]) => {
@@ -40,12 +28,12 @@ export function touchedBy(page: readonly Touch[]): readonly StreamsOfCorporation
       plain: new Set(),
     };
     const unsettled = new Set<string>();
-    let settings = false;
-    for (const { stream, type } of events) {
+    const voided = new Map<string, string[]>();
+    for (const { stream, type, data } of events) {
       const category = categoryOf(stream);
       if (category === 'claim') continue;
-      if (category === 'corporation') settings = true;
-      else if (category !== 'person' && !NO_BEARING.has(type)) unsettled.add(stream);
+      if (bearsOnStaffing(type)) unsettled.add(stream);
+      if (type === 'EntryVoided') voided.set(stream, [...(voided.get(stream) ?? []), String(data.entryId)]);
       touched[category === 'person' || category === 'casefile' ? category : 'plain'].add(stream);
     }
     return {
@@ -54,7 +42,7 @@ export function touchedBy(page: readonly Touch[]): readonly StreamsOfCorporation
       casefile: [...touched.casefile],
       plain: [...touched.plain],
       unsettled: [...unsettled],
-      settings,
+      voided,
     };
   });
 }

@@ -1,4 +1,4 @@
-import { duplicateOf, idOf, personOf, type Recorded, streamOf } from '@teichaku/casework';
+import { idOf, personOf, type Recorded, streamOf } from '@teichaku/casework';
 import type { Batch, Row } from '../batch.ts';
 import { duplicatesAmong, withDuplicates } from '../with-duplicates.ts';
 import { casefileRows } from './casefile-rows.ts';
@@ -23,10 +23,7 @@ export async function foldCasefiles(
   today: string,
   complaints: Complaints,
 ): Promise<Batch> {
-  const asked = await read(streams);
-  const all = [...streams, ...stayingOf(asked, streams)];
-  if (all.length > streams.length) return foldCasefiles(corporationId, all, read, today, complaints);
-  const casefiles = await withDuplicates(asked, read);
+  const casefiles = await withDuplicates(await read(streams), read);
   const persons = await read([...new Set([...casefiles.values()].flatMap((events) => personStreamOf(events) ?? []))]);
   const folding = new Folding(corporationId, complaints);
   for (const stream of streams) {
@@ -43,7 +40,8 @@ export async function foldCasefiles(
       );
       if (made) {
         rows.casefile_person.push(made.person);
-        rows.casefile_overview.push(made.overview);
+        const restsOn = [events, person, ...duplicates].flatMap(([first]) => first?.stream ?? []);
+        rows.casefile_overview.push({ ...made.overview, rests_on: restsOn });
         rows.eligibility.push(made.eligibility);
         rows.duty_month.push(...made.months);
         rows.task.push(...made.tasks);
@@ -77,12 +75,6 @@ export async function foldPlain(
     });
   }
   return { ...folding.batch(), staffMembers: folding.folded('staffMember'), offices: folding.folded('office') };
-}
-
-/** What a duplicate tells stands in the rows of the casefile that stays: that one is folded with it. */
-function stayingOf(casefiles: Histories, streams: readonly string[]): readonly string[] {
-  const staying = [...casefiles.values()].flatMap((events) => duplicateOf(events, null) ?? []);
-  return [...new Set(staying.map((id) => streamOf('casefile', id)))].filter((stream) => !streams.includes(stream));
 }
 
 /** The stream of the person whom a casefile is of. */
@@ -167,7 +159,6 @@ export const emptyBatch = (): Batch => ({
   offices: [],
   healed: [],
   unsettled: [],
-  unsettledCorporations: [],
 });
 
 export function merge(a: Batch, b: Batch): Batch {
@@ -180,6 +171,5 @@ export function merge(a: Batch, b: Batch): Batch {
     offices: [...a.offices, ...b.offices],
     healed: [...a.healed, ...b.healed],
     unsettled: [...a.unsettled, ...b.unsettled],
-    unsettledCorporations: [...a.unsettledCorporations, ...b.unsettledCorporations],
   };
 }
