@@ -5,7 +5,9 @@ import './commands.spec.ts';
 import './bad-input.spec.ts';
 import './services.spec.ts';
 import './described.spec.ts';
+import './tasks.spec.ts';
 import './read-models.spec.ts';
+import './merge.spec.ts';
 
 // a busy machine takes its time; nothing here is a measurement
 jest.setTimeout(60_000);
