@@ -3,8 +3,9 @@ import { createRootRouteWithContext, redirect, retainSearchParams } from '@tanst
 import { sessionQuery } from '../http/queries.ts';
 import { coordinateNames, readCoordinates } from './search.ts';
 
-/** Where a server that knows no corporation yet sends everybody. */
+/** Where a server that knows no corporation yet sends everybody, but from pages that ask for none. */
 const setup = '/setup';
+const withoutCorporation = [setup, '/design'];
 
 /**
  * The route under which every screen lies. The coordinates stay in the address from link to link; to drop one, a link
@@ -15,6 +16,7 @@ export const rootRoute = createRootRouteWithContext<{ readonly queryClient: Quer
   search: { middlewares: [retainSearchParams([...coordinateNames])] },
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery);
-    if (session.corporations.length === 0 && location.pathname !== setup) throw redirect({ href: setup });
+    if (session.corporations.length === 0 && !withoutCorporation.includes(location.pathname))
+      throw redirect({ href: setup });
   },
 });

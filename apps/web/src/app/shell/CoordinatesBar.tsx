@@ -27,7 +27,7 @@ export function CoordinatesBar() {
   const office = corporation?.offices.find(({ id }) => id === (subject?.officeId ?? chosen.office));
   const reading = chosen.reading ?? corporation?.reading ?? 'ordinance';
   const last = subject?.name === office?.name ? undefined : subject?.name;
-  const path = [corporation?.name, office?.name, last].filter((part) => part !== undefined);
+  const path = [corporation?.name ?? say.noCorporation, office?.name, last].filter((part) => part !== undefined);
   return (
     <section className="coord" aria-label={say.coordinates}>
       <Popover
