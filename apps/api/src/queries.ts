@@ -16,6 +16,9 @@ import { Effects } from './effect/effects.ts';
 import { GetEffectsHandler } from './effect/get-effects.query.ts';
 import { SupposeHandler } from './effect/suppose.query.ts';
 import { ListEligibilityHandler } from './eligibility/list-eligibility.query.ts';
+import { InboxController } from './inbox/inbox.controller.ts';
+import { InboxLines } from './inbox/lines.ts';
+import { CountUnseenHandler, ListInboxHandler } from './inbox/list-inbox.query.ts';
 import { GetContactsHandler } from './office/get-contacts.query.ts';
 import { GetOfficeHandler } from './office/get-office.query.ts';
 import { OfficeController } from './office/office.controller.ts';
@@ -44,6 +47,7 @@ export const queryControllers: Type[] = [
   CasefileController,
   PersonController,
   ...effectControllers,
+  InboxController,
   TaskController,
 ];
 
@@ -65,6 +69,8 @@ export const queryHandlers: Provider[] = [
   ListLikelyPersonsHandler,
   GetEffectsHandler,
   SupposeHandler,
+  ListInboxHandler,
+  CountUnseenHandler,
   ListTasksHandler,
 ];
 
@@ -79,6 +85,7 @@ export const queryServices: Provider[] = [
   TaskFolds,
   CorporationFold,
   Effects,
+  InboxLines,
   BoardTables,
   BoardFold,
 ];

@@ -5,6 +5,7 @@ import { BoardBody, BoardCellBody } from './described/board.ts';
 import { Casefile, Named, TimelineEntryBody } from './described/casefile.ts';
 import { EffectRow, effect } from './described/effect.ts';
 import { Eligibility, EligibilityRow } from './described/eligibility.ts';
+import { InboxRow, unseen } from './described/inbox.ts';
 import { LikelyPairBody, personShape } from './described/person.ts';
 import { Readings, Staffing } from './described/staffing.ts';
 import { TaskCounts, TaskRow } from './described/task.ts';
@@ -154,6 +155,12 @@ export const Answers = {
     'やることの一覧',
   ),
   effects: answer('Effects', { effects: z.array(EffectRow) }, '記録で変わったこと'),
+  inbox: answer(
+    'Inbox',
+    { rows: z.array(InboxRow), nextCursor: z.string().nullable(), ...unseen },
+    '担当の人に起きたこと',
+  ),
+  unseen: answer('Unseen', unseen, 'まだ見ていないお知らせの数'),
   supposed: answer('SupposedEffect', effect, '書いたとしたら、変わること'),
   staffing: answer(
     'OfficeStaffing',

@@ -1,1 +1,2 @@
 export { casefileNotices, type Notice, type NoticeKind, noticeKinds, staffNotices } from './notices.ts';
+export { dayOfNotice, type NoticeTold, tellBatch, tellCasefileNotice, tellStaffNotice } from './tell.ts';
