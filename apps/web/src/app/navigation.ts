@@ -1,4 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router';
+import { useUrgentTasks } from '../task/index.ts';
 import type { IconName } from '../ui/icon/Icon.tsx';
 import type { shellWords } from './messages.ts';
 
@@ -10,12 +11,16 @@ export interface Place {
   readonly name: keyof (typeof shellWords)['ja']['nav'];
   /** Where it stands on the phone: one of the five tabs, or under 「ほか」. */
   readonly phone: 'tab' | 'more';
+  /** How many things wait there; undefined until it is known. */
+  readonly count?: () => number | undefined;
 }
 
 /** The rail, in the order of the user's day. A screen that is added gets its line here. */
 export const places: readonly Place[] = [
   { to: '/casefiles', also: ['/interview'], icon: 'users', name: 'casefiles', phone: 'tab' },
+  { to: '/tasks', icon: 'due', name: 'tasks', phone: 'tab', count: useUrgentTasks },
   { to: '/staffing', icon: 'staff', name: 'staffing', phone: 'tab' },
-  { to: '/imports', icon: 'inout', name: 'imports', phone: 'tab' },
+  { to: '/board', icon: 'grid', name: 'board', phone: 'more' },
+  { to: '/imports', icon: 'inout', name: 'imports', phone: 'more' },
   { to: '/setup', also: ['/offices', '/staff-members'], icon: 'office', name: 'setup', phone: 'more' },
 ];

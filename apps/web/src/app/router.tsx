@@ -1,4 +1,5 @@
 import { createRoute, createRouter, type ErrorComponentProps, Link, redirect } from '@tanstack/react-router';
+import { boardRoutes } from '../board/index.ts';
 import { casefileRoutes } from '../casefile/index.ts';
 import { rootRoute } from '../coordinates/root-route.ts';
 import { parseSearch, stringifySearch } from '../coordinates/search.ts';
@@ -9,6 +10,7 @@ import { importRoutes } from '../import/index.ts';
 import { officeRoutes } from '../office/index.ts';
 import { staffMemberRoutes } from '../staff-member/index.ts';
 import { staffingRoutes } from '../staffing/index.ts';
+import { taskRoutes } from '../task/index.ts';
 import { useMessages } from '../ui/language/language.tsx';
 import { ErrorState } from '../ui/page/Problems.tsx';
 import { Loading } from '../ui/page/Waiting.tsx';
@@ -41,10 +43,12 @@ const startRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   startRoute,
   ...casefileRoutes,
+  ...taskRoutes,
   ...corporationRoutes,
   ...officeRoutes,
   ...staffMemberRoutes,
   ...staffingRoutes,
+  ...boardRoutes,
   ...importRoutes,
   ...designRoutes,
 ]);

@@ -64,6 +64,11 @@ const reasons: Readonly<Record<string, string>> = {
   'others-rest-on-it': 'Another record rests on this one. Correct or void that one first.',
   'nothing-to-change': 'Nothing differs from what is recorded.',
   'unknown-entry': 'This record is not here. Open the page again and choose once more.',
+  'no-such-task':
+    'There is no such task any more: what it rested on was corrected, or has changed. Open the page again.',
+  'task-already-closed': 'This task has been closed already. Take it up again first.',
+  'task-not-closed': 'This task has not been closed.',
+  'task-settled': 'This task was settled by what was recorded. Correct or void that record to take it up again.',
   'already-voided': 'This record has been voided or corrected already.',
   'void-of-a-void': 'What was voided cannot be restored. Record anew what is right.',
   'other-type': 'A record cannot be corrected into one of another kind. Void it and record the right one.',

@@ -3,6 +3,7 @@ import { useLocation, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTellSubject } from '../coordinates/subject.tsx';
 import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
+import { TaskSection } from '../task/index.ts';
 import { useDays } from '../ui/day/use-days.ts';
 import { Button } from '../ui/field/Button.tsx';
 import { useMessages } from '../ui/language/language.tsx';
@@ -73,6 +74,7 @@ function Shown({ staff }: { staff: StaffView }) {
       {act && (
         <StaffForm key={`${act.is}${'post' in act ? act.post.postId : ''}`} act={act} staff={staff} close={close} />
       )}
+      <TaskSection subjectId={staff.id} />
       <Posts staff={staff} begin={begin} />
       <div className="cols c2 sec">
         <div>

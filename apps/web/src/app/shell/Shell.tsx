@@ -8,8 +8,9 @@ import { Icon } from '../../ui/icon/Icon.tsx';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
 import { Notice } from '../../ui/page/Notice.tsx';
 import { Loading } from '../../ui/page/Waiting.tsx';
+import { figure } from '../../ui/text/figure.ts';
 import { shellWords } from '../messages.ts';
-import { places } from '../navigation.ts';
+import { type Place, places } from '../navigation.ts';
 import { CoordinatesBar } from './CoordinatesBar.tsx';
 import { Tabs } from './Tabs.tsx';
 import { TimeBand } from './TimeBand.tsx';
@@ -76,6 +77,7 @@ function Rail() {
             >
               <Icon name={place.icon} />
               {say.nav[place.name]}
+              {place.count && <Count of={place.count} />}
             </Link>
           ))}
         </nav>
@@ -89,6 +91,19 @@ function Rail() {
         </div>
       </div>
     </header>
+  );
+}
+
+/** How many things wait at a place; nothing where none do. */
+function Count({ of }: { of: NonNullable<Place['count']> }) {
+  const say = useMessages(shellWords);
+  const count = of();
+  if (!count) return null;
+  return (
+    <span className="n">
+      <span aria-hidden="true">{figure(count)}</span>
+      <span className="sr">{say.waiting(count)}</span>
+    </span>
   );
 }
 

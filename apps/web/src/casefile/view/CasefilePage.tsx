@@ -2,6 +2,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { daysBetween, type PlainDate, parts } from '@teichaku/rules';
 import { useCoordinates } from '../../coordinates/use-coordinates.ts';
 import { eligibilityWords } from '../../eligibility/index.ts';
+import { TaskSection } from '../../task/index.ts';
 import { useDays } from '../../ui/day/use-days.ts';
 import { ButtonLink } from '../../ui/field/Button.tsx';
 import { Icon } from '../../ui/icon/Icon.tsx';
@@ -58,6 +59,7 @@ export function CasefilePage() {
         </div>
         <div>
           <Findings view={view} />
+          <TaskSection subjectId={view.casefileId} />
           <Duties view={view} />
           <Eligibility view={view} />
           <About view={view} />

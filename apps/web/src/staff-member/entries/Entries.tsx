@@ -76,10 +76,12 @@ function Acts({ entry, begin }: { entry: Entry; begin: (how: 'correct' | 'void')
   if (!canWrite || entry.voided) return null;
   return (
     <div className="acts-in">
-      <button type="button" className="linkish" onClick={() => begin('correct')}>
-        {say.correct}
-        <span className="sr">: {entryTitle(entry, language)}</span>
-      </button>
+      {!entry.type.startsWith('Task') && (
+        <button type="button" className="linkish" onClick={() => begin('correct')}>
+          {say.correct}
+          <span className="sr">: {entryTitle(entry, language)}</span>
+        </button>
+      )}
       {entry.type !== 'StaffHired' && (
         <button type="button" className="linkish" onClick={() => begin('void')}>
           {say.void}

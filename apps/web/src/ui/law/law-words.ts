@@ -12,6 +12,8 @@ export function useLawWords() {
 
 const rules: Readonly<Record<string, string>> = {
   'eligibility.preceding-service': 'Service used before',
+  'eligibility.preceding-support': 'Six months of support by the preceding provider',
+  'fee.handover-sharing': 'Sharing before the end of support',
   'eligibility.grant': 'Period of the grant',
   'eligibility.ordinary-employment': 'Employment at an ordinary workplace',
   'eligibility.six-months': 'Six months of employment',

@@ -1,0 +1,15 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { rootRoute } from '../coordinates/root-route.ts';
+import { readTaskSearch } from './search.ts';
+
+export { useUrgentTasks } from './use-tasks.ts';
+export { TaskSection } from './Waited.tsx';
+
+const pageRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tasks',
+  validateSearch: readTaskSearch,
+  component: lazyRouteComponent(() => import('./TasksPage.tsx'), 'TasksPage'),
+});
+
+export const taskRoutes = [pageRoute] as const;
