@@ -40,7 +40,14 @@ export function Colours() {
         const [colour, ground] = [token(front), token(back)];
         return (
           <li key={`${front} ${back}`}>
-            <span className="swatch" style={{ color: `var(--${front})`, background: `var(--${back})` }}>
+            <span
+              className="swatch"
+              style={
+                front === 'rule-strong'
+                  ? { borderColor: `var(--${front})`, background: `var(--${back})` }
+                  : { color: `var(--${front})`, background: `var(--${back})` }
+              }
+            >
               定着 Aa 12
             </span>
             <span>

@@ -68,9 +68,11 @@ export function Tables() {
         rows={ordered}
         rowKey={({ id }) => id}
         total={
-          <td colSpan={5}>
-            <Nb>3人中1人が済み</Nb>
-          </td>
+          <tr role="row">
+            <td role="cell" colSpan={5}>
+              <Nb>3人中1人が済み</Nb>
+            </td>
+          </tr>
         }
       />
       <h3>VirtualLedger</h3>
