@@ -6,12 +6,14 @@ import {
   type DutyMonth,
   dutyMonth,
   officeOn,
+  reasonOfTask,
   type SpellInShort,
   servedUntil,
   serviceOn,
   staffingMonths,
   standsIn,
   type Task,
+  titleOfTask,
 } from '@teichaku/casework';
 import {
   earlier,
@@ -28,6 +30,7 @@ import { afterParam, asOfParams } from '../http/params.ts';
 import { notFound } from '../http/problems.ts';
 import { type AnswerFrame, framed, type Moment, Moments } from '../read/moment.ts';
 import { ReadSide } from '../read/read-side.ts';
+import { storedTask, type TaskBasis } from '../task/stored-task.ts';
 import { BoardFold, type FoldedBoard } from './board-fold.ts';
 
 export const BoardCellParams = z.strictObject({ ...asOfParams, ...afterParam });
@@ -47,12 +50,21 @@ export interface ExpectedPerson extends PersonOfMonth {
   readonly until: PlainDate | null;
 }
 
+/** A task that stands in the month: what is to be done, for whom, by whom, why, and what became of it. */
+export interface DueTask extends Pick<Task, 'id' | 'kind' | 'subject' | 'staffMemberId' | 'dueOn' | 'state'> {
+  readonly subjectName: string | null;
+  readonly title: ReturnType<typeof titleOfTask>;
+  readonly reason: ReturnType<typeof reasonOfTask>;
+  readonly closedOn: PlainDate | null;
+  readonly basis: TaskBasis | null;
+}
+
 /** The people and the why behind one cell. */
 export type CellBehind =
   | { readonly kind: 'staffing'; readonly day: PlainDate; readonly answer: StaffingAnswer | null }
   | { readonly kind: 'met'; readonly people: readonly MetPerson[] }
   | { readonly kind: 'expected'; readonly people: readonly ExpectedPerson[] }
-  | { readonly kind: 'deadlines'; readonly tasks: readonly (Task & { readonly subjectName: string | null })[] }
+  | { readonly kind: 'deadlines'; readonly tasks: readonly DueTask[] }
   | { readonly kind: 'deductions'; readonly spells: readonly SpellInShort[] };
 
 export interface BoardCellReply extends AnswerFrame {
@@ -201,13 +213,25 @@ function deadlines(
   officeId: string,
   month: MonthType,
   staff: ReadonlyMap<string, string>,
-) {
+): readonly DueTask[] {
   const people = new Map(casefiles.map(({ row }) => [row.casefileId, row.name]));
   return tasks
     .filter((task) => task.officeId === officeId && standsIn(task, month, day))
-    .map((task) => ({
-      ...task,
-      subjectName: (task.subject.kind === 'casefile' ? people : staff).get(task.subject.id) ?? null,
-    }))
+    .map((task): DueTask => {
+      const { id, kind, subject, staffMemberId, dueOn, state, closed } = task;
+      return {
+        id,
+        kind,
+        subject,
+        subjectName: (subject.kind === 'casefile' ? people : staff).get(subject.id) ?? null,
+        title: titleOfTask(task),
+        reason: reasonOfTask(task),
+        staffMemberId,
+        dueOn,
+        state,
+        closedOn: closed?.on ?? null,
+        basis: storedTask(task).why.basis,
+      };
+    })
     .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
 }

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { rootRoute } from '../coordinates/root-route.ts';
 
 const pageRoute = createRoute({
@@ -8,3 +9,8 @@ const pageRoute = createRoute({
 });
 
 export const staffingRoutes = [pageRoute] as const;
+
+/** One requirement with its account and its people, for whoever asks about it from elsewhere. */
+export const StaffingPartView = lazy(() =>
+  import('./StaffingPartView.tsx').then((found) => ({ default: found.StaffingPartView })),
+);

@@ -12,9 +12,10 @@ import {
 import type { UndecidedReason } from '@teichaku/rules';
 import { Role } from '@teichaku/rules/schemas';
 import * as z from 'zod';
-import { Basis } from './law.ts';
+import type { DueTask } from '../../board/get-board-cell.query.ts';
+import { Citation } from './law.ts';
 import { figureOrNull, Staffing, Undecided, Verdict } from './staffing.ts';
-import { day, dayOrNull, ids, list, month, wordsOf } from './words.ts';
+import { day, dayOrNull, list, month, wordsOf } from './words.ts';
 
 const Cell = z
   .strictObject({
@@ -107,19 +108,28 @@ const Spell = z.strictObject({
   cause: Cause,
   part: Part,
 }) satisfies z.ZodType<SpellInShort>;
+const Said = z.strictObject({ ja: z.string(), en: z.string() });
 const DeadlineTask = z.strictObject({
   id: z.string(),
   kind: z.enum(taskKinds),
   subject: z.strictObject({ kind: z.enum(['casefile', 'staff-member']), id: z.uuid() }),
   subjectName: z.string().nullable(),
-  officeId: z.uuid().nullable(),
+  title: Said,
+  reason: Said,
   staffMemberId: z.uuid().nullable(),
-  appearsOn: day,
   dueOn: day,
   state: z.enum(taskStates),
-  closed: z.strictObject({ eventId: z.uuid(), on: day, reason: z.string().nullable(), byHand: z.boolean() }).nullable(),
-  why: z.strictObject({ events: ids, basis: Basis.nullable(), figures: z.record(z.string(), z.unknown()) }),
-});
+  closedOn: dayOrNull,
+  basis: z
+    .strictObject({
+      rule: z.string(),
+      title: z.string(),
+      version: day,
+      confidence: z.enum(['high', 'medium', 'low']),
+      article: Citation.nullable(),
+    })
+    .nullable(),
+}) satisfies z.ZodType<DueTask>;
 
 export const BoardCellBody = z.strictObject({
   office: z.strictObject({ id: z.uuid(), name: z.string() }),

@@ -1,0 +1,141 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { addMonths, isMonth, type Month } from '@teichaku/rules';
+import { useTellSubject } from '../../coordinates/subject.tsx';
+import { useCoordinates, useCorporationPath } from '../../coordinates/use-coordinates.ts';
+import { useDays } from '../../ui/day/use-days.ts';
+import { Icon } from '../../ui/icon/Icon.tsx';
+import { useMessages } from '../../ui/language/language.tsx';
+import { Asked } from '../../ui/page/Asked.tsx';
+import { PageHead } from '../../ui/page/PageHead.tsx';
+import { Status, type StatusKind } from '../../ui/status/Status.tsx';
+import { words } from '../../ui/words.ts';
+import { statusWord } from '../cell-text.ts';
+import { type CellAnswer, type CellStatus, cellQuery, lineNames } from '../contract.ts';
+import { boardWords } from '../words.ts';
+import { cellSentence } from './cell-sentence.ts';
+import { Deadlines } from './Deadlines.tsx';
+import { Deductions } from './Deductions.tsx';
+import { ExpectedPeople, MetPeople } from './People.tsx';
+import { StaffingBehindCell } from './StaffingBehindCell.tsx';
+import '../board.css';
+
+const route = getRouteApi('/board/$officeId/$month/$line');
+
+/** What one cell of the board is made of: the people and the why, with the months beside it and the board one step back. */
+export function CellPage() {
+  const { officeId, month, line } = route.useParams();
+  const { params } = useCoordinates();
+  const query = useQuery(cellQuery(useCorporationPath(), officeId, month, line, params));
+  return (
+    <>
+      <Way officeId={officeId} month={month} line={line} />
+      <Asked query={query} rows={8}>
+        {(answer) => <Behind answer={answer} />}
+      </Asked>
+    </>
+  );
+}
+
+/** Back to the board, and one month to either side. */
+function Way({ officeId, month, line }: { officeId: string; month: string; line: string }) {
+  const say = useMessages(boardWords);
+  const days = useDays();
+  const turn = (by: number) => {
+    const to = isMonth(month) ? addMonths(month, by) : null;
+    return (
+      to && (
+        <Link to="/board/$officeId/$month/$line" params={{ officeId, month: to, line }} replace>
+          {(by < 0 ? say.before : say.after)(days.monthOnly(to))}
+        </Link>
+      )
+    );
+  };
+  return (
+    <nav className="cell-way" aria-label={say.title}>
+      <Link to="/board">
+        <Icon name="left" small /> {say.back}
+      </Link>
+      <span className="turn">
+        {turn(-1)}
+        {turn(1)}
+      </span>
+    </nav>
+  );
+}
+
+const kinds: Readonly<Record<CellStatus, StatusKind>> = {
+  ok: 'ok',
+  check: 'check',
+  short: 'short',
+  running: 'plan',
+  unknown: 'unknown',
+  none: 'plan',
+};
+
+function Behind({ answer }: { answer: CellAnswer }) {
+  const say = useMessages(boardWords);
+  const { dot } = useMessages(words);
+  const days = useDays();
+  const { office, month, line, cell, tense } = answer;
+  useTellSubject(office.name);
+  const ahead = tense === 'future';
+  return (
+    <>
+      <PageHead
+        title={[say.title, office.name, days.month(month), say.lines[line].title].join(dot)}
+        answer={cellSentence(answer, say)}
+        lead={cell === null && !isSilent(line) ? say.notOnBoard : undefined}
+        actions={
+          cell &&
+          cell.actual !== null && (
+            <Status kind={kinds[cell.status]} forecast={ahead && cell.status === 'short'}>
+              {statusWord(cell, ahead, say)}
+            </Status>
+          )
+        }
+      />
+      <OtherLines answer={answer} month={month} />
+      <Shown answer={answer} />
+    </>
+  );
+}
+
+/** Lines that the board shows only where something is wrong. */
+const isSilent = (line: CellAnswer['line']) => line === 'manager' || line === 'deductions';
+
+function OtherLines({ answer: { office, line: own }, month }: { answer: CellAnswer; month: Month }) {
+  const say = useMessages(boardWords);
+  return (
+    <nav className="cell-lines" aria-label={say.otherLines}>
+      {lineNames.map((line) => (
+        <Link
+          key={line}
+          className="chip"
+          to="/board/$officeId/$month/$line"
+          params={{ officeId: office.id, month, line }}
+          replace
+          aria-current={line === own ? 'page' : undefined}
+        >
+          {say.lines[line].title}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Shown({ answer }: { answer: CellAnswer }) {
+  const { behind } = answer;
+  switch (behind.kind) {
+    case 'staffing':
+      return <StaffingBehindCell answer={answer} day={behind.day} staffing={behind.answer} />;
+    case 'met':
+      return <MetPeople people={behind.people} tense={answer.tense} />;
+    case 'expected':
+      return <ExpectedPeople people={behind.people} />;
+    case 'deadlines':
+      return <Deadlines tasks={behind.tasks} names={answer.names} />;
+    case 'deductions':
+      return <Deductions spells={behind.spells} names={answer.names} />;
+  }
+}

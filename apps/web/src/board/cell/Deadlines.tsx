@@ -1,0 +1,82 @@
+import { Link } from '@tanstack/react-router';
+import { daysBetween } from '@teichaku/rules';
+import { useCoordinates } from '../../coordinates/use-coordinates.ts';
+import { useDays } from '../../ui/day/use-days.ts';
+import { useLanguage, useMessages } from '../../ui/language/language.tsx';
+import { Section } from '../../ui/page/Section.tsx';
+import { Status } from '../../ui/status/Status.tsx';
+import { LedgerTable } from '../../ui/table/LedgerTable.tsx';
+import { Nb } from '../../ui/text/Nb.tsx';
+import type { DueTask } from '../contract.ts';
+import { boardWords } from '../words.ts';
+
+/** What is due in the month, or was missed in it: for whom, what, who is to do it, and why. */
+export function Deadlines({ tasks, names }: { tasks: readonly DueTask[]; names: Readonly<Record<string, string>> }) {
+  const say = useMessages(boardWords);
+  const days = useDays();
+  const { language } = useLanguage();
+  if (tasks.length === 0) return null;
+  return (
+    <Section title={say.lines.deadlines.title} sub={say.todoSub}>
+      <LedgerTable
+        label={say.lines.deadlines.title}
+        rows={tasks}
+        rowKey={({ id }) => id}
+        columns={[
+          { id: 'name', title: say.columns.name, kind: 'name', cell: (task) => <Subject task={task} /> },
+          {
+            id: 'task',
+            title: say.columns.task,
+            cell: ({ title, reason }) => (
+              <>
+                <b>{title[language]}</b>
+                <span className="cell-why">
+                  <Nb>{reason[language]}</Nb>
+                </span>
+              </>
+            ),
+          },
+          {
+            id: 'due',
+            title: say.columns.due,
+            phone: 'label',
+            cell: ({ dueOn }) => <Nb>{days.long(dueOn)}</Nb>,
+          },
+          {
+            id: 'who',
+            title: say.columns.who,
+            phone: 'label',
+            cell: ({ staffMemberId }) => (staffMemberId && names[staffMemberId]) || say.nobody,
+          },
+          { id: 'state', title: say.columns.state, cell: (task) => <State task={task} /> },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Subject({ task: { subject, subjectName } }: { task: DueTask }) {
+  const { noFigure } = useMessages(boardWords);
+  const name = <span className="nb">{subjectName ?? noFigure}</span>;
+  return subject.kind === 'casefile' ? (
+    <Link to="/casefiles/$casefileId" params={{ casefileId: subject.id }}>
+      {name}
+    </Link>
+  ) : (
+    <Link to="/staff-members/$staffMemberId" params={{ staffMemberId: subject.id }}>
+      {name}
+    </Link>
+  );
+}
+
+function State({ task: { state, dueOn, closedOn, kind } }: { task: DueTask }) {
+  const say = useMessages(boardWords);
+  const days = useDays();
+  const { on } = useCoordinates();
+  if (state === 'done')
+    return <Status kind="check">{closedOn ? say.doneLate(days.monthDay(closedOn)) : say.taskState.done}</Status>;
+  // from the day of this one a service may begin; it is never late
+  if (dueOn < on && kind !== 'transfer-possible')
+    return <Status kind="check">{say.overdueSince(daysBetween(dueOn, on))}</Status>;
+  return <Status kind="plan">{say.taskState[state]}</Status>;
+}

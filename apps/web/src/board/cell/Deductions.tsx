@@ -1,0 +1,62 @@
+import { useCoordinates } from '../../coordinates/use-coordinates.ts';
+import { useDays } from '../../ui/day/use-days.ts';
+import { useMessages } from '../../ui/language/language.tsx';
+import { Section } from '../../ui/page/Section.tsx';
+import { LedgerTable } from '../../ui/table/LedgerTable.tsx';
+import { Nb } from '../../ui/text/Nb.tsx';
+import { words } from '../../ui/words.ts';
+import type { SpellInShort } from '../contract.ts';
+import { causeOf } from '../speaker.ts';
+import { boardWords } from '../words.ts';
+
+/** The stretches of too few that reduce a month, and what they reduce. */
+export function Deductions({
+  spells,
+  names,
+}: {
+  spells: readonly SpellInShort[];
+  names: Readonly<Record<string, string>>;
+}) {
+  const say = useMessages(boardWords);
+  const { comma } = useMessages(words);
+  const days = useDays();
+  const { on, tense } = useCoordinates();
+  if (spells.length === 0) return null;
+  const speaker = { say, days, tense, day: on, names, offices: new Map<string, string>() };
+  return (
+    <Section title={say.columns.spell} sub={say.lines.deductions.title}>
+      <LedgerTable
+        label={say.columns.spell}
+        rows={spells}
+        rowKey={({ role, from }) => `${role} ${from}`}
+        columns={[
+          { id: 'role', title: say.columns.role, kind: 'name', cell: ({ role }) => say.roles[role] },
+          {
+            id: 'spell',
+            title: say.columns.spell,
+            cell: ({ from, metOn }) => {
+              const begun = from ? days.long(from) : say.longBefore;
+              return <Nb>{metOn ? say.spellRange(begun, days.long(metOn)) : say.spellOpen(begun)}</Nb>;
+            },
+          },
+          {
+            id: 'cause',
+            title: say.columns.cause,
+            phone: 'label',
+            cell: (spell) => <Nb>{causeOf(spell, speaker).replace(/[、:,]\s*$/, '') || say.noFigure}</Nb>,
+          },
+          {
+            id: 'percent',
+            title: say.columns.percent,
+            phone: 'label',
+            cell: ({ deductions }) => (
+              <Nb>
+                {deductions.map(({ month, percent }) => say.percentMonth(days.monthOnly(month), percent)).join(comma)}
+              </Nb>
+            ),
+          },
+        ]}
+      />
+    </Section>
+  );
+}

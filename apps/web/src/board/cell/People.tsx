@@ -1,0 +1,113 @@
+import { Link } from '@tanstack/react-router';
+import { useCoordinates } from '../../coordinates/use-coordinates.ts';
+import { useDays } from '../../ui/day/use-days.ts';
+import { ButtonLink } from '../../ui/field/Button.tsx';
+import { useMessages } from '../../ui/language/language.tsx';
+import { Section } from '../../ui/page/Section.tsx';
+import { Status } from '../../ui/status/Status.tsx';
+import { LedgerTable } from '../../ui/table/LedgerTable.tsx';
+import { Nb } from '../../ui/text/Nb.tsx';
+import { words } from '../../ui/words.ts';
+import type { CellAnswer, ExpectedPerson, MetPerson } from '../contract.ts';
+import { boardWords } from '../words.ts';
+
+const Name = ({ casefileId, name, kana }: { casefileId: string; name: string; kana: string }) => (
+  <Link to="/casefiles/$casefileId" params={{ casefileId }}>
+    <span className="nb">{name}</span>
+    <span className="kana">{kana}</span>
+  </Link>
+);
+
+/** The people of a month that has begun: those without a contact first, each one step from writing it. */
+export function MetPeople({ people, tense }: { people: readonly MetPerson[]; tense: CellAnswer['tense'] }) {
+  const say = useMessages(boardWords);
+  const { comma, dot } = useMessages(words);
+  const days = useDays();
+  const { canWrite } = useCoordinates();
+  if (people.length === 0) return null;
+  const rows = people.toSorted((a, b) => Number(a.met === true) - Number(b.met === true));
+  const seen = ({ contacts, missed }: MetPerson) =>
+    [
+      ...contacts.map(({ on, means }) => `${days.monthDay(on)}${dot}${say.means[means]}`),
+      ...(missed.length > 0 ? [say.missed(missed.map(({ on }) => days.monthDay(on)).join(comma))] : []),
+    ].join(comma);
+  return (
+    <Section title={say.people} sub={say.peopleSubMet}>
+      <LedgerTable
+        label={say.people}
+        rows={rows}
+        rowKey={({ casefileId }) => casefileId}
+        columns={[
+          { id: 'name', title: say.columns.name, kind: 'name', cell: (person) => <Name {...person} /> },
+          {
+            id: 'met',
+            title: say.columns.state,
+            cell: ({ met }) => (
+              <Status kind={met ? 'ok' : met === null ? 'unknown' : tense === 'current' ? 'plan' : 'check'}>
+                {met ? say.met : met === null ? say.noLaw : tense === 'current' ? say.notYet : say.notMet}
+              </Status>
+            ),
+          },
+          {
+            id: 'contact',
+            title: say.columns.contact,
+            phone: 'label',
+            cell: (person) => <Nb>{seen(person) || say.noFigure}</Nb>,
+          },
+          {
+            id: 'worker',
+            title: say.columns.worker,
+            phone: 'label',
+            cell: ({ caseworkerName }) => caseworkerName ?? say.nobody,
+          },
+          ...(canWrite
+            ? [
+                {
+                  id: 'go',
+                  title: '',
+                  kind: 'action' as const,
+                  cell: ({ casefileId, met }: MetPerson) =>
+                    met === true ? null : (
+                      <ButtonLink small to="/casefiles/$casefileId/interview" params={{ casefileId }}>
+                        {say.write}
+                      </ButtonLink>
+                    ),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** Those whose service lasts into a month to come. */
+export function ExpectedPeople({ people }: { people: readonly ExpectedPerson[] }) {
+  const say = useMessages(boardWords);
+  const days = useDays();
+  if (people.length === 0) return null;
+  return (
+    <Section title={say.people} sub={say.peopleSubExpected}>
+      <LedgerTable
+        label={say.people}
+        rows={people}
+        rowKey={({ casefileId }) => casefileId}
+        columns={[
+          { id: 'name', title: say.columns.name, kind: 'name', cell: (person) => <Name {...person} /> },
+          {
+            id: 'until',
+            title: say.columns.until,
+            phone: 'label',
+            cell: ({ until }) => <Nb>{until ? say.untilDay(days.long(until)) : say.untilUnknown}</Nb>,
+          },
+          {
+            id: 'worker',
+            title: say.columns.worker,
+            phone: 'label',
+            cell: ({ caseworkerName }) => caseworkerName ?? say.nobody,
+          },
+        ]}
+      />
+    </Section>
+  );
+}

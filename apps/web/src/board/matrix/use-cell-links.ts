@@ -1,0 +1,17 @@
+import { useRouter } from '@tanstack/react-router';
+import { type MouseEvent, useCallback } from 'react';
+
+/** Opens the links of cells without loading the page anew; with a modifier or another button they are the browser's. */
+export function useCellLinks(): (event: MouseEvent) => void {
+  const router = useRouter();
+  return useCallback(
+    (event) => {
+      const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+      const link = (event.target as Element).closest<HTMLAnchorElement>('td > a');
+      if (!link || !plain || event.defaultPrevented) return;
+      event.preventDefault();
+      router.history.push(link.getAttribute('href') ?? '');
+    },
+    [router],
+  );
+}

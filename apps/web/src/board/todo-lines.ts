@@ -1,0 +1,200 @@
+import { dayBefore, daysBetween, firstDayOf, lastDayOf, type Month, monthOf, type PlainDate } from '@teichaku/rules';
+import type { StatusKind } from '../ui/status/Status.tsx';
+import { equivalentOf } from './cell-text.ts';
+import type { BoardLineName, BoardReason } from './contract.ts';
+import { causeOf, dayIn, type Short, type Speaker } from './speaker.ts';
+
+/** Where a line leads. */
+export type Target =
+  | { readonly to: 'cell'; readonly officeId: string; readonly month: Month; readonly line: BoardLineName }
+  | { readonly to: 'casefiles' }
+  | { readonly to: 'staffing' }
+  | { readonly to: 'board' };
+
+/** One thing to see to, in words. */
+export interface TodoLine {
+  readonly key: string;
+  readonly kind: StatusKind;
+  readonly forecast: boolean;
+  readonly status: string;
+  readonly office: string;
+  readonly text: string;
+  readonly target: Target;
+  readonly when: string;
+  readonly whenNote: string;
+  readonly cost: string;
+  readonly costNote: string;
+}
+
+/** So many offices stand in lines of their own; of more the same is said in one line. */
+const APART = 3;
+/** A month that still has so many days left is under way, not behind. */
+const SOON = 10;
+
+/** What to do first, in the order in which it was told. */
+export function todoLines(reasons: readonly BoardReason[], speaker: Speaker): readonly TodoLine[] {
+  const together = new Set<BoardReason['kind']>();
+  return reasons.flatMap((reason): TodoLine[] => {
+    const alike = reasons.filter(({ kind }) => kind === reason.kind);
+    const merged = reason.kind === 'contacts' ? alike.length > 1 : reason.kind !== 'short' && alike.length > APART;
+    if (!merged) return [lineOf(reason, [reason], speaker)];
+    if (together.has(reason.kind)) return [];
+    together.add(reason.kind);
+    return [lineOf(reason, alike, speaker)];
+  });
+}
+
+function lineOf(reason: BoardReason, alike: readonly BoardReason[], speaker: Speaker): TodoLine {
+  switch (reason.kind) {
+    case 'short':
+      return shortLine(reason, speaker);
+    case 'contacts':
+      return contactsLine(alike as Extract<BoardReason, { kind: 'contacts' }>[], speaker);
+    case 'overdue':
+      return overdueLine(alike as Extract<BoardReason, { kind: 'overdue' }>[], speaker);
+    case 'undecided':
+      return undecidedLine(alike as Extract<BoardReason, { kind: 'undecided' }>[], speaker);
+  }
+}
+
+const quiet = { forecast: false, whenNote: '', cost: '', costNote: '' } as const;
+
+function officeOf(reasons: readonly BoardReason[], { say, offices }: Speaker): string {
+  const [first] = reasons;
+  if (reasons.length === 1 && first) return offices.get(first.officeId) ?? '';
+  return reasons.length === offices.size ? say.allOffices : say.someOffices(reasons.length);
+}
+
+function shortLine(reason: Short, speaker: Speaker): TodoLine {
+  const { say, day } = speaker;
+  const { officeId, role, tense, dueOn, month } = reason;
+  const coming = tense === 'coming';
+  return {
+    key: `short ${officeId} ${role} ${reason.from}`,
+    kind: 'short',
+    forecast: coming,
+    status: coming ? say.status.shortComing : say.status.short,
+    office: officeOf([reason], speaker),
+    text: coming ? willBe(reason, speaker) : isShort(reason, speaker),
+    target: { to: 'cell', officeId, month, line: role },
+    when: dueOn > day || coming ? say.inDays(daysBetween(day, dueOn)) : say.atOnce,
+    whenNote: whenNote(reason, speaker),
+    ...cost(reason, speaker),
+  };
+}
+
+const figureOf = ({ role }: Short, figure: string | null, { say }: Speaker): string =>
+  figure === null ? '?' : role === 'support-worker' ? equivalentOf(figure) : say.heads(figure);
+
+function isShort(reason: Short, speaker: Speaker): string {
+  const { say, day } = speaker;
+  const role = say.roles[reason.role];
+  const from = reason.from === null ? null : dayIn(speaker, reason.from);
+  if (reason.note === 'full-time')
+    return from === null ? say.what.noFullTimeLong(role) : say.what.noFullTime(role, from);
+  if (reason.actual === '0' && reason.role !== 'support-worker')
+    return reason.from === null || from === null
+      ? say.what.absentLong(role)
+      : say.what.absent(role, from, daysBetween(reason.from, day) + 1);
+  const figures = [figureOf(reason, reason.actual, speaker), figureOf(reason, reason.required, speaker)] as const;
+  return from === null ? say.what.fewLong(role, ...figures) : say.what.few(role, from, ...figures);
+}
+
+function willBe(reason: Short, speaker: Speaker): string {
+  const { say, day } = speaker;
+  const role = say.roles[reason.role];
+  const from = dayIn(speaker, reason.from ?? day);
+  const cause = causeOf(reason, speaker);
+  const required = figureOf(reason, reason.required, speaker);
+  if (reason.note === 'full-time') return cause + say.what.willLackFullTime(role, from);
+  if (reason.actual === '0' && reason.role !== 'support-worker') return cause + say.what.willBeAbsent(role, from);
+  if (reason.cause.users !== null && reason.cause.lost.length === 0)
+    return cause + say.what.willNeed(role, from, required);
+  return cause + say.what.willBeFew(role, from, figureOf(reason, reason.actual, speaker), required);
+}
+
+function whenNote({ role, inTimeThrough, deduction, metOn, dueOn, tense }: Short, speaker: Speaker): string {
+  const { say } = speaker;
+  if (metOn) return say.plannedFrom(dayIn(speaker, metOn));
+  if (inTimeThrough && deduction) return say.noDeductionBy[role](dayIn(speaker, inTimeThrough));
+  return tense === 'coming' ? say.by(dayIn(speaker, dueOn)) : '';
+}
+
+function cost({ deduction }: Short, speaker: Speaker): Pick<TodoLine, 'cost' | 'costNote'> {
+  const { say, days, day } = speaker;
+  if (!deduction) return { cost: '', costNote: '' };
+  const { month, percent } = deduction;
+  return {
+    cost: month <= monthOf(day) ? say.thisMonthPercent(percent) : say.percentFrom(briefly(month, days), percent),
+    costNote: say.baseUnits,
+  };
+}
+
+const briefly = (month: Month, days: Speaker['days']): string =>
+  days
+    .brief(firstDayOf(month))
+    .replace(/\(.\)$/, '')
+    .replace(/^[A-Z][a-z]{2} /, '');
+
+function contactsLine(reasons: readonly Extract<BoardReason, { kind: 'contacts' }>[], speaker: Speaker): TodoLine {
+  const { say, day } = speaker;
+  const [first] = reasons;
+  const last = lastDayOf(monthOf(day));
+  const left = daysBetween(day, last);
+  const soon = left <= SOON;
+  return {
+    ...quiet,
+    key: 'contacts',
+    kind: soon ? 'check' : 'plan',
+    status: soon ? say.status.check : say.status.running,
+    office: officeOf(reasons, speaker),
+    text: say.what.contacts(reasons.reduce((sum, { people }) => sum + people, 0)),
+    target:
+      reasons.length === 1 && first
+        ? { to: 'cell', officeId: first.officeId, month: first.month, line: 'contacts' }
+        : { to: 'casefiles' },
+    when: say.inDays(left),
+    whenNote: say.by(dayIn(speaker, last)),
+    cost: say.thatMonth,
+    costNote: say.notBillable,
+  };
+}
+
+function overdueLine(reasons: readonly Extract<BoardReason, { kind: 'overdue' }>[], speaker: Speaker): TodoLine {
+  const { say, day } = speaker;
+  const [first] = reasons;
+  const oldest = reasons.map(({ dueOn }) => dueOn).sort()[0] ?? dayBefore(day);
+  return {
+    ...quiet,
+    key: `overdue ${reasons.length === 1 ? first?.officeId : ''}`,
+    kind: 'check',
+    status: say.status.check,
+    office: officeOf(reasons, speaker),
+    text: say.what.overdue(reasons.reduce((sum, { tasks }) => sum + tasks, 0)),
+    target:
+      reasons.length === 1 && first
+        ? { to: 'cell', officeId: first.officeId, month: monthOf(oldest), line: 'deadlines' }
+        : { to: 'board' },
+    when: say.late(daysBetween(oldest, day)),
+    whenNote: say.since(dayIn(speaker, oldest as PlainDate)),
+  };
+}
+
+function undecidedLine(reasons: readonly Extract<BoardReason, { kind: 'undecided' }>[], speaker: Speaker): TodoLine {
+  const { say } = speaker;
+  const [first] = reasons;
+  const roles = [...new Set(reasons.flatMap((reason) => reason.roles))];
+  return {
+    ...quiet,
+    key: `undecided ${reasons.length === 1 ? first?.officeId : ''}`,
+    kind: 'unknown',
+    status: say.status.unknown,
+    office: officeOf(reasons, speaker),
+    text: say.what.undecided(roles.map((role) => say.roles[role]).join(say.listComma)),
+    target:
+      reasons.length === 1 && first?.roles[0]
+        ? { to: 'cell', officeId: first.officeId, month: first.month, line: first.roles[0] }
+        : { to: 'staffing' },
+    when: say.notDated,
+  };
+}
