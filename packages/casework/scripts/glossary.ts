@@ -8,6 +8,7 @@ const NOUNS: Readonly<Record<Category, string>> = {
   office: '事業所',
   staffMember: '職員',
   corporation: '法人',
+  import: '取り込み',
   claim: '番号',
 };
 const CLASSES: Readonly<Record<string, string>> = { identity: '本人を示す', health: '健康', narrative: '語り' };

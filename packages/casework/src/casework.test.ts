@@ -17,6 +17,7 @@ import './person/likeness.spec.ts';
 import './office/office.spec.ts';
 import './staff-member/staff-member.spec.ts';
 import './corporation/corporation.spec.ts';
+import './import/import.spec.ts';
 import './plans/plans.spec.ts';
 import './plans/merge.spec.ts';
 import './duty/duties.spec.ts';

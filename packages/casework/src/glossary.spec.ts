@@ -48,6 +48,8 @@ const SEALED: Readonly<Record<string, string>> = {
   PersonRegistered: 'bornOn:identity kana:identity name:identity',
   PersonsMerged: 'aliases:identity why:narrative',
   PersonsToldApart: 'why:narrative',
+  RowSettled: 'why:narrative',
+  RowsLeft: 'rows:identity',
   ServiceDeclined: 'words:narrative',
   ServiceTransferred: 'reason:narrative',
   StaffHired: 'kana:identity name:identity staffNumber:identity',

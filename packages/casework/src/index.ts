@@ -6,6 +6,7 @@ export * from './duty/duties.ts';
 export * from './duty/month.ts';
 export * from './effect/index.ts';
 export * from './eligibility/facts.ts';
+export * from './import/index.ts';
 export * from './kernel/index.ts';
 export * from './notice/index.ts';
 export * from './office/index.ts';

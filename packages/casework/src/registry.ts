@@ -4,6 +4,8 @@ import { claimCommands } from './claim/commands.ts';
 import * as claim from './claim/events.ts';
 import { corporationCommands } from './corporation/commands.ts';
 import * as corporation from './corporation/events.ts';
+import { importCommands } from './import/commands.ts';
+import * as imports from './import/events.ts';
 import type { CommandDefinition } from './kernel/command.ts';
 import { EntryVoided } from './kernel/events.ts';
 import type { EventDefinition } from './kernel/message.ts';
@@ -27,6 +29,7 @@ export const eventsOf: Readonly<Record<Category, readonly EventDefinition[]>> = 
   office: [...definitions(office), EntryVoided],
   staffMember: [...definitions(staffMember), ...definitions(task), EntryVoided],
   corporation: [...definitions(corporation), EntryVoided],
+  import: [...definitions(imports), EntryVoided],
   claim: definitions(claim),
 };
 
@@ -48,6 +51,7 @@ const commands: Readonly<Record<Category, readonly CommandDefinition[]>> = {
   office: officeCommands,
   staffMember: staffMemberCommands,
   corporation: corporationCommands,
+  import: importCommands,
   claim: claimCommands,
 };
 

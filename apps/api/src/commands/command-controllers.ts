@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { messageOf } from '../decisions/messages.ts';
-import type { Order } from '../decisions/order.ts';
+import type { Noun, Order } from '../decisions/order.ts';
 import { parse } from '../http/field-errors.ts';
 import { Id } from '../http/params.ts';
 import { Problem } from '../http/problems.ts';
@@ -14,7 +14,7 @@ import { CommandAnswer, type CommandRoute, commandRoutes, ProblemBody } from './
  * One controller a noun, one method a command: the paths, the bodies and their description come from casework's
  * definitions, so a new command has its path as soon as it has a name.
  */
-function controllerOf(category: Order['category'], routes: readonly CommandRoute[]): Type {
+function controllerOf(category: Noun, routes: readonly CommandRoute[]): Type {
   class Commands {
     constructor(readonly commands: CommandBus) {}
   }

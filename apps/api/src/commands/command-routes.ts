@@ -1,6 +1,6 @@
 import { type CommandDefinition, commandDefinitions, Line, Words } from '@teichaku/casework';
 import * as z from 'zod';
-import type { Order } from '../decisions/order.ts';
+import type { Noun } from '../decisions/order.ts';
 import { exampleOf } from './example.ts';
 
 /** Where the commands of a noun stand, and what the answer's `id` is of. */
@@ -10,12 +10,12 @@ const nouns = {
   staffMember: { folder: 'staff-members', tag: '職員', makes: 'hire' },
   person: { folder: 'persons', tag: '人', makes: null },
   casefile: { folder: 'casefiles', tag: '事例', makes: 'open' },
-} as const satisfies Record<Order['category'], { folder: string | null; tag: string; makes: string | null }>;
+} as const satisfies Record<Noun, { folder: string | null; tag: string; makes: string | null }>;
 
 /** One documented path of one command. */
 export interface CommandRoute {
   readonly definition: CommandDefinition;
-  readonly category: Order['category'];
+  readonly category: Noun;
   readonly tag: string;
   /** Under /api, in Nest's form. */
   readonly path: string;
@@ -33,7 +33,7 @@ const CommandEnvelope = z
   .meta({ id: 'CommandEnvelope' });
 
 export const commandRoutes: readonly CommandRoute[] = commandDefinitions.flatMap((definition) => {
-  const category = definition.category as Order['category'];
+  const category = definition.category as Noun;
   const noun = nouns[category];
   if (!noun || definition.path === null) return [];
   const makesNew = definition.path === noun.makes;

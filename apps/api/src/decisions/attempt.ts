@@ -26,7 +26,14 @@ export interface Attempt {
   readonly answer: CarriedOut | PlanRefused;
 }
 
-const titles = { person: '人', casefile: '事例', office: '事業所', staffMember: '職員', corporation: '法人' } as const;
+const titles = {
+  person: '人',
+  casefile: '事例',
+  office: '事業所',
+  staffMember: '職員',
+  corporation: '法人',
+  import: '取り込み',
+} as const;
 
 /**
  * Reads the streams that an order needs, and has its commands decided, later ones on what earlier ones would write.
@@ -48,7 +55,14 @@ export async function decideOrder(
     const missing = [...new Set(names)].filter((name) => !read.has(name));
     await Promise.all(missing.map(async (name) => read.set(name, await log.readStream(corporationId, name))));
   };
-  const commands = [order.command, ...(order.then ?? [])];
+  const commands = [
+    { ...order.command, stream },
+    ...(order.then ?? []).map(({ to, ...command }) => ({
+      ...command,
+      stream: to ? streamOf(to.category, to.id) : stream,
+    })),
+  ];
+  await load(...commands.map((command) => command.stream).filter((name) => name !== stream));
   const references = Promise.all(commands.map(({ data }) => unknownReference(corporationId, data, log)));
   references.catch(() => {});
   // the stream of a new thing is named after the command: if it is there already, the log knows the command
@@ -56,11 +70,13 @@ export async function decideOrder(
   else await load(stream);
   const held = (name: string): History => read.get(name) ?? [];
   const history = held(stream);
-  if (order.id !== null && history.length === 0) throw notFound(titles[category], '一覧に戻って、選び直してください。');
+  // what an import leaves begins under the import's own id
+  if (order.id !== null && history.length === 0 && category !== 'import')
+    throw notFound(titles[category], '一覧に戻って、選び直してください。');
 
   const circumstances = { today, newId: (n: number) => newIdOf(commandId, n) };
   const plan: Step[] = [];
-  for (const [index, command] of commands.entries()) {
+  for (const [index, { stream: own, ...command }] of commands.entries()) {
     const unknown = (await references)[index];
     if (unknown) return { stream, history, answer: { ...unknown, step: plan.length, stream } };
     const sofar = plan.length > 0 ? carryOut(plan, held, circumstances) : null;
@@ -69,12 +85,12 @@ export async function decideOrder(
       const write = sofar?.writes.find((one) => one.stream === name);
       return write ? appended(held(name), write.events, name) : held(name);
     };
-    const asked = { stream, command };
+    const asked = { stream: own, command };
     const claims = new Map<string, string>();
     // what one stream holds may name another: asked again until everything that is named has been read
     for (let known = -1; known < read.size; ) {
       known = read.size;
-      const needs = needsOf(asked, asItWouldBe(stream), asItWouldBe);
+      const needs = needsOf(asked, asItWouldBe(own), asItWouldBe);
       for (const number of needs.numbers) {
         claims.set(keyOf(number), await log.claimStream(corporationId, number.kind, number.value));
       }
@@ -86,7 +102,7 @@ export async function decideOrder(
       claimStream: (number: TakenNumber) => claims.get(keyOf(number)) as string,
       newPersonId: madeIdOf(commandId, 'person'),
     };
-    const steps = planFor(asked, asItWouldBe(stream), around);
+    const steps = planFor(asked, asItWouldBe(own), around);
     // a person who is registered here is as new as the casefile
     if (order.id === null)
       read.set(streamOf('person', around.newPersonId), read.get(streamOf('person', around.newPersonId)) ?? []);

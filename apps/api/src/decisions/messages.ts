@@ -1,5 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { Answer, Order } from './order.ts';
+import type { Answer, Noun, Order } from './order.ts';
 
 /** A command for the decider of one noun. One class and one handler per decider: the decider is already the switch. */
 abstract class Handle extends Command<Answer> {
@@ -20,4 +20,4 @@ export const messageOf = {
   office: HandleOffice,
   staffMember: HandleStaffMember,
   corporation: HandleCorporation,
-} as const satisfies Record<Order['category'], new (order: Order) => Handle>;
+} as const satisfies Record<Noun, new (order: Order) => Handle>;

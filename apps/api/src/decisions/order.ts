@@ -1,5 +1,8 @@
 import type { Category, Refusal, Source } from '@teichaku/casework';
 
+/** Nouns whose commands have paths of their own. */
+export type Noun = Exclude<Category, 'claim' | 'import'>;
+
 /** A command on its way to its decider: what is to happen, to whom, and who says so. */
 export interface Order {
   /** The noun whose command it is. */
@@ -7,10 +10,15 @@ export interface Order {
   /** Already read through its schema. */
   readonly command: { readonly type: string; readonly data: Readonly<Record<string, unknown>> };
   /**
-   * Further commands to the same one, decided one after the other, each seeing what the earlier led to; all or nothing,
+   * Further commands to the same one unless they say otherwise, decided one after the other, each seeing what the earlier led to; all or nothing,
    * in one append (a row of a register).
    */
-  readonly then?: readonly { readonly type: string; readonly data: Readonly<Record<string, unknown>> }[];
+  readonly then?: readonly {
+    readonly type: string;
+    readonly data: Readonly<Record<string, unknown>>;
+    /** Where it is not to the same one. */
+    readonly to?: { readonly category: Exclude<Category, 'claim'>; readonly id: string };
+  }[];
   /** Whom it concerns; null where the command makes a new one. */
   readonly id: string | null;
   /** null only where the command registers the corporation. */

@@ -1,5 +1,5 @@
-import { eventDefinition, officeIdOf, type Recorded, subjectOf, type Write } from '@teichaku/casework';
-import type { Appended, StreamWrite } from '@teichaku/eventlog';
+import { eventDefinition, officeIdOf, type Recorded, type Subject, subjectOf, type Write } from '@teichaku/casework';
+import type { Appended, SealSubject, StreamWrite } from '@teichaku/eventlog';
 import { eventIdOf } from './ids.ts';
 
 /** What deciders gave out, as the log takes it: with ids, seals, and whose keys seal. */
@@ -22,12 +22,24 @@ export function streamWrites(
           schemaVersion: event.schemaVersion,
           data: event.data as Readonly<Record<string, unknown>>,
           sealed: eventDefinition(event.type).sealed,
-          subject: subject.kind === 'corporation' ? { kind: 'corporation' as const, id: corporationId } : subject,
+          subject: sealSubject(subject, corporationId),
           ...(officeId ? { officeId } : {}),
         };
       }),
     };
   });
+}
+
+/** The log knows keys of persons, of staff, and of the corporation: an import's own is one of the corporation's by its id. */
+function sealSubject(subject: Subject, corporationId: string): SealSubject {
+  switch (subject.kind) {
+    case 'import':
+      return { kind: 'corporation', id: subject.id };
+    case 'corporation':
+      return { kind: 'corporation', id: corporationId };
+    default:
+      return subject;
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { categoryOf, type Recorded, staffingMonthsEventTypes } from '@teichaku/casework';
+import { categoryOf, eventDefinitions, type Recorded, staffingMonthsEventTypes } from '@teichaku/casework';
 import type { Touch } from './backlog.ts';
 import type { Row } from './batch.ts';
 
@@ -15,10 +15,16 @@ export interface StreamsOfCorporation {
   readonly voided: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The events that an office's staffing rests on; no other in its streams, nor of the corporation, touches it. */
 const bearing = new Set<string>(staffingMonthsEventTypes);
+const known = new Set<string>(eventDefinitions.map(({ type }) => type));
 
-export const bearsOnStaffing = (type: string): boolean => type !== 'EntryVoided' && bearing.has(type);
+/**
+ * The events that an office's staffing is read from; no other in its streams, nor of the corporation, touches it. One
+ * that this version does not know may be of that kind: then nothing is said of the office.
+ */
+export const isOfStaffing = (type: string): boolean => bearing.has(type) || !known.has(type);
+
+export const bearsOnStaffing = (type: string): boolean => type !== 'EntryVoided' && isOfStaffing(type);
 
 export function touchedBy(page: readonly Touch[]): readonly StreamsOfCorporation[] {
   return [...Map.groupBy(page, (event) => event.corporationId)].map(([corporationId, events]) => {
@@ -31,7 +37,7 @@ export function touchedBy(page: readonly Touch[]): readonly StreamsOfCorporation
     const voided = new Map<string, string[]>();
     for (const { stream, type, data } of events) {
       const category = categoryOf(stream);
-      if (category === 'claim') continue;
+      if (category === 'claim' || category === 'import') continue;
       if (bearsOnStaffing(type)) unsettled.add(stream);
       if (type === 'EntryVoided') voided.set(stream, [...(voided.get(stream) ?? []), String(data.entryId)]);
       touched[category === 'person' || category === 'casefile' ? category : 'plain'].add(stream);

@@ -1,5 +1,5 @@
 /** The nouns that have streams. `staffMember` has no dash: a category ends at the first one. */
-export const CATEGORIES = ['person', 'casefile', 'office', 'staffMember', 'corporation', 'claim'] as const;
+export const CATEGORIES = ['person', 'casefile', 'office', 'staffMember', 'corporation', 'import', 'claim'] as const;
 export type Category = (typeof CATEGORIES)[number];
 
 /** `streamOf('casefile', id)` → `casefile-<id>`. */

@@ -10,7 +10,9 @@ import type { Write } from './plan.ts';
 export type Subject =
   | { readonly kind: 'person'; readonly id: string }
   | { readonly kind: 'staffMember'; readonly id: string }
-  | { readonly kind: 'corporation' };
+  | { readonly kind: 'corporation' }
+  /** An import's own key: what it left can be forgotten as a whole. */
+  | { readonly kind: 'import'; readonly id: string };
 
 /** Whose keys seal what a write holds. Throws where a casefile has no opening: no decider lets that through. */
 export function subjectOf({ stream, history, events }: Pick<Write, 'stream' | 'history' | 'events'>): Subject {
@@ -24,6 +26,8 @@ export function subjectOf({ stream, history, events }: Pick<Write, 'stream' | 'h
       if (!opened) throw new Error(`${stream} has no opening`);
       return { kind: 'person', id: (opened.data as { personId: string }).personId };
     }
+    case 'import':
+      return { kind: 'import', id: idOf(stream) };
     default:
       return { kind: 'corporation' };
   }

@@ -1,6 +1,7 @@
 import { casefile } from '../casefile/decider.ts';
 import { claim } from '../claim/decider.ts';
 import { corporation } from '../corporation/decider.ts';
+import { importReview } from '../import/decider.ts';
 import { isRefusal } from '../kernel/amend.ts';
 import type { Circumstances, Decider, Refusal } from '../kernel/decider.ts';
 import type { Uncommitted } from '../kernel/envelope.ts';
@@ -44,7 +45,15 @@ export type PlanRefused = Refusal & { readonly step: number; readonly stream: st
 // deciders differ in their commands and states; a step's command is the one that its stream's decider takes
 // biome-ignore lint/suspicious/noExplicitAny: see above
 type AnyDecider = Decider<any, any>;
-const deciders: Readonly<Record<Category, AnyDecider>> = { person, casefile, office, staffMember, corporation, claim };
+const deciders: Readonly<Record<Category, AnyDecider>> = {
+  person,
+  casefile,
+  office,
+  staffMember,
+  corporation,
+  import: importReview,
+  claim,
+};
 
 /** The decider of a noun. */
 export const deciderOf = (category: Category): AnyDecider => deciders[category];

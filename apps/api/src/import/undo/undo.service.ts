@@ -118,7 +118,7 @@ export class UndoImports implements BeforeApplicationShutdown {
     const histories = new Map<string, Recorded[]>();
     for await (const page of this.log.readAll(null, { corporationId })) {
       for (const event of page) {
-        if (['claim', 'corporation'].includes(categoryOf(event.stream))) continue;
+        if (['claim', 'corporation', 'import'].includes(categoryOf(event.stream))) continue;
         const history = histories.get(event.stream) ?? [];
         history.push(event);
         histories.set(event.stream, history);
