@@ -7,6 +7,8 @@ import './services.spec.ts';
 import './described.spec.ts';
 import './tasks.spec.ts';
 import './read-models.spec.ts';
+import './effects.spec.ts';
+import './inbox.spec.ts';
 import './merge.spec.ts';
 
 // a busy machine takes its time; nothing here is a measurement

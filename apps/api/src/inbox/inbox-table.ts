@@ -1,4 +1,4 @@
-import type { NoticeKind, Task } from '@teichaku/casework';
+import { type NoticeKind, streamOf, type Task } from '@teichaku/casework';
 import type { Sql } from '@teichaku/eventlog';
 import * as z from 'zod';
 import { afterParam, Id } from '../http/params.ts';
@@ -91,8 +91,8 @@ function told(corporationId: string, { worker, officeId, what, today }: Asked) {
   if (worker) {
     const me = at.add(worker);
     notice.push(
-      `(caseworker_id = ${me} OR former_caseworker_id = ${me} OR stream = 'staffMember-' || ${me}::uuid)`,
-      `recorded_by <> ${me}`,
+      `(caseworker_id = ${me} OR former_caseworker_id = ${me} OR stream = ${at.add(streamOf('staffMember', worker))})`,
+      `recorded_by <> ${at.add(worker)}`,
       `done_by IS DISTINCT FROM ${me}`,
     );
     task.push(`staff_member_id = ${me}`);
