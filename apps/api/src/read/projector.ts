@@ -220,8 +220,8 @@ export class Projector implements OnApplicationShutdown {
     const offices = this.claim ? await this.alone(() => this.staffing.due(this.write)) : [];
     for (const office of offices) {
       if (this.stopping.signal.aborted) break;
-      await this.alone(() => this.staffing.answer(this.write, office));
-      this.answered.tell('staffing', [office.officeId]);
+      if (await this.alone(() => this.staffing.answer(this.write, office)))
+        this.answered.tell('staffing', [office.officeId]);
     }
     this.tellStaffing(offices);
     this.staffingMs = performance.now() - began;

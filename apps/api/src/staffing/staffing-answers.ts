@@ -4,7 +4,13 @@ import type { ReadingName } from '@teichaku/rules';
 import { Clock } from '../clock/clock.ts';
 import { KEYS } from '../read/batch.ts';
 import type { Write } from '../read/batches.ts';
-import { type OfficeOf, type StaffingRows, staffingRows } from '../read/rows/staffing-rows.ts';
+import {
+  noStaffing,
+  noStaffingBecause,
+  type OfficeOf,
+  type StaffingRows,
+  staffingRows,
+} from '../read/rows/staffing-rows.ts';
 import { upsert } from '../read/upsert.ts';
 import { StaffingFold } from './staffing-fold.ts';
 
@@ -12,6 +18,8 @@ import { StaffingFold } from './staffing-fold.ts';
 interface Grounds {
   readonly reading: ReadingName | null;
   readonly related: readonly string[];
+  /** Whether nobody has answered it since. */
+  readonly due: boolean | null;
 }
 
 /** Answers the staffing of offices whose staff, users or settings have changed, month by month, and stores it. */
@@ -36,18 +44,22 @@ export class StaffingAnswers {
     return rows;
   }
 
-  /** Answers one of them and stores the answer. */
-  async answer(write: Write, office: OfficeOf, suffix = ''): Promise<void> {
+  /** Answers one of them and stores the answer; false: it is due no longer. */
+  async answer(write: Write, office: OfficeOf, suffix = ''): Promise<boolean> {
     const { corporationId, officeId } = office;
     const { rows } = await write((sql) =>
       sql.query<Grounds>(
         `SELECT (SELECT row->>'reading' FROM read_model.corporation${suffix} WHERE corporation_id = $1) AS reading,
+                (SELECT due_on <= $3 FROM read_model.staffing_office${suffix}
+                  WHERE corporation_id = $1 AND office_id = $2) AS due,
                 coalesce(array_agg(stream), '{}') AS related
            FROM read_model.related_stream${suffix} WHERE corporation_id = $1 AND office_id = $2`,
-        [corporationId, officeId],
+        [corporationId, officeId, this.clock.today()],
       ),
     );
-    const made = await this.rows(office, rows[0] as Grounds);
+    const grounds = rows[0] as Grounds;
+    if (!grounds.due) return false;
+    const made = await this.rows(office, grounds);
     await write(async (sql) => {
       await sql.query(
         `DELETE FROM read_model.staffing_month${suffix} WHERE corporation_id = $1 AND office_id = $2
@@ -57,6 +69,7 @@ export class StaffingAnswers {
       await upsert(sql, `staffing_office${suffix}`, KEYS.staffing_office, [made.office]);
       await upsert(sql, `staffing_month${suffix}`, KEYS.staffing_month, made.months);
     });
+    return true;
   }
 
   private async rows(office: OfficeOf, { reading, related }: Grounds): Promise<StaffingRows> {
@@ -65,11 +78,9 @@ export class StaffingAnswers {
       const { streams } = await this.fold.read(corporationId, officeId, related, staffingMonthsEventTypes, null);
       return staffingRows(office, streams, this.clock.today(), reading ?? 'ordinance');
     } catch (error) {
-      // one office that cannot be answered must not hold up the others; its page says why when it is asked
-      this.logger.error(
-        `事業所 ${officeId} の人員を答えられません: ${error instanceof Error ? error.message : String(error)}`,
-      );
-      return { office: { corporation_id: corporationId, office_id: officeId, due_on: null, board: null }, months: [] };
+      // one office that cannot be answered must not hold up the others
+      this.logger.error(noStaffingBecause(office, error));
+      return noStaffing(office);
     }
   }
 }

@@ -10,7 +10,6 @@ import { monthlyUsers } from './users.ts';
 
 /** The events that staffing rests on; no other need be read for it (no interviews, no narrative). */
 export const staffingEventTypes = [
-  'CasefileOpened',
   'ServiceTransferred',
   'OfficeTransferred',
   'PeriodEnded',

@@ -53,12 +53,7 @@ export function knownStaffing(officeId: string, streams: StaffingStreams, knownA
 
 function knownCasefile(entries: readonly CasefileEntry[], knownAt: AsOf['knownAt']): KnownCasefile {
   const ordered = inFactOrder(live(known(entries, knownAt)));
-  const opened = ordered.find(({ type }) => type === 'CasefileOpened');
-  const factsBy = (count: number): readonly CasefileEntry[] => {
-    const facts = ordered.slice(0, count);
-    // the opening describes: it is told of days before it too, once anything has happened
-    return count === 0 || !opened || facts.includes(opened) ? facts : [opened, ...facts];
-  };
+  const factsBy = (count: number): readonly CasefileEntry[] => ordered.slice(0, count);
   // between two facts nothing changes
   const spells = new Map<number, readonly UserSpell[]>();
   const countOn = (day: PlainDate) => {

@@ -188,7 +188,7 @@ describe('人員の判定まで', () => {
     const casefiles = [inService('2025-04-01')];
     const needed = new Set<string>(staffingEventTypes);
     const filtered = casefiles.map((casefile) => casefile.filter(({ type }) => needed.has(type)));
-    expect(filtered[0]).toHaveLength(2);
+    expect(filtered[0]).toHaveLength(1);
     expect(facts('2026-11-20', { casefiles: filtered })).toEqual(facts('2026-11-20', { casefiles }));
   });
 });

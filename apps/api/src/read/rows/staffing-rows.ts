@@ -34,3 +34,13 @@ export function staffingRows(
     })),
   };
 }
+
+/** Of an office that cannot be answered: its page says why when it is asked for. */
+export const noStaffing = ({ corporationId, officeId }: OfficeOf): StaffingRows => ({
+  office: { corporation_id: corporationId, office_id: officeId, due_on: null, board: null },
+  months: [],
+});
+
+/** What is told of it where nobody asked for it. */
+export const noStaffingBecause = ({ officeId }: OfficeOf, error: unknown): string =>
+  `事業所 ${officeId} の人員を答えられません: ${error instanceof Error ? error.message : String(error)}`;
