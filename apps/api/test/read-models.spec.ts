@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { eventDefinition } from '@teichaku/casework';
 import { Batches } from '../src/read/batches.ts';
 import { PROJECTION } from '../src/read/progress.ts';
-import { rebuild } from '../src/read/rebuild.ts';
 import { TABLES } from '../src/read/tables.ts';
 import { StaffingAnswers } from '../src/staffing/staffing-answers.ts';
 import { StaffingFold } from '../src/staffing/staffing-fold.ts';
+import { readTables, rebuilt } from './read-tables.ts';
 import { type Api, api, type Fixture, fixture, settled } from './support.ts';
 
 describe('一覧', () => {
@@ -18,20 +18,7 @@ describe('一覧', () => {
     made = await fixture(server, '社会福祉法人うらら');
   });
 
-  const everything = async () =>
-    Object.fromEntries(
-      await Promise.all(
-        TABLES.map(async (table) => {
-          const { rows } = await server.stores.database.asProjector((sql) =>
-            sql.query<{ row: unknown }>(`SELECT to_json(t) AS row FROM read_model.${table} AS t`),
-          );
-          return [table, rows.map(({ row }) => JSON.stringify(row)).sort()] as const;
-        }),
-      ),
-    );
-
-  const rebuilt = () =>
-    rebuild(server.stores.log, server.stores.database, server.app.get(Batches), server.app.get(StaffingAnswers));
+  const everything = () => readTables(server);
 
   const staffing = () => `${made.C}/offices/${made.office}/staffing`;
 
@@ -69,7 +56,7 @@ describe('一覧', () => {
     await settled(server);
     await server.projector.answerDue();
     const live = await everything();
-    const report = await rebuilt();
+    const report = await rebuilt(server);
     expect(report.events).toBeGreaterThan(20);
     expect(report.parked).toEqual([]);
     const anew = await everything();
@@ -262,7 +249,7 @@ describe('一覧', () => {
     await settled(server);
     await server.projector.answerDue();
     const live = await everything();
-    const report = await rebuilt();
+    const report = await rebuilt(server);
     expect(report.parked).toHaveLength(2);
     expect(report.parked[0]).toMatchObject({
       corporationId: made.corporation,

@@ -10,6 +10,7 @@ export {
   type ReadModelMigration,
   type Sql,
   underRowLevelSecurity,
+  type Workbench,
 } from './log-database.ts';
 export { type LogAddress, type OpenedEventLog, type OpenOptions, openEventLog } from './open.ts';
 export type { Fault, VerifyReport } from './postgres/reading/verify.ts';

@@ -139,10 +139,10 @@ CREATE TABLE ${t('notice')} (                   -- what was written lately about
   former_caseworker_id uuid,
   kind                 text   NOT NULL,
   told_at              bigint NOT NULL,         -- microseconds since 1970
-  recorded_by          uuid   NOT NULL,
+  recorded_by          text   NOT NULL,         -- an id, of whatever kind the log was given
   done_by              uuid,                    -- the member of staff who did what was recorded
   entry_id             uuid   NOT NULL,         -- where its story tells it
-  batch_id             uuid,                    -- the import that wrote it with others
+  batch_id             text,                    -- the import that wrote it with others
   count                int    NOT NULL,
   CONSTRAINT ${t('notice')}_pk PRIMARY KEY (corporation_id, stream, notice_id, office_id)
 );

@@ -1,0 +1,43 @@
+import { Worker } from 'node:worker_threads';
+import type { LogAddress } from '@teichaku/eventlog';
+import type { Complaints } from '../rows/folding.ts';
+import type { Told } from './pour.ts';
+
+export interface WorkerData {
+  readonly address: LogAddress;
+  readonly today: string;
+}
+
+export type FromWorker =
+  | { readonly kind: 'next' }
+  | ({ readonly kind: 'piece' } & Parameters<Told>[0])
+  | { readonly kind: 'complaint'; readonly message: string };
+
+export interface ToWorker {
+  /** null: there is no more. */
+  readonly corporationId: string | null;
+}
+
+/** As `pour`, in a thread of its own with its own connections. Rejects with what ended the thread. */
+export function pourInThread(
+  data: WorkerData,
+  next: () => Promise<string | null>,
+  told: Told,
+  complaints: Complaints,
+): Promise<void> {
+  // from the sources Node is told where the packages' own sources are
+  const fromSource = import.meta.url.endsWith('.ts');
+  const worker = new Worker(new URL(`./worker.${fromSource ? 'ts' : 'js'}`, import.meta.url), {
+    workerData: data,
+    ...(fromSource ? { execArgv: ['--conditions=@teichaku/source', '--no-warnings'] } : {}),
+  });
+  worker.on('message', async (message: FromWorker) => {
+    if (message.kind === 'next') worker.postMessage({ corporationId: await next() } satisfies ToWorker);
+    else if (message.kind === 'piece') told(message);
+    else complaints.error(message.message);
+  });
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject);
+    worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a thread ended with ${code}`))));
+  });
+}
