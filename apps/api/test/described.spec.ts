@@ -71,6 +71,7 @@ describe('答えの説明', () => {
       ['casefile', `${C}/casefiles/${casefile}`],
       ['eligibility', `${C}/casefiles/${casefile}/eligibility`],
       ['eligibilityList', `${C}/eligibility`],
+      ['tasks', `${C}/tasks`],
     ];
     for (const [name, url] of asked) {
       const schema = (Answers[name] as unknown as { standardSchema: z.ZodType }).standardSchema;

@@ -33,7 +33,6 @@ export class Projector implements OnApplicationShutdown {
   private readonly logger = new Logger('projector');
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
-  private timer: NodeJS.Timeout | undefined;
   private staffingTimer: NodeJS.Timeout | undefined;
   /** How long the last round took. */
   private staffingMs = 0;
@@ -61,7 +60,6 @@ export class Projector implements OnApplicationShutdown {
 
   start(): void {
     this.running = this.follow();
-    this.timer = setInterval(() => void this.answerDue().catch((error) => this.complain(error)), DAY_CHECK_MS).unref();
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -69,7 +67,6 @@ export class Projector implements OnApplicationShutdown {
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.timer);
     clearTimeout(this.staffingTimer);
     this.stopping.abort();
     await this.running;
@@ -140,12 +137,24 @@ export class Projector implements OnApplicationShutdown {
     });
     const over = new AbortController();
     const signal = AbortSignal.any([this.stopping.signal, over.signal]);
-    const all = [this.look(backlog, signal), this.takeTurns(backlog, signal), this.answerDue()];
+    const all = [this.look(backlog, signal), this.takeTurns(backlog, signal), this.watchDay(signal)];
     try {
       await Promise.all(all);
     } finally {
       over.abort();
       await Promise.allSettled(all);
+    }
+  }
+
+  /** Also where nothing comes in: who was overtaken must notice by midnight at the latest, or nobody answers for the day. */
+  private async watchDay(signal: AbortSignal): Promise<void> {
+    await this.answerDue();
+    while (!signal.aborted) {
+      await sleep(DAY_CHECK_MS, undefined, { signal, ref: false }).catch(() => {});
+      await this.answerDue().catch((error) => {
+        if (error instanceof Fenced) throw error;
+        this.complain(error);
+      });
     }
   }
 

@@ -50,6 +50,8 @@ interface Line {
   readonly who: string | null;
 }
 
+type Named = Pick<Line, 'name' | 'kana'>;
+
 interface Found {
   readonly rows: readonly Line[];
   readonly nextCursor: string | null;
@@ -89,25 +91,18 @@ export class ListTasksHandler implements IQueryHandler<ListTasks> {
       staff.rows.map(({ row }) => row),
       day,
     );
-    const values: unknown[] = [corporationId, [...managers.keys()], [...managers.values()]];
-    const place = (value: unknown) => `$${values.push(value)}`;
+    const common: unknown[] = [corporationId, [...managers.keys()], [...managers.values()]];
     const who = 'coalesce(task.staff_member_id, manager.staff_member_id)';
+    const wanted = [
+      ...(params.officeId ? [`task.office_id = $${common.push(params.officeId)}`] : []),
+      ...(params.kind ? [`task.kind = $${common.push(params.kind)}`] : []),
+      ...(params.who === 'nobody' ? [`${who} IS NULL`] : params.who ? [`${who} = $${common.push(params.who)}`] : []),
+    ];
     const from = `FROM read_model.task
       LEFT JOIN unnest($2::uuid[], $3::uuid[]) AS manager(office_id, staff_member_id)
         ON task.subject_kind = 'casefile' AND manager.office_id = task.office_id
-      LEFT JOIN read_model.casefile_overview AS casefile
-        ON casefile.corporation_id = task.corporation_id AND casefile.casefile_id = task.subject_id
-      WHERE task.corporation_id = $1`;
-    const conditions = [
-      ...(params.officeId ? [`task.office_id = ${place(params.officeId)}`] : []),
-      ...(params.kind ? [`task.kind = ${place(params.kind)}`] : []),
-      ...(params.who === undefined
-        ? []
-        : params.who === 'nobody'
-          ? [`${who} IS NULL`]
-          : [`${who} = ${place(params.who)}`]),
-    ].map((condition) => ` AND ${condition}`);
-    const [today, soon] = [place(day), place(addDays(day, SOON_DAYS))];
+      WHERE ${['task.corporation_id = $1', ...wanted].join(' AND ')}`;
+    const [today, soon, state, before] = [1, 2, 3, 4].map((place) => `$${common.length + place}`);
     const counted = await sql.query<TaskCounts & { total: number }>(
       `SELECT count(*) FILTER (WHERE state = 'open')::int AS open,
               count(*) FILTER (WHERE state = 'open' AND due_on < ${today}::date)::int AS late,
@@ -115,25 +110,32 @@ export class ListTasksHandler implements IQueryHandler<ListTasks> {
               count(*) FILTER (WHERE state = 'coming')::int AS coming,
               count(*) FILTER (WHERE state = 'done')::int AS done,
               count(*) FILTER (WHERE state = 'dismissed')::int AS dismissed,
-              count(*) FILTER (WHERE (${place(params.state)} = 'all' OR state = $${values.length})
-                AND (${place(params.dueBefore ?? null)}::date IS NULL OR due_on < $${values.length}::date))::int AS total
-         ${from}${conditions.join('')}`,
-      [...values],
+              count(*) FILTER (WHERE (${state}::text = 'all' OR state = ${state})
+                AND (${before}::date IS NULL OR due_on < ${before}::date))::int AS total
+         ${from}`,
+      [...common, day, addDays(day, SOON_DAYS), params.state, params.dueBefore ?? null],
     );
-    if (params.state !== 'all') conditions.push(` AND task.state = ${place(params.state)}`);
-    if (params.dueBefore) conditions.push(` AND task.due_on < ${place(params.dueBefore)}::date`);
-    if (cursor)
-      conditions.push(` AND (task.sort_key, task.subject_id) > (${place(cursor[0])}, ${place(cursor[1])}::uuid)`);
-    const { rows } = await sql.query<Keyed<StoredTask> & Pick<Line, 'name' | 'kana' | 'who'>>(
-      `SELECT task.sort_key AS key, task.subject_id AS id, task.row, ${who} AS who,
-              casefile.row ->> 'name' AS name, casefile.row ->> 'kana' AS kana
-         ${from}${conditions.join('')} ORDER BY task.sort_key, task.subject_id LIMIT ${place(params.limit + 1)}`,
+    const values = [...common];
+    const passing = [
+      ...(params.state === 'all' ? [] : [`task.state = $${values.push(params.state)}`]),
+      ...(params.dueBefore ? [`task.due_on < $${values.push(params.dueBefore)}::date`] : []),
+      ...(cursor
+        ? [`(task.sort_key, task.subject_id) > ($${values.push(cursor[0])}, $${values.push(cursor[1])}::uuid)`]
+        : []),
+    ].map((condition) => ` AND ${condition}`);
+    const { rows } = await sql.query<Keyed<StoredTask> & Pick<Line, 'who'> & { named: Named }>(
+      `SELECT page.*, json_build_object('name', casefile.row ->> 'name', 'kana', casefile.row ->> 'kana') AS named
+         FROM (SELECT task.sort_key AS key, task.subject_id AS id, task.row, ${who} AS who ${from}${passing.join('')}
+                ORDER BY task.sort_key, task.subject_id LIMIT $${values.push(params.limit + 1)}) AS page
+         LEFT JOIN read_model.casefile_overview AS casefile
+           ON casefile.corporation_id = $1 AND casefile.casefile_id = page.id
+        ORDER BY page.key, page.id`,
       values,
     );
-    const kanas = new Map(staff.rows.map(({ row }) => [row.id, row]));
-    const lines = rows.map(({ key, id, row: task, ...more }) => {
-      const member = task.subject.kind === 'staff-member' ? kanas.get(task.subject.id) : undefined;
-      return { key, id, row: { task, ...more, ...(member ? { name: member.name, kana: member.kana } : {}) } };
+    const members = new Map(staff.rows.map(({ row }) => [row.id, row]));
+    const lines = rows.map(({ key, id, row: task, who: whose, named }) => {
+      const { name = null, kana = null } = members.get(id) ?? named;
+      return { key, id, row: { task, who: whose, name, kana } };
     });
     const { total, ...counts } = counted.rows[0] as TaskCounts & { total: number };
     return { ...pageOf(lines, 'due', params.limit), total, counts };
