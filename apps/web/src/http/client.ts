@@ -57,6 +57,19 @@ export async function send(
   return answer;
 }
 
+/** Asks what would be the case; nothing is written. */
+export async function suppose<Body>(path: string, body: unknown, signal?: AbortSignal): Promise<Body> {
+  const tail = written === undefined ? '' : `?${new URLSearchParams({ after: written })}`;
+  return answered<Body>(
+    await reach(`/api${path}${tail}`, {
+      method: 'POST',
+      headers: { ...accepted, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      ...(signal && { signal }),
+    }),
+  );
+}
+
 const accepted = { accept: 'application/json, application/problem+json' };
 
 async function reach(url: string, init: RequestInit): Promise<Response> {

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useCoordinates } from '../../coordinates/use-coordinates.ts';
+import { useEffects } from '../../effect/index.ts';
 import { Segments } from '../../ui/field/Segmented.tsx';
 import { useMessages } from '../../ui/language/language.tsx';
 import { Timeline } from '../../ui/ledger/Timeline.tsx';
@@ -8,7 +9,7 @@ import { Section } from '../../ui/page/Section.tsx';
 import type { CasefileView } from '../contract.ts';
 import { viewWords } from '../words/view.ts';
 import { StoryLine, StoryRecord } from './StoryLine.tsx';
-import { type Chapter, chapterOf, tell } from './story.ts';
+import { type Chapter, chapterOf, mayHaveChanged, tell } from './story.ts';
 
 /** できごと: everything that was recorded of the case, in sentences, newest first. */
 export function Story({ view }: { view: CasefileView }) {
@@ -18,6 +19,7 @@ export function Story({ view }: { view: CasefileView }) {
   const story = useMemo(() => tell(view.timeline), [view.timeline]);
   const shown = story.filter(({ entry }) => chapter === 'all' || chapterOf(entry) === chapter);
   const { casefileId } = view;
+  const effects = useEffects(`casefiles/${casefileId}`, story.some(mayHaveChanged));
   return (
     <Section
       title={say.events}
@@ -44,7 +46,7 @@ export function Story({ view }: { view: CasefileView }) {
           items={shown.map((told) => ({
             id: told.entry.eventId,
             on: told.entry.on,
-            content: <StoryLine told={told} casefileId={casefileId} />,
+            content: <StoryLine told={told} casefileId={casefileId} effect={effects.get(told.entry.eventId)} />,
             record: <StoryRecord told={told} casefileId={casefileId} canWrite={canWrite} />,
           }))}
         />

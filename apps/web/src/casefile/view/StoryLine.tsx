@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { PlainDate } from '@teichaku/rules';
+import type { ReactNode } from 'react';
+import { Changes, type EffectRow } from '../../effect/index.ts';
 import { inJapan } from '../../ui/day/format.ts';
 import { useDays } from '../../ui/day/use-days.ts';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
@@ -12,7 +14,16 @@ import { viewWords } from '../words/view.ts';
 import { changed, justBefore, type Told } from './story.ts';
 
 /** What happened, as a sentence; a correction shows both what was written and what is right. */
-export function StoryLine({ told: { entry, was }, casefileId }: { told: Told; casefileId: string }) {
+export function StoryLine({
+  told: { entry, was },
+  casefileId,
+  effect,
+}: {
+  told: Told;
+  casefileId: string;
+  /** What it changed, where that is worth telling. */
+  effect: EffectRow | undefined;
+}) {
   const say = useMessages(viewWords);
   const { language } = useLanguage();
   const sentence = entry.sentence[language];
@@ -43,13 +54,24 @@ export function StoryLine({ told: { entry, was }, casefileId }: { told: Told; ca
         </>
       )}
       {!entry.voided && <Voices quotes={entry.quotes} struck={was ? gone(was, entry) : []} />}
-      {was?.voided && <Voided voided={was.voided} word={say.correctedOn} link={say.before} />}
+      {was?.voided && (
+        <Voided voided={was.voided} word={say.correctedOn} link={say.before}>
+          {effect && !entry.voided && <Changes by="corrected" changes={effect.changes} />}
+        </Voided>
+      )}
       {entry.voided && (
         <Voided
           voided={entry.voided}
           word={entry.voided.replacedBy ? say.correctedOn : say.voidedOn}
           link={entry.voided.replacedBy ? say.before : say.beforeVoid}
-        />
+        >
+          {effect && <Changes by="voided" changes={effect.changes} />}
+        </Voided>
+      )}
+      {effect && !was && !entry.voided && (
+        <div className="corr">
+          <Changes by={entry.daysLate > 0 ? 'late' : 'merged'} changes={effect.changes} />
+        </div>
       )}
     </>
   );
@@ -95,10 +117,13 @@ function Voided({
   voided,
   word,
   link,
+  children,
 }: {
   voided: NonNullable<TimelineEntry['voided']>;
   word: (day: string) => string;
   link: string;
+  /** What it changed. */
+  children?: ReactNode;
 }) {
   const say = useMessages(viewWords);
   const days = useDays();
@@ -111,6 +136,7 @@ function Voided({
       <Link className="nb" to="." search={(now) => ({ ...now, knownAt: justBefore(voided.recordedAt) })}>
         {link}
       </Link>
+      {children}
     </div>
   );
 }

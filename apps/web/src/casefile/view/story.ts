@@ -40,6 +40,10 @@ export function tell(timeline: readonly TimelineEntry[]): Told[] {
 const compare = (a: TimelineEntry, b: TimelineEntry): number =>
   a.on < b.on ? -1 : a.on > b.on ? 1 : a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0;
 
+/** A correction, a taking back, or a record of a month that was over: what it changed is asked for. */
+export const mayHaveChanged = ({ entry, was }: Told): boolean =>
+  was !== null || entry.voided !== null || (entry.daysLate > 0 && entry.source?.kind !== 'import');
+
 /** What two sentences share at both ends, and what lies between in each: only that is struck through. */
 export function changed(before: string, after: string): { head: string; old: string; new: string; tail: string } {
   const a = [...before];
