@@ -53,7 +53,8 @@ export interface InForce<Judge> {
   readonly basis: Basis;
 }
 
-const remembered = new WeakMap<object, Map<string, InForce<unknown>>>();
+/** Of each rule, by reading and by place of the version. */
+const remembered = new WeakMap<object, Map<ReadingName, InForce<unknown>[]>>();
 
 /**
  * The version of a rule that is in force on a day, in a reading; null where none covers the day. A rule that does not
@@ -64,13 +65,20 @@ export function inForce<Judge>(
   on: PlainDate,
   reading: ReadingName = 'ordinance',
 ): InForce<Judge> | null {
-  const version = rule.versions.find(({ from }) => from <= on);
+  const { versions } = rule;
+  let at = 0;
+  while (at < versions.length && (versions[at] as { from: PlainDate }).from > on) at += 1;
+  const version = versions[at];
   if (!version) return null;
-  const known = remembered.get(rule) ?? new Map<string, InForce<unknown>>();
-  remembered.set(rule, known);
-  const key = `${version.from} ${reading}`;
-  const found = (known.get(key) as InForce<Judge> | undefined) ?? standing(rule, version, reading);
-  known.set(key, found);
+  const known = remembered.get(rule)?.get(reading)?.[at];
+  return (known as InForce<Judge> | undefined) ?? remember(rule, at, reading, standing(rule, version, reading));
+}
+
+function remember<Judge>(rule: object, at: number, reading: ReadingName, found: InForce<Judge>): InForce<Judge> {
+  const readings = remembered.get(rule) ?? new Map<ReadingName, InForce<unknown>[]>();
+  const versions = readings.get(reading) ?? [];
+  versions[at] = found;
+  remembered.set(rule, readings.set(reading, versions));
   return found;
 }
 

@@ -1,4 +1,5 @@
 const ZERO = 0n;
+const ONE = 1n;
 const abs = (value: bigint) => (value < ZERO ? -value : value);
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
@@ -20,6 +21,11 @@ export class Exact {
 
   constructor(numerator: bigint, denominator = 1n) {
     if (denominator === ZERO) throw new RangeError('division by zero');
+    if (denominator === ONE) {
+      this.numerator = numerator;
+      this.denominator = denominator;
+      return;
+    }
     const divisor = greatestCommonDivisor(numerator, denominator) * (denominator < ZERO ? -1n : 1n);
     this.numerator = numerator / divisor;
     this.denominator = denominator / divisor;
@@ -77,9 +83,9 @@ export class Exact {
 
   /** `40.1`, or `481/12` where no decimal is exact. */
   toString(): string {
+    if (this.denominator === ONE) return String(this.numerator);
     const decimals = decimalsOf(this.denominator);
     if (decimals === null) return `${this.numerator}/${this.denominator}`;
-    if (decimals === 0) return String(this.numerator);
     const digits = String(abs(this.numerator) * (10n ** BigInt(decimals) / this.denominator)).padStart(
       decimals + 1,
       '0',
@@ -108,6 +114,7 @@ function decimalsOf(denominator: bigint): number | null {
  */
 export function exact(value: number | bigint | string): Exact {
   if (typeof value === 'bigint') return new Exact(value);
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return new Exact(BigInt(value));
   const text = String(value);
   const fraction = /^(-?\d+)\/(\d+)$/.exec(text);
   if (fraction) return new Exact(BigInt(fraction[1] ?? ''), BigInt(fraction[2] ?? ''));

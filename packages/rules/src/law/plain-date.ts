@@ -36,19 +36,25 @@ export function month(text: string): Month {
   return text;
 }
 
+const digit = (text: string, at: number) => text.charCodeAt(at) - 48;
+const twoDigits = (text: string, at: number) => 10 * digit(text, at) + digit(text, at + 1);
+const yearIn = (text: string) => 100 * twoDigits(text, 0) + twoDigits(text, 2);
+const monthIn = (text: string) => twoDigits(text, 5);
+
 /** Year, month (1 to 12) and day of a day. */
-export const parts = (day: PlainDate) => ({
-  year: Number(day.slice(0, 4)),
-  month: Number(day.slice(5, 7)),
-  day: Number(day.slice(8, 10)),
-});
+export const parts = (day: PlainDate) => ({ year: yearIn(day), month: monthIn(day), day: twoDigits(day, 8) });
 
-const pad = (value: number, digits: number) => String(value).padStart(digits, '0');
+// days are worked out by the million: of each number its text is made once
+const texts = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'));
+const two = (value: number) => texts[value] as string;
 
-function dayOf(year: number, monthOfYear: number, day: number): PlainDate {
+function inMonth(year: number, monthOfYear: number): Month {
   if (year < 1 || year > 9999) throw new DayOutOfRange(`年 ${year} は扱えません(1年から9999年まで)`);
-  return `${pad(year, 4)}-${pad(monthOfYear, 2)}-${pad(day, 2)}` as PlainDate;
+  return `${two(Math.floor(year / 100))}${two(year % 100)}-${two(monthOfYear)}` as Month;
 }
+
+const dayOf = (year: number, monthOfYear: number, day: number): PlainDate =>
+  `${inMonth(year, monthOfYear)}-${two(day)}` as PlainDate;
 
 /**
  * Whole days since 1970-01-01 (negative before). Counts years from March, so that the leap day is the last of its
@@ -80,7 +86,12 @@ export function fromEpochDay(days: number): PlainDate {
 }
 
 /** The day `count` days later (earlier when negative). */
-export const addDays = (date: PlainDate, count: number): PlainDate => fromEpochDay(epochDay(date) + count);
+export function addDays(date: PlainDate, count: number): PlainDate {
+  const { year, month: m, day } = parts(date);
+  const moved = day + count;
+  // most stay within their month
+  return moved >= 1 && moved <= 28 ? dayOf(year, m, moved) : fromEpochDay(epochDay(date) + count);
+}
 
 export const dayAfter = (date: PlainDate): PlainDate => addDays(date, 1);
 export const dayBefore = (date: PlainDate): PlainDate => addDays(date, -1);
@@ -122,18 +133,17 @@ export function addMonthsClamped(date: PlainDate, months: number): PlainDate {
 
 export const monthOf = (date: PlainDate): Month => date.slice(0, 7) as Month;
 export const firstDayOf = (m: Month): PlainDate => `${m}-01` as PlainDate;
-export const lastDayOf = (m: Month): PlainDate =>
-  `${m}-${daysInMonth(Number(m.slice(0, 4)), Number(m.slice(5, 7)))}` as PlainDate;
+export const lastDayOf = (m: Month): PlainDate => `${m}-${daysInMonth(yearIn(m), monthIn(m))}` as PlainDate;
 
 /** The month `count` months later (earlier when negative). */
 export function addMonths(m: Month, count: number): Month {
-  const moved = shifted(Number(m.slice(0, 4)), Number(m.slice(5, 7)), count);
-  return monthOf(dayOf(moved.year, moved.month, 1));
+  const moved = shifted(yearIn(m), monthIn(m), count);
+  return inMonth(moved.year, moved.month);
 }
 
 /** Months from `from` to `to`; 0 for the same month, negative when `to` is earlier. */
 export const monthsBetween = (from: Month, to: Month): number =>
-  (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7));
+  (yearIn(to) - yearIn(from)) * 12 + monthIn(to) - monthIn(from);
 
 /** `count` months beginning with `first`, in order. */
 export const monthsFrom = (first: Month, count: number): Month[] =>
