@@ -16,6 +16,7 @@ import './design/design.spec.ts';
 import './eligibility/conditions.spec.ts';
 import './import/faults/error-list.spec.ts';
 import './import/faults/ProblemList.spec.tsx';
+import './inbox/inbox.spec.ts';
 import './office/read-people.spec.ts';
 import './office/young.spec.ts';
 import './staff-member/hire/send-new.spec.ts';

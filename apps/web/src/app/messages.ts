@@ -6,6 +6,7 @@ export const shellWords = catalogue(
     menu: '主なメニュー',
     skip: '本文へ移る',
     nav: {
+      inbox: 'お知らせ',
       casefiles: '利用者',
       tasks: '期限',
       staffing: '人員',
@@ -58,6 +59,7 @@ export const shellWords = catalogue(
     menu: 'Main menu',
     skip: 'Skip to the content',
     nav: {
+      inbox: 'News',
       casefiles: 'Casefiles',
       tasks: 'Deadlines',
       staffing: 'Staffing',

@@ -1,4 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router';
+import { useUnseen } from '../inbox/index.ts';
 import { useUrgentTasks } from '../task/index.ts';
 import type { IconName } from '../ui/icon/Icon.tsx';
 import type { shellWords } from './messages.ts';
@@ -17,6 +18,7 @@ export interface Place {
 
 /** The rail, in the order of the user's day. A screen that is added gets its line here. */
 export const places: readonly Place[] = [
+  { to: '/inbox', icon: 'mail', name: 'inbox', phone: 'more', count: useUnseen },
   { to: '/casefiles', also: ['/interview'], icon: 'users', name: 'casefiles', phone: 'tab' },
   { to: '/tasks', icon: 'due', name: 'tasks', phone: 'tab', count: useUrgentTasks },
   { to: '/staffing', icon: 'staff', name: 'staffing', phone: 'tab' },

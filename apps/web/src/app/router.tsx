@@ -7,6 +7,7 @@ import { SubjectProvider } from '../coordinates/subject.tsx';
 import { corporationRoutes } from '../corporation/index.ts';
 import { designRoutes } from '../design/index.ts';
 import { importRoutes } from '../import/index.ts';
+import { inboxRoutes } from '../inbox/index.ts';
 import { officeRoutes } from '../office/index.ts';
 import { staffMemberRoutes } from '../staff-member/index.ts';
 import { staffingRoutes } from '../staffing/index.ts';
@@ -42,6 +43,7 @@ const startRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   startRoute,
+  ...inboxRoutes,
   ...casefileRoutes,
   ...taskRoutes,
   ...corporationRoutes,
