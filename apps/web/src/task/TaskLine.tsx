@@ -152,7 +152,7 @@ function When({ task }: { task: TaskRow }) {
       <small>
         <Nb>{(task.kind === 'transfer-possible' ? say.from : say.by)(day)}</Nb>
       </small>
-      {state === 'coming' && (
+      {state === 'coming' && appearsOn !== dueOn && (
         <small>
           <Nb>
             {say.appears(on.slice(0, 4) === appearsOn.slice(0, 4) ? days.monthDay(appearsOn) : days.short(appearsOn))}

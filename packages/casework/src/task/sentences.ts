@@ -25,14 +25,14 @@ export const titleOfTask = (task: Task): Said =>
 export function reasonOfTask(task: Task): Said {
   switch (task.kind) {
     case 'transfer-possible': {
-      const { countsFrom, reachedOn, usableFrom, lastDay } = task.why.figures;
+      const { reachedOn, usableFrom, lastDay } = task.why.figures;
       return joined(
         {
-          ja: `${jaDay(countsFrom)}から数えて6か月に${jaDay(reachedOn)}で届き、${jaDay(usableFrom)}から使えます。`,
-          en: `Six months from ${enDay(countsFrom)} are reached on ${enDay(reachedOn)}; the service may be used from ${enDay(usableFrom)}.`,
+          ja: `就職から${jaDay(reachedOn)}で6か月に届き、次の日から使えます。`,
+          en: `Six months of employment are reached on ${enDay(reachedOn)}; the service may be used from ${enDay(usableFrom)}.`,
         },
         lastDay && {
-          ja: `3年の期間は、始めた日によらず${jaDay(lastDay)}で終わります。`,
+          ja: `3年の期間は、始めた日によらず${jaDay(lastDay)}までです。`,
           en: `The three years end on ${enDay(lastDay)}, whenever it begins.`,
         },
       );
@@ -42,8 +42,8 @@ export function reasonOfTask(task: Task): Said {
       const service = precedingServiceWords[precedingService];
       return joined(
         {
-          ja: `就職から5か月目に入ります。${service.ja}の事業所が支えるのは${jaDay(reachedOn)}までです。`,
-          en: `The fifth month of employment begins. The provider of ${service.en} supports until ${enDay(reachedOn)}.`,
+          ja: `就職から5か月目です。${service.ja}の事業所が支えるのは、6か月に届く${jaDay(reachedOn)}までです。`,
+          en: `It is the fifth month of employment. The provider of ${service.en} supports until six months are reached on ${enDay(reachedOn)}.`,
         },
         force === 'must'
           ? {
@@ -60,8 +60,8 @@ export function reasonOfTask(task: Task): Said {
       const { lastDay, shareBy } = task.why.figures;
       return joined(
         {
-          ja: `3年の期間は${jaDay(lastDay)}で終わります。`,
-          en: `The three years end on ${enDay(lastDay)}.`,
+          ja: `3年の期間は${jaDay(lastDay)}までです。`,
+          en: `The three years last until ${enDay(lastDay)}.`,
         },
         shareBy && {
           ja: `続けて支援が要る人のことは、${jaDay(shareBy)}までに、同意を得て関係機関に伝えます。`,
@@ -72,10 +72,10 @@ export function reasonOfTask(task: Task): Said {
     case 'grant-ends': {
       const { to, lastDay } = task.why.figures;
       return joined(
-        { ja: `支給決定は${jaDay(to)}で終わります。`, en: `The grant ends on ${enDay(to)}.` },
+        { ja: `支給決定は${jaDay(to)}までです。`, en: `The grant runs until ${enDay(to)}.` },
         lastDay && {
-          ja: `3年の期間は${jaDay(lastDay)}まで続きます。`,
-          en: `The three years go on until ${enDay(lastDay)}.`,
+          ja: `3年の期間は${jaDay(lastDay)}までです。`,
+          en: `The three years last until ${enDay(lastDay)}.`,
         },
       );
     }
