@@ -68,8 +68,8 @@ export function Tables() {
         rows={ordered}
         rowKey={({ id }) => id}
         total={
-          <tr role="row">
-            <td role="cell" colSpan={5}>
+          <tr>
+            <td colSpan={5}>
               <Nb>3人中1人が済み</Nb>
             </td>
           </tr>
