@@ -76,7 +76,7 @@ async function eventsOf(corporationId: string) {
   return events;
 }
 
-/** How often each type stands, less what was taken back; claims and the corporation's own left out. */
+/** How often each type stands, less what was taken back; claims, the corporation's own and what is left to be looked at left out. */
 async function standing(corporationId: string): Promise<Record<string, number>> {
   const events = await eventsOf(corporationId);
   const voided = new Set(
@@ -84,7 +84,7 @@ async function standing(corporationId: string): Promise<Record<string, number>> 
   );
   const counts: Record<string, number> = {};
   for (const { type, eventId, stream } of events) {
-    if (/^(claim|corporation)-/.test(stream) || type === 'EntryVoided' || voided.has(eventId)) continue;
+    if (/^(claim|corporation|import)-/.test(stream) || type === 'EntryVoided' || voided.has(eventId)) continue;
     counts[type] = (counts[type] ?? 0) + 1;
   }
   return counts;

@@ -2,5 +2,6 @@
 import { afterAll } from '@jest/globals';
 import { closeApi } from './support.ts';
 import './import.spec.ts';
+import './import-review.spec.ts';
 
 afterAll(closeApi);

@@ -117,7 +117,8 @@ export function commandIdOf(header: string | undefined): string {
   });
 }
 
-function expectedOf(header: string | undefined): number | undefined {
+/** The revision that the writer had in sight. */
+export function expectedOf(header: string | undefined): number | undefined {
   if (header === undefined) return undefined;
   const revision = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim())?.[1];
   if (revision !== undefined) return Number(revision);

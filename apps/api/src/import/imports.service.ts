@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import type { LeftRow } from '@teichaku/casework';
 import type { EventLog } from '@teichaku/eventlog';
 import { v5 } from 'uuid';
 import { Clock } from '../clock/clock.ts';
@@ -14,7 +15,9 @@ import { Ledgers } from './ledger/ledgers.ts';
 import { type HandedOver, type PreparedFile, prepare } from './prepare.ts';
 import { type Counts, type PreviewAnswer, Previews } from './previews.ts';
 import { fileReports } from './report.ts';
+import { leftRows, portions } from './review/left-rows.ts';
 import type { JudgedRow } from './rows/judgement.ts';
+import { likelyRows } from './rows/likely-rows.ts';
 import { type NewOffice, offeredOffices } from './rows/new-offices.ts';
 import { World } from './rows/world.ts';
 import { type Job, Jobs } from './run/jobs.ts';
@@ -84,6 +87,7 @@ export class Imports implements BeforeApplicationShutdown {
         offices: offered.map((one) => ({ ...one, create: offices.some(({ name }) => name === one.name) })),
         files: await this.reports(corporationId, files, rows, ledger),
         counts: countsOf(rows),
+        likely: likelyRows(rows, ledger),
         today,
         continues: ledger.imports.has(importId),
       };
@@ -121,7 +125,8 @@ export class Imports implements BeforeApplicationShutdown {
       // asked again: the import of this preview is there already
       return { importId: answer.importId, nothingNew: false, counts };
     }
-    if (counts.new === 0 && !ledger.imports.has(importId)) return { importId: null, nothingNew: true, counts };
+    // rows that differ bring nothing in, and are left for somebody to look at
+    if (counts.new === 0 && counts.differing === 0 && !ledger.imports.has(importId)) return { importId: null, nothingNew: true, counts };
     const offices = agreedOffices(newOffices, createOffices);
     this.run(corporationId, importId, files, offices);
     return { importId, nothingNew: false, counts };
@@ -172,6 +177,7 @@ export class Imports implements BeforeApplicationShutdown {
     const counts = countsOf(rows);
     job.reports = await this.reports(corporationId, files, rows, after);
     job.counts = counts;
+    if (!after.left.has(importId)) await this.leave(corporationId, importId, leftRows(rows));
     await this.note(corporationId, importId, 'FinishImport', {
       imported: counts.new,
       unchanged: counts.unchanged,
@@ -194,6 +200,27 @@ export class Imports implements BeforeApplicationShutdown {
     };
     const answer = await this.decisions.make(order);
     if (answer.outcome === 'refused') throw new Error(`${type} was refused: ${answer.message}`);
+  }
+
+  /** What did not come in, and what differs, is kept for somebody to look at: it outlives the server's memory. */
+  private async leave(corporationId: string, importId: string, rows: readonly LeftRow[]): Promise<void> {
+    const on = this.clock.today();
+    const [command, ...then] = portions(rows).map((portion) => ({
+      type: 'LeaveRows',
+      data: { on, importId, rows: portion },
+    }));
+    if (!command) return;
+    const answer = await this.decisions.make({
+      category: 'import',
+      id: importId,
+      command,
+      then,
+      corporationId,
+      commandId: v5('LeaveRows', importId),
+      correlationId: importId,
+      causationId: importId,
+    });
+    if (answer.outcome === 'refused') throw new Error(`LeaveRows was refused: ${answer.message}`);
   }
 
   private reports(corporationId: string, files: readonly PreparedFile[], rows: readonly JudgedRow[], ledger: Ledger) {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Problem } from '../http/problems.ts';
 import type { PreparedFile } from './prepare.ts';
 import type { FileReport } from './report.ts';
+import type { LikelyRow } from './rows/likely-rows.ts';
 import type { NewOffice, OfferedOffice } from './rows/new-offices.ts';
 
 /** What a rehearsal found. */
@@ -13,6 +14,8 @@ export interface PreviewAnswer {
   readonly offices: readonly OfferedOffice[];
   readonly files: readonly FileReport[];
   readonly counts: Counts;
+  /** Rows that may be of a person who stands in another row, or in the record: they come in, and stand in the review. */
+  readonly likely: readonly LikelyRow[];
   readonly today: string;
   /** Set where the same files were begun before and cut off: importing them goes on from there. */
   readonly continues: boolean;

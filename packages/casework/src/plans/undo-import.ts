@@ -26,8 +26,11 @@ export interface ImportUndo {
   readonly kept: readonly KeptStream[];
 }
 
+/** What somebody put right by a row, when looking at what differs, is a decision of theirs and no part of the import. */
 const isOf = (importId: string) => (entry: History[number]) =>
-  entry.source?.kind === 'import' && entry.source.importId === importId;
+  entry.source?.kind === 'import' &&
+  entry.source.importId === importId &&
+  (entry.data as { corrects?: string }).corrects === undefined;
 
 /** What stands of an import in a stream, and what others have written after its first entry. */
 function share(history: History, importId: string) {

@@ -13,6 +13,16 @@ const count = z.int().min(0);
 const day = z.iso.date();
 const readonly = <Schema extends z.ZodType>(schema: Schema) => z.array(schema).readonly();
 
+const LikenessReasonBody = z.enum([
+  'certificate',
+  'kana-and-birthday',
+  'name-and-birthday',
+  'near-birthday',
+  'kana-and-birth-year',
+  'name-and-birth-year',
+  'name-and-kana',
+]);
+
 const Counts = z.object({ rows: count, new: count, unchanged: count, differing: count, bad: count });
 
 const FileReport = z
@@ -73,6 +83,23 @@ export const PreviewBody = z
     offices: readonly(z.object({ name: z.string(), on: day, rows: count, create: z.boolean() })),
     files: readonly(FileReport),
     counts: Counts,
+    likely: readonly(
+      z.object({
+        file: z.string(),
+        row: count,
+        key: z.string().nullable(),
+        name: z.string(),
+        like: z.object({
+          file: z.string().nullable(),
+          row: count.nullable(),
+          key: z.string().nullable(),
+          name: z.string(),
+          casefileId: z.string().nullable(),
+        }),
+        strength: z.enum(['likely', 'possible']),
+        reasons: readonly(z.object({ id: LikenessReasonBody, ja: z.string(), en: z.string() })),
+      }),
+    ).meta({ description: '同じ人かもしれない行。取り込まれ、見直しに並ぶ' }),
     today: day,
     continues: z.boolean(),
   })

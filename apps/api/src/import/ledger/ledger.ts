@@ -35,6 +35,14 @@ export interface KnownCasefile {
   readonly personId: string;
   readonly officeId: string;
   readonly openedOn: string;
+  readonly certificateNumber: string | null;
+}
+
+export interface KnownPerson {
+  readonly name: string;
+  readonly kana: string;
+  readonly bornOn: string | null;
+  readonly birthYear: number | null;
 }
 
 export interface KnownImport {
@@ -70,11 +78,22 @@ interface Data {
   readonly training?: string;
   readonly qualification?: string;
   readonly entryId: string;
+  readonly kana: string;
+  readonly bornOn?: string;
+  readonly birthYear?: number;
+  readonly certificateNumber?: string;
+  readonly duplicateOf: string;
+  readonly fromPersonId: string;
+  readonly kind: RegisterKind;
+  readonly rowHash: string;
 }
 
 type Entry =
   | { readonly is: 'row'; readonly row: LedgerRow }
-  | { readonly is: 'office' | 'staff' | 'casefile'; readonly id: string };
+  | { readonly is: 'office' | 'staff' | 'casefile' | 'person'; readonly id: string }
+  /** A duplicate is known by the casefile that stays, until that is taken back. */
+  | { readonly is: 'duplicate' | 'relinked'; readonly id: string; readonly before: KnownCasefile }
+  | { readonly is: 'settled'; readonly what: string };
 
 /** The event that stands for a row of each register: with it the row is in, when it is undone the row may come again. */
 const leads: Readonly<Record<string, RegisterKind>> = {
@@ -93,6 +112,11 @@ export class Ledger {
   readonly offices = new Map<string, KnownOffice>();
   readonly staff = new Map<string, KnownStaffMember>();
   readonly casefiles = new Map<string, KnownCasefile>();
+  readonly persons = new Map<string, KnownPerson>();
+  /** Imports that left rows to be looked at. */
+  readonly left = new Set<string>();
+  /** What rows said of which somebody decided: a later row that says the same asks nothing again. */
+  private readonly settled = new Map<string, number>();
   readonly rows = new Map<string, LedgerRow>();
   readonly imports = new Map<string, KnownImport>();
   /** Of the last event taken in; null: none yet. */
@@ -129,8 +153,24 @@ export class Ledger {
           personId: data.personId,
           officeId: data.officeId,
           openedOn: data.on,
+          certificateNumber: data.certificateNumber ?? null,
         });
         this.stands(event, { is: 'casefile', id });
+        break;
+      case 'PersonRegistered':
+      case 'PersonDetailsCorrected':
+        this.describe(id, data);
+        if (event.type === 'PersonRegistered') this.stands(event, { is: 'person', id });
+        break;
+      case 'CasefileFoundDuplicate':
+      case 'CasefileRelinked':
+        this.follow(event, id, data);
+        break;
+      case 'RowsLeft':
+        this.left.add(id);
+        break;
+      case 'RowSettled':
+        this.settle(event, `${data.kind}|${data.rowHash}`);
         break;
       case 'EntryVoided':
         this.retract(data.entryId, event.correlationId);
@@ -144,6 +184,34 @@ export class Ledger {
     }
     const kind = leads[event.type];
     if (kind && event.source?.kind === 'import') this.applyRow(kind, event, event.source);
+  }
+
+  /** Whether somebody has decided of a row that said this. */
+  isSettled(kind: RegisterKind, rowHash: string): boolean {
+    return (this.settled.get(`${kind}|${rowHash}`) ?? 0) > 0;
+  }
+
+  private describe(id: string, { name, kana, bornOn, birthYear }: Data): void {
+    const known = this.persons.get(id);
+    this.persons.set(id, {
+      name: name ?? known?.name ?? '',
+      kana: kana ?? known?.kana ?? '',
+      bornOn: bornOn ?? known?.bornOn ?? null,
+      birthYear: birthYear ?? known?.birthYear ?? null,
+    });
+  }
+
+  private follow(event: Recorded, id: string, { duplicateOf, personId }: Data): void {
+    const before = this.casefiles.get(id);
+    if (!before) return;
+    const found = event.type === 'CasefileFoundDuplicate';
+    this.casefiles.set(id, found ? { ...before, id: duplicateOf } : { ...before, personId });
+    this.stands(event, { is: found ? 'duplicate' : 'relinked', id, before });
+  }
+
+  private settle(event: Recorded, what: string): void {
+    this.settled.set(what, (this.settled.get(what) ?? 0) + 1);
+    this.stands(event, { is: 'settled', what });
   }
 
   private applyRow(kind: RegisterKind, event: Recorded, source: ImportSource): void {
@@ -193,12 +261,18 @@ export class Ledger {
       if (entry.is === 'row') {
         const { kind, key, importId } = entry.row;
         if (importId === correlationId) this.rows.delete(rowId(kind, key));
-      } else {
-        const map: Map<string, unknown> =
-          entry.is === 'office' ? this.offices : entry.is === 'staff' ? this.staff : this.casefiles;
-        map.delete(entry.id);
+      } else if (entry.is === 'settled') this.settled.set(entry.what, (this.settled.get(entry.what) ?? 1) - 1);
+      else if (entry.is === 'duplicate' || entry.is === 'relinked') this.unfollow(entry);
+      else {
+        const known = { office: this.offices, staff: this.staff, casefile: this.casefiles, person: this.persons };
+        known[entry.is].delete(entry.id);
       }
     }
     this.entries.delete(entryId);
+  }
+  private unfollow({ is, id, before }: Extract<Entry, { before: KnownCasefile }>): void {
+    const now = this.casefiles.get(id);
+    if (now)
+      this.casefiles.set(id, is === 'duplicate' ? { ...now, id: before.id } : { ...now, personId: before.personId });
   }
 }

@@ -52,7 +52,7 @@ export function judged(kind: RegisterKind, candidate: Candidate, ledger: Ledger,
       ? 'bad'
       : known === null || known.importId === importId
         ? 'new'
-        : known.rowHash === rowHash
+        : known.rowHash === rowHash || ledger.isSettled(kind, rowHash)
           ? 'unchanged'
           : 'differing';
   return { kind, ...candidate, rowHash, outcome, known };

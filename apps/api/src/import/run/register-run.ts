@@ -136,7 +136,15 @@ export class RegisterRun {
           const { id } = answer;
           const { caseNumber, employedOn } = values;
           const personId = answer.ids['personId'] ?? '';
-          this.world.addCasefile({ id, caseNumber, personId, officeId: office, openedOn: String(employedOn) });
+          const { certificateNumber } = values;
+          this.world.addCasefile({
+            id,
+            caseNumber,
+            personId,
+            officeId: office,
+            openedOn: String(employedOn),
+            certificateNumber,
+          });
         }
         return answer;
       }
