@@ -8,12 +8,13 @@ import {
   countDeadlines,
   groupOf,
   idOf,
+  type Judged,
+  judgeCasefile,
   type OfficeEntry,
   type Recorded,
   type StaffEntry,
   type StaffingStreams,
   staffingInShort,
-  staffingMonthsEventTypes,
   staffingOutlook,
   streamOf,
   type Task,
@@ -21,31 +22,28 @@ import {
   tasksOfStaffMember,
 } from '@teichaku/casework';
 import { type PlainDate, plainDate } from '@teichaku/rules';
-import { CasefileFolds } from '../casefile/casefile-folds.ts';
-import type { CasefileOverview } from '../casefile/casefile-overview.ts';
 import { Clock } from '../clock/clock.ts';
 import { officeView } from '../office/office-view.ts';
 import type { Moment } from '../read/moment.ts';
 import { ReadSide } from '../read/read-side.ts';
+import { duplicatesAmong, withDuplicates } from '../read/with-duplicates.ts';
 
 type Streams = ReadonlyMap<string, readonly Recorded[]>;
 
 /** What a board is made of, folded from the streams by the same functions, with what it was counted from. */
 export interface FoldedBoard {
   readonly material: BoardMaterial;
-  readonly casefiles: readonly CasefileOverview[];
   readonly tasks: readonly Task[];
   /** Of an office; null where some of it cannot be read: nothing is said of staff and users known by halves. */
   readonly streamsOf: (officeId: string) => StaffingStreams | null;
   readonly events: readonly Recorded[];
 }
 
-/** The board of any moment, of the corporation or of one of its offices. */
+/** The board of any moment, of the corporation or of one of its offices. No name and no word of anybody is opened for it. */
 @Injectable()
 export class BoardFold {
   constructor(
     private readonly read: ReadSide,
-    private readonly folds: CasefileFolds,
     private readonly clock: Clock,
   ) {}
 
@@ -54,10 +52,10 @@ export class BoardFold {
     const asOf = { on: day, knownAt: cut.knownAt };
     const related = await this.related(corporationId, officeId);
     const streams = await this.streams(moment, related);
-    const casefiles = await (officeId ? this.folds.everOf(moment, officeId) : this.folds.all(moment));
+    const casefiles = judgedOf(streams, asOf, reading);
     const streamsOf = staffingStreams(moment, streams, related);
     const tasks = [
-      ...casefiles.flatMap((one) => tasksOfCasefile(one.row.casefileId, one, day)),
+      ...[...casefiles].flatMap(([id, judged]) => tasksOfCasefile(id, judged, day)),
       ...[...streams].flatMap(([stream, events]) =>
         stream.startsWith('staffMember-')
           ? tasksOfStaffMember(idOf(stream), events as unknown as readonly StaffEntry[], asOf)
@@ -76,15 +74,9 @@ export class BoardFold {
       tasks.map((task) => groupOf(task, day)),
       day,
     );
+    const today = plainDate(this.clock.today());
     return {
-      material: {
-        day,
-        today: plainDate(this.clock.today()),
-        offices,
-        ...countContacts(casefiles, day, aroundToday.before),
-        deadlines,
-      },
-      casefiles,
+      material: { day, today, offices, ...countContacts([...casefiles.values()], day, aroundToday.before), deadlines },
       tasks,
       streamsOf,
       events: [...streams.values()].flat(),
@@ -106,21 +98,29 @@ export class BoardFold {
     return new Map(rows.map(({ office, streams }) => [office, streams]));
   }
 
-  /** Offices, staff and settings whole; of casefiles what staffing rests on. */
   private async streams(moment: Moment, related: ReadonlyMap<string, readonly string[]>): Promise<Streams> {
     const names = new Set([
       streamOf('corporation', moment.corporationId),
       ...[...related.keys()].map((id) => streamOf('office', id)),
       ...[...related.values()].flat(),
     ]);
-    const isCasefile = (name: string) => name.startsWith('casefile-');
-    const whole = await this.read.streams(
-      moment,
-      [...names].filter((name) => !isCasefile(name)),
-    );
-    const casefiles = await this.read.streams(moment, [...names].filter(isCasefile), staffingMonthsEventTypes);
-    return new Map([...whole, ...casefiles]);
+    const read = (streams: readonly string[]) => this.read.streams(moment, streams, 'sealed');
+    return withDuplicates(await read([...names]), read);
   }
+}
+
+function judgedOf(
+  streams: Streams,
+  asOf: { readonly on: PlainDate; readonly knownAt: bigint | null },
+  reading: Moment['reading'],
+): ReadonlyMap<string, Judged> {
+  const judged = [...streams].flatMap(([stream, events]) => {
+    if (!stream.startsWith('casefile-')) return [];
+    const duplicates = duplicatesAmong(events, streams) as unknown as readonly (readonly CasefileEntry[])[];
+    const casefile = events as unknown as readonly CasefileEntry[];
+    return [[idOf(stream), judgeCasefile({ casefile, person: [], duplicates }, asOf, reading)] as const];
+  });
+  return new Map(judged.filter(([, { fold }]) => fold.opened !== null));
 }
 
 const staffingStreams =

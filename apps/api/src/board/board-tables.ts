@@ -41,16 +41,13 @@ export class BoardTables {
         [corporationId],
       );
       const { rows: tasks } = await sql.query<DeadlineGroup>(
-        `SELECT office_id AS "officeId", kind, to_char(due_on, 'YYYY-MM') AS month, state, due_on < $2::date AS past,
-                coalesce(closed.after, false) AS "closedAfter", coalesce(closed.by_hand, false) AS "byHand",
-                count(*)::int AS tasks, to_char(min(due_on), 'YYYY-MM-DD') AS since
+        `SELECT office_id AS "officeId", kind, left(due_on::text, 7) AS month, state, due_on < $2::date AS past, late,
+                count(*)::int AS tasks, min(due_on)::text AS since
            FROM read_model.task
-           LEFT JOIN LATERAL (SELECT (row->'closed'->>'on')::date > due_on AS after,
-                                     (row->'closed'->>'byHand')::boolean AS by_hand) AS closed ON state = 'done'
           WHERE corporation_id = $1 AND office_id IS NOT NULL AND state <> 'dismissed'
-            AND (state <> 'done' OR due_on >= ($3 || '-01')::date)
+            AND (state <> 'done' OR late) AND (state <> 'done' OR due_on >= ($3 || '-01')::date)
             AND due_on < (($4 || '-01')::date + interval '1 month')
-          GROUP BY 1, 2, 3, 4, 5, 6, 7`,
+          GROUP BY 1, 2, 3, 4, 5, 6`,
         [corporationId, day, first, last],
       );
       return { day, today: day, offices, contacts, served, deadlines: countDeadlines(tasks, day) };

@@ -25,6 +25,7 @@ import {
   type StaffingAnswer,
 } from '@teichaku/rules';
 import * as z from 'zod';
+import { CasefileFolds } from '../casefile/casefile-folds.ts';
 import type { CasefileOverview } from '../casefile/casefile-overview.ts';
 import { afterParam, asOfParams } from '../http/params.ts';
 import { notFound } from '../http/problems.ts';
@@ -98,6 +99,7 @@ export class GetBoardCellHandler implements IQueryHandler<GetBoardCell> {
     private readonly moments: Moments,
     private readonly read: ReadSide,
     private readonly fold: BoardFold,
+    private readonly folds: CasefileFolds,
   ) {}
 
   async execute({ corporationId, officeId, month: asked, line, params }: GetBoardCell): Promise<BoardCellReply> {
@@ -117,44 +119,50 @@ export class GetBoardCellHandler implements IQueryHandler<GetBoardCell> {
         tense: month < board.month ? 'past' : month > board.month ? 'future' : 'current',
         line,
         cell: cells?.[board.months.indexOf(month)] ?? null,
-        behind: behind(folded, moment, officeId, month, line, staff),
+        behind: await this.behind({ folded, moment, officeId, month, staff }, line),
         names: Object.fromEntries(staff),
       },
       this.moments.newest(moment, folded.events),
     );
   }
-}
 
-function behind(
-  folded: FoldedBoard,
-  moment: Moment,
-  officeId: string,
-  month: MonthType,
-  line: BoardLineName,
-  staff: ReadonlyMap<string, string>,
-): CellBehind {
-  switch (line) {
-    case 'support-worker':
-    case 'service-manager':
-    case 'manager':
-      return staffingBehind(folded, moment, officeId, month);
-    case 'contacts':
-      return month > monthOf(earlier(moment.day, folded.material.today))
-        ? { kind: 'expected', people: expected(folded, moment, officeId, month, staff) }
-        : { kind: 'met', people: met(folded, moment, officeId, month, staff) };
-    case 'deadlines':
-      return { kind: 'deadlines', tasks: deadlines(folded, moment, officeId, month, staff) };
-    case 'deductions': {
-      const spells = folded.material.offices.find(({ id }) => id === officeId)?.staffing?.spells ?? [];
-      return {
-        kind: 'deductions',
-        spells: spells.filter((spell) => spell.deductions.some((one) => one.month === month)),
-      };
+  private async behind(asked: Asked, line: BoardLineName): Promise<CellBehind> {
+    const { folded, moment, officeId, month } = asked;
+    switch (line) {
+      case 'support-worker':
+      case 'service-manager':
+      case 'manager':
+        return staffingBehind(asked);
+      case 'contacts': {
+        const people = await this.folds.everOf(moment, officeId);
+        return month > monthOf(earlier(moment.day, folded.material.today))
+          ? { kind: 'expected', people: expected(asked, people) }
+          : { kind: 'met', people: met(asked, people) };
+      }
+      case 'deadlines':
+        return { kind: 'deadlines', tasks: deadlines(asked, await this.folds.everOf(moment, officeId)) };
+      case 'deductions': {
+        const spells = folded.material.offices.find(({ id }) => id === officeId)?.staffing?.spells ?? [];
+        return {
+          kind: 'deductions',
+          spells: spells.filter((spell) => spell.deductions.some((one) => one.month === month)),
+        };
+      }
     }
   }
 }
 
-function staffingBehind({ streamsOf }: FoldedBoard, moment: Moment, officeId: string, month: MonthType): CellBehind {
+/** Which cell is asked for, and what its board was made of. */
+interface Asked {
+  readonly folded: FoldedBoard;
+  readonly moment: Moment;
+  readonly officeId: string;
+  readonly month: MonthType;
+  /** Names of staff, by id. */
+  readonly staff: ReadonlyMap<string, string>;
+}
+
+function staffingBehind({ folded: { streamsOf }, moment, officeId, month }: Asked): CellBehind {
   const { day, cut, reading } = moment;
   const away = monthsBetween(monthOf(day), month);
   const span = { before: Math.max(0, -away), after: Math.max(0, away) };
@@ -175,11 +183,8 @@ const personOf = (
 });
 
 const met = (
-  { casefiles }: FoldedBoard,
-  { day }: Moment,
-  officeId: string,
-  month: MonthType,
-  staff: ReadonlyMap<string, string>,
+  { moment: { day }, officeId, month, staff }: Asked,
+  casefiles: readonly CasefileOverview[],
 ): readonly MetPerson[] =>
   casefiles.flatMap(({ row, fold }) => {
     const own = officeOn(fold.facts, earlier(day, lastDayOf(month))) === officeId;
@@ -190,11 +195,8 @@ const met = (
   });
 
 const expected = (
-  { casefiles }: FoldedBoard,
-  { day }: Moment,
-  officeId: string,
-  month: MonthType,
-  staff: ReadonlyMap<string, string>,
+  { moment: { day }, officeId, month, staff }: Asked,
+  casefiles: readonly CasefileOverview[],
 ): readonly ExpectedPerson[] =>
   casefiles.flatMap((casefile) => {
     const { row, fold } = casefile;
@@ -208,11 +210,8 @@ const expected = (
   });
 
 function deadlines(
-  { tasks, casefiles }: FoldedBoard,
-  { day }: Moment,
-  officeId: string,
-  month: MonthType,
-  staff: ReadonlyMap<string, string>,
+  { folded: { tasks }, moment: { day }, officeId, month, staff }: Asked,
+  casefiles: readonly CasefileOverview[],
 ): readonly DueTask[] {
   const people = new Map(casefiles.map(({ row }) => [row.casefileId, row.name]));
   return tasks

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Recorded, streamOf } from '@teichaku/casework';
-import { type EventLog, type LogDatabase, type Sql, UnreadableEvent } from '@teichaku/eventlog';
+import { type EventLog, type LogDatabase, type Opening, type Sql, UnreadableEvent } from '@teichaku/eventlog';
 import { EVENT_LOG, LOG_DATABASE } from '../tokens.ts';
 import type { Moment } from './moment.ts';
 import { readable } from './readable.ts';
@@ -34,17 +34,18 @@ export class ReadSide {
   }
 
   /**
-   * Several streams by name, each with its events in order, of some types only where they are named. Streams that do not
-   * exist are not in it; those that this version cannot read neither: the moment's answer says that it does without them.
+   * Several streams by name, each with its events in order. Streams that do not exist are not in it; those that this
+   * version cannot read neither: the moment's answer says that it does without them. `fields`: which sealed ones are
+   * opened, all of them unless told.
    */
   async streams(
     { corporationId, cut, leftOut }: Pick<Moment, 'corporationId' | 'cut' | 'leftOut'>,
     names: readonly string[],
-    types?: readonly string[],
+    fields: Opening = 'opened',
   ): Promise<ReadonlyMap<string, readonly Recorded[]>> {
     const found = new Map<string, readonly Recorded[]>();
     if (names.length === 0) return found;
-    const events = await this.log.readStreams(corporationId, names, types, 'marked');
+    const events = await this.log.readStreams(corporationId, names, undefined, 'marked', fields);
     for (const [stream, own] of byStream(events)) {
       try {
         found.set(stream, readable(own, cut.knownAt));

@@ -158,6 +158,7 @@ CREATE TABLE ${t('task')} (                     -- what the facts ask somebody t
   appears_on      date NOT NULL,
   due_on          date NOT NULL,
   state           text NOT NULL,
+  late            boolean NOT NULL,             -- done after its day
   sort_key        text COLLATE "C" NOT NULL,
   row             json NOT NULL,
   CONSTRAINT ${t('task')}_pk PRIMARY KEY (corporation_id, task_id)

@@ -1,4 +1,4 @@
-import type { Task } from '@teichaku/casework';
+import { isLate, type Task } from '@teichaku/casework';
 import type { Basis, PlainDate } from '@teichaku/rules';
 import type { Row } from '../read/batch.ts';
 
@@ -52,6 +52,7 @@ export const taskRows = (corporationId: string, tasks: readonly Task[]): readonl
     appears_on: task.appearsOn,
     due_on: task.dueOn,
     state: task.state,
+    late: isLate(task),
     sort_key: sortKey(task),
     row: storedTask(task),
   }));

@@ -110,11 +110,15 @@ function Way({ target, children }: { target: Target; children: ReactNode }) {
           {children}
         </Link>
       );
-    case 'board':
+    case 'tasks':
       return (
-        <a className="t-tx" href="#offices">
+        <Link
+          className="t-tx"
+          to="/tasks"
+          search={{ state: 'open', ...(target.officeId && { office: target.officeId }) }}
+        >
           {children}
-        </a>
+        </Link>
       );
   }
 }

@@ -33,6 +33,8 @@ function howManyShort(offices: readonly BoardOffice[], short: number, { say, ten
   const { answer } = say;
   if (one)
     return { now: answer.shortOne, past: answer.shortOnePast, forecast: answer.shortOneForecast }[tense](one.name);
+  if (short === offices.length)
+    return { now: answer.shortAll, past: answer.shortAllPast, forecast: answer.shortAllForecast }[tense](short);
   return { now: answer.short, past: answer.shortPast, forecast: answer.shortForecast }[tense](offices.length, short);
 }
 

@@ -9,7 +9,7 @@ export type Target =
   | { readonly to: 'cell'; readonly officeId: string; readonly month: Month; readonly line: BoardLineName }
   | { readonly to: 'casefiles' }
   | { readonly to: 'staffing' }
-  | { readonly to: 'board' };
+  | { readonly to: 'tasks'; readonly officeId: string | undefined };
 
 /** One thing to see to, in words. */
 export interface TodoLine {
@@ -75,7 +75,7 @@ function shortLine(reason: Short, speaker: Speaker): TodoLine {
     forecast: coming,
     status: coming ? say.status.shortComing : say.status.short,
     office: officeOf([reason], speaker),
-    text: coming ? willBe(reason, speaker) : isShort(reason, speaker),
+    text: causeOf(reason, speaker) + (coming ? willBe(reason, speaker) : isShort(reason, speaker)),
     target: { to: 'cell', officeId, month, line: role },
     when: dueOn > day || coming ? say.inDays(daysBetween(day, dueOn)) : say.atOnce,
     whenNote: whenNote(reason, speaker),
@@ -104,13 +104,11 @@ function willBe(reason: Short, speaker: Speaker): string {
   const { say, day } = speaker;
   const role = say.roles[reason.role];
   const from = dayIn(speaker, reason.from ?? day);
-  const cause = causeOf(reason, speaker);
   const required = figureOf(reason, reason.required, speaker);
-  if (reason.note === 'full-time') return cause + say.what.willLackFullTime(role, from);
-  if (reason.actual === '0' && reason.role !== 'support-worker') return cause + say.what.willBeAbsent(role, from);
-  if (reason.cause.users !== null && reason.cause.lost.length === 0)
-    return cause + say.what.willNeed(role, from, required);
-  return cause + say.what.willBeFew(role, from, figureOf(reason, reason.actual, speaker), required);
+  if (reason.note === 'full-time') return say.what.willLackFullTime(role, from);
+  if (reason.actual === '0' && reason.role !== 'support-worker') return say.what.willBeAbsent(role, from);
+  if (reason.cause.users !== null && reason.cause.lost.length === 0) return say.what.willNeed(role, from, required);
+  return say.what.willBeFew(role, from, figureOf(reason, reason.actual, speaker), required);
 }
 
 function whenNote({ role, inTimeThrough, deduction, metOn, dueOn, tense }: Short, speaker: Speaker): string {
@@ -171,10 +169,7 @@ function overdueLine(reasons: readonly Extract<BoardReason, { kind: 'overdue' }>
     status: say.status.check,
     office: officeOf(reasons, speaker),
     text: say.what.overdue(reasons.reduce((sum, { tasks }) => sum + tasks, 0)),
-    target:
-      reasons.length === 1 && first
-        ? { to: 'cell', officeId: first.officeId, month: monthOf(oldest), line: 'deadlines' }
-        : { to: 'board' },
+    target: { to: 'tasks', officeId: reasons.length === 1 ? first?.officeId : undefined },
     when: say.late(daysBetween(oldest, day)),
     whenNote: say.since(dayIn(speaker, oldest as PlainDate)),
   };

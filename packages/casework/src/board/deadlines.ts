@@ -9,9 +9,8 @@ export interface DeadlineGroup {
   readonly state: Task['state'];
   /** Whether their day has gone by. */
   readonly past: boolean;
-  /** Whether they were closed after it, and by whom: a person, or what was recorded. */
-  readonly closedAfter: boolean;
-  readonly byHand: boolean;
+  /** Done, but too late: `isLate`. */
+  readonly late: boolean;
   readonly tasks: number;
   /** The earliest of their days. */
   readonly since: PlainDate;
@@ -32,35 +31,39 @@ export interface DeadlineCount {
 }
 
 /** A task as a group of its own. */
-export const groupOf = ({ officeId, kind, dueOn, state, closed }: Task, day: PlainDate): DeadlineGroup => ({
-  officeId,
-  kind,
-  month: monthOf(dueOn),
-  state,
-  past: dueOn < day,
-  closedAfter: closed !== null && closed.on > dueOn,
-  byHand: closed?.byHand ?? false,
+export const groupOf = (task: Task, day: PlainDate): DeadlineGroup => ({
+  officeId: task.officeId,
+  kind: task.kind,
+  month: monthOf(task.dueOn),
+  state: task.state,
+  past: task.dueOn < day,
+  late: isLate(task),
   tasks: 1,
-  since: dueOn,
+  since: task.dueOn,
 });
 
 /** From the day of this one a service may begin; it need not: it waits, and is never late. */
 const isLimit = (kind: Task['kind']): boolean => kind !== 'transfer-possible';
 
-/** What the record settles after the day was late where the law asks the office for it by that day. */
-const isLateByRecord = (kind: Task['kind']): boolean => kind === 'training-deadline' || kind === 'period-ends';
+/**
+ * Whether a task was done after its day. What the record settles by itself was late only where the law asks the office for
+ * it by that day: the next grant begins on the day after the last one, and nobody was late.
+ */
+export function isLate({ kind, state, closed, dueOn }: Pick<Task, 'kind' | 'state' | 'closed' | 'dueOn'>): boolean {
+  if (state !== 'done' || closed === null || closed.on <= dueOn) return false;
+  return closed.byHand ? isLimit(kind) : kind === 'training-deadline' || kind === 'period-ends';
+}
 
 /** What was dismissed needed no doing: it is counted nowhere. What waits without a limit is counted in the day's month. */
 export function countDeadlines(groups: readonly DeadlineGroup[], day: PlainDate): readonly DeadlineCount[] {
   const counts = new Map<string, DeadlineCount>();
-  for (const { officeId, kind, month: due, state, past, closedAfter, byHand, tasks, since } of groups) {
+  for (const { officeId, kind, month: due, state, past, late, tasks, since } of groups) {
     if (officeId === null || state === 'dismissed') continue;
     const open = state !== 'done';
     const month = open && past && !isLimit(kind) ? monthOf(day) : due;
     const key = `${officeId} ${month}`;
     const so = counts.get(key) ?? { officeId, month, open: 0, overdue: 0, late: 0, since: null };
     const overdue = open && past && isLimit(kind);
-    const late = !open && closedAfter && (byHand ? isLimit(kind) : isLateByRecord(kind));
     counts.set(key, {
       ...so,
       open: so.open + (open ? tasks : 0),

@@ -19,6 +19,9 @@ import { OfficeBlock } from './OfficeBlock.tsx';
 import { useCellKeys } from './use-cell-keys.ts';
 import { useCellLinks } from './use-cell-links.ts';
 
+/** So many offices are laid out at once. */
+const FEW = 8;
+
 /** 事業所と月: every office with its lines, six months back to six ahead, under one row of months. */
 export function Matrix({
   board,
@@ -48,7 +51,7 @@ export function Matrix({
   const many = all.length > 1;
   return (
     <Section title={say.matrix} sub={say.matrixSub} className="matrix">
-      <div className="mx-bar" id="offices">
+      <div className="mx-bar">
         {many && <FindOffice value={q ?? ''} inputRef={field} onFind={(next) => look({ q: next })} onDown={toFirst} />}
         {many && (
           <Segments
@@ -83,7 +86,13 @@ export function Matrix({
         </Empty>
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: listens for the links within
-        <div ref={area} className="mx-area" data-window={window} onClick={links} onKeyDown={keys}>
+        <div
+          ref={area}
+          className={`mx-area ${offices.length > FEW ? 'many' : ''}`}
+          data-window={window}
+          onClick={links}
+          onKeyDown={keys}
+        >
           <Months columns={columns} now={tense === 'now' ? say.thisMonth : say.thatMonthHead} />
           {offices.map((office, index) => (
             <OfficeBlock
@@ -91,7 +100,7 @@ export function Matrix({
               office={office}
               reasons={reasonsOf.get(office.id)}
               columns={columns}
-              atOnce={index < 4}
+              atOnce={offices.length <= FEW || index < 4}
             />
           ))}
         </div>
