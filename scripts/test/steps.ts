@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** One thing that `npm test` runs. A check counts as one; a suite counts what its report says. */
@@ -42,6 +42,8 @@ export function stepsOf(root: string): Step[][] {
       check('types', 'turbo run typecheck --output-logs=errors-only'),
       check('types-of-scripts', 'tsc -p scripts/tsconfig.json'),
       check('types-of-e2e', 'tsc -p e2e/tsconfig.json'),
+      // what it is measured against is installed by npm run bench only
+      ...(existsSync(join(root, 'bench/node_modules')) ? [check('types-of-bench', 'tsc -p bench/tsconfig.json')] : []),
     ],
     suites,
     [

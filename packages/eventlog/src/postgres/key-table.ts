@@ -30,12 +30,8 @@ export function keyTable({ withCorporation }: Pick<Connections, 'withCorporation
     }));
   };
   return {
-    living: (corporationId, subjects) =>
-      read(
-        corporationId,
-        `destroyed_at IS NULL AND (subject_kind, subject_id) IN (SELECT * FROM unnest($2::text[], $3::text[]))`,
-        [subjects.map(({ kind }) => kind), subjects.map(({ id }) => id)],
-      ),
+    living: (corporationId, { kind, id }) =>
+      read(corporationId, 'destroyed_at IS NULL AND subject_kind = $2 AND subject_id = $3', [kind, id]),
     byId: (corporationId, keyIds, classes) =>
       classes
         ? read(corporationId, 'key_id = ANY ($2::uuid[]) AND class = ANY ($3::text[])', [keyIds, classes])

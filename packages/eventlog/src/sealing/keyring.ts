@@ -23,8 +23,8 @@ export interface NewKey extends DataKey {
 
 /** The key table, as a store keeps it. Every question is of one corporation. */
 export interface KeyTable {
-  /** Living keys of these subjects, all classes. */
-  living(corporationId: string, subjects: readonly SealSubject[]): Promise<readonly StoredKey[]>;
+  /** Living keys of a subject, all classes. */
+  living(corporationId: string, subject: SealSubject): Promise<readonly StoredKey[]>;
   /** Of these classes; all unless told. */
   byId(corporationId: string, keyIds: readonly string[], classes?: readonly SealClass[]): Promise<readonly StoredKey[]>;
   /** Any living key, to see whether the corporation's key fits. */
@@ -91,7 +91,7 @@ export class Keyring {
     const name = livingName(corporationId, subject, sealClass);
     return remember(this.#living, name, async () => {
       const corporation = await this.corporation(corporationId);
-      const found = (await this.#table.living(corporationId, [subject])).find((key) => key.class === sealClass);
+      const found = (await this.#table.living(corporationId, subject)).find((key) => key.class === sealClass);
       if (found?.wrapped) {
         const key = createSecretKey(await corporation.unwrap(found.keyId, found.wrapped));
         this.#keep(corporationId, found.keyId, { class: sealClass, key });

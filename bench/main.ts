@@ -1,0 +1,45 @@
+// npm run bench: measures what is named (or everything that does not take hours), prints it, and writes docs/benchmarks.md.
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { circumstances, load } from './harness/machine.ts';
+import { keep, show } from './harness/report.ts';
+import type { Measure } from './harness/result.ts';
+import { postgresVersion } from './harness/server.ts';
+import { append } from './measures/append.ts';
+import { limits } from './measures/limits.ts';
+
+const measures: readonly Measure[] = [limits, append];
+
+const wanted = process.argv.slice(2);
+const names = measures.map(({ name }) => name);
+const unknown = wanted.filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no measure ${unknown.join(', ')}. There are: ${names.join(' ')}`);
+  process.exit(2);
+}
+const chosen = measures.filter(({ name, onlyByName }) => (wanted.length === 0 ? !onlyByName : wanted.includes(name)));
+
+// on the repository's own disk unless told otherwise: /tmp may be memory
+const scratch = process.env['TEICHAKU_BENCH'] ?? join(import.meta.dirname, '..', '.tmp');
+mkdirSync(scratch, { recursive: true });
+let failed = 0;
+for (const { name, title, run } of chosen) {
+  const folder = mkdtempSync(join(scratch, 'bench-'));
+  chmodSync(folder, 0o711);
+  const before = load();
+  const start = performance.now();
+  const say = (line: string) => process.stderr.write(`  ${name}: ${line}\n`);
+  try {
+    const result = await run({ folder, say });
+    const seconds = Math.round((performance.now() - start) / 1000);
+    const at = circumstances(folder, await postgresVersion(), before);
+    keep(name, { title, ...result, circumstances: at, seconds }, names);
+    console.log(show(name, { title, ...result }));
+  } catch (error) {
+    failed += 1;
+    console.error(`${name} could not be measured:`, error);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+process.exit(failed === 0 ? 0 : 1);
