@@ -29,6 +29,16 @@ export default {
       to: { pathNot: [`${HERE}packages/(casework|rules)/src/`, ...npm('zod')] },
     },
     {
+      name: 'demo-knows-only-casework',
+      comment: 'packages/demo は、casework と rules、番号を作る指紋（node:crypto）のほかに何も知りません。',
+      severity: error,
+      from: from('packages/demo/src/'),
+      to: {
+        path: '.',
+        pathNot: [`${HERE}packages/(demo|casework|rules)/src/`, '^(node:)?crypto$', ...npm('zod')],
+      },
+    },
+    {
       name: 'eventlog-knows-only-messages',
       comment: 'packages/eventlog は、出来事の形（casework/kernel）とPostgreSQLのほかに何も知りません。',
       severity: error,

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const canary = join(root, 'canary/purity/planted.ts');
-const pure = ['packages/rules/src', 'packages/casework/src'];
+const pure = ['packages/rules/src', 'packages/casework/src', 'packages/demo/src'];
 const places = pure.map((folder) => `${folder}/planted`);
 
 interface Diagnostic {
@@ -17,7 +17,7 @@ interface Diagnostic {
   location: { path: string; start: { line: number } };
 }
 
-/** The linter's findings over a scratch tree that holds only the planted file, in both packages. */
+/** The linter's findings over a scratch tree that holds only the planted file, in each of the packages. */
 function findings(): Diagnostic[] {
   const scratch = mkdtempSync(join(tmpdir(), 'teichaku-purity-'));
   try {

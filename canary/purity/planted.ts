@@ -1,4 +1,4 @@
-// Each line below must be found when it stands in packages/rules or packages/casework; scripts/purity.ts asks.
+// Each line below must be found when it stands in packages/rules, packages/casework or packages/demo; scripts/purity.ts asks.
 export const planted = [
   () => new Date(), // planted: Date
   () => Date.now(), // planted: Date

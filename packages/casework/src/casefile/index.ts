@@ -7,4 +7,5 @@ export type { CasefileEvent } from './event-union.ts';
 export * from './events.ts';
 export * from './facts.ts';
 export * from './fold.ts';
+export { type Judgement, judgeReport, judgeTransfer } from './law.ts';
 export * from './values.ts';
