@@ -60,7 +60,7 @@ describe('お知らせ', () => {
       on: '2026-09-11',
       daysLate: 71,
       sentence: { ja: '電話で面談しました(そのほかの場所)。' },
-      was: { ja: '職場で会って面談しました。' },
+      was: { on: '2026-09-11', sentence: { ja: '職場で会って面談しました。' } },
       why: '電話だった',
       changes: [{ kind: 'interview', sentence: { ja: '9月の面談は、数えないことになりました。' } }],
     });

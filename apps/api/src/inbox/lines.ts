@@ -6,6 +6,7 @@ import {
   type Named,
   type Names,
   type NoticeKind,
+  type NoticeTold,
   reasonOfTask,
   type Said,
   type Task,
@@ -45,7 +46,7 @@ export interface InboxLine {
   readonly on: PlainDate | null;
   readonly daysLate: number;
   readonly sentence: Said;
-  readonly was: Said | null;
+  readonly was: NoticeTold['was'];
   readonly why: string | null;
   readonly struck: boolean;
   /** Whether something that was to be done has been done, or need not be. */

@@ -1,4 +1,5 @@
 export type { Change, EffectRow } from './answers.ts';
 export { Changes } from './Changes.tsx';
+export { PutRight } from './PutRight.tsx';
 export { useEffects } from './use-effects.ts';
 export { WouldChange } from './WouldChange.tsx';

@@ -1,5 +1,5 @@
 import { PlainLink, useAddressTail } from '../coordinates/PlainLink.tsx';
-import { Changes } from '../effect/index.ts';
+import { Changes, PutRight } from '../effect/index.ts';
 import { inJapan } from '../ui/day/format.ts';
 import { useDays } from '../ui/day/use-days.ts';
 import { useLanguage, useMessages } from '../ui/language/language.tsx';
@@ -11,7 +11,7 @@ import { inboxWords } from './words.ts';
 export function InboxLineRow({ line, isNew }: { line: InboxLine; isNew: boolean }) {
   const say = useMessages(inboxWords);
   const { language } = useLanguage();
-  const { was, sentence, struck } = line;
+  const { was, sentence, struck, on } = line;
   return (
     <li className={isNew ? 'new' : ''} data-kind={line.kind}>
       <div className="ib-kind">
@@ -21,21 +21,12 @@ export function InboxLineRow({ line, isNew }: { line: InboxLine; isNew: boolean 
       <div>
         <Subject line={line} />
         <p className="ib-said">
-          {was && (
-            <>
-              <del>
-                <Nb>{was[language]}</Nb>
-              </del>{' '}
-            </>
-          )}
-          {struck ? (
+          {was && on ? (
+            <PutRight days={[was.on, on]} sentences={[was.sentence[language], sentence[language]]} />
+          ) : struck ? (
             <del>
               <Nb>{sentence[language]}</Nb>
             </del>
-          ) : was ? (
-            <ins>
-              <Nb>{sentence[language]}</Nb>
-            </ins>
           ) : (
             <Nb>{sentence[language]}</Nb>
           )}

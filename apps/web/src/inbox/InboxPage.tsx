@@ -75,7 +75,7 @@ function Inbox() {
         <Day key={day} day={day} lines={lines} seen={seen} />
       ))}
       {first && rows.length > 0 && (
-        <div className="foot">
+        <div className="foot ib-foot">
           <span>{say.foot(rows.length, first.total)}</span>
           {hasNextPage && (
             <Button small onClick={() => void fetchNextPage()} busy={isFetchingNextPage}>
@@ -94,8 +94,8 @@ function useTitle(worker: string | null): string {
   const offices = useCorporation()?.offices ?? [];
   const name = useCaseworkers().find(({ value }) => value === worker)?.label;
   const office = offices.find(({ id }) => id === chosen.office)?.name;
-  if (name) return `${say.title} ${say.of(name)}`;
-  return `${say.title} ${office ? say.ofOffice(office) : say.ofAll}`;
+  const { dot } = useMessages(words);
+  return [say.title, name ? say.of(name) : office ? say.ofOffice(office) : say.ofAll].join(dot);
 }
 
 /** Everything is taken as seen, or is again as it was before. */

@@ -32,7 +32,8 @@ export interface InboxLine {
   readonly on: PlainDate | null;
   readonly daysLate: number;
   readonly sentence: Said;
-  readonly was: Said | null;
+  /** What was put right. */
+  readonly was: { readonly on: PlainDate; readonly sentence: Said } | null;
   readonly why: string | null;
   /** What the sentence tells was taken back. */
   readonly struck: boolean;

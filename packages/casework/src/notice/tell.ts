@@ -23,7 +23,7 @@ export interface NoticeTold {
   readonly daysLate: number;
   readonly sentence: Said;
   /** What was put right, as it had been told. */
-  readonly was: Said | null;
+  readonly was: { readonly on: PlainDate; readonly sentence: Said } | null;
   /** Why it was put right, or taken back. */
   readonly why: string | null;
   /** It stands no longer: that is what the notice tells. */
@@ -87,7 +87,7 @@ function told(
     on: factDay(shown),
     daysLate: Math.max(0, japanDayNumber(event.recordedAt) - epochDay(factDay(shown))),
     sentence: (taken ? before : after)(shown).sentence,
-    was: corrected ? before(corrected).sentence : null,
+    was: corrected ? { on: factDay(corrected), sentence: before(corrected).sentence } : null,
     why: why ?? null,
     struck: taken !== undefined,
   };

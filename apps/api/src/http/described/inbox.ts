@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { InboxLine } from '../../inbox/lines.ts';
 import { Named } from './casefile.ts';
 import { ChangeBody } from './effect.ts';
-import { dayOrNull, list, wordsOf } from './words.ts';
+import { day, dayOrNull, list, wordsOf } from './words.ts';
 
 const said = z.strictObject({ ja: z.string(), en: z.string() });
 
@@ -35,7 +35,7 @@ export const InboxRow = z
     on: dayOrNull.meta({ description: '起きた日。やることは、その期限' }),
     daysLate: z.int(),
     sentence: said,
-    was: said.nullable().meta({ description: '訂正の前の文' }),
+    was: z.strictObject({ on: day, sentence: said }).nullable().meta({ description: '訂正の前の日と文' }),
     why: z.string().nullable(),
     struck: z.boolean().meta({ description: '取り消しの知らせで、文は取り消されたもの' }),
     settled: z.boolean(),

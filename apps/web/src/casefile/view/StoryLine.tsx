@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import type { PlainDate } from '@teichaku/rules';
 import type { ReactNode } from 'react';
-import { Changes, type EffectRow } from '../../effect/index.ts';
+import { Changes, type EffectRow, PutRight } from '../../effect/index.ts';
 import { inJapan } from '../../ui/day/format.ts';
 import { useDays } from '../../ui/day/use-days.ts';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
@@ -11,7 +10,7 @@ import { Status } from '../../ui/status/Status.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
 import type { TimelineEntry } from '../contract.ts';
 import { viewWords } from '../words/view.ts';
-import { changed, justBefore, type Told } from './story.ts';
+import { justBefore, type Told } from './story.ts';
 
 /** What happened, as a sentence; a correction shows both what was written and what is right. */
 export function StoryLine({
@@ -30,10 +29,7 @@ export function StoryLine({
   return (
     <>
       {was ? (
-        <>
-          <Moved from={was.on} to={entry.on} />
-          <Correction before={was.sentence[language]} after={sentence} />
-        </>
+        <PutRight days={[was.on, entry.on]} sentences={[was.sentence[language], sentence]} />
       ) : entry.voided ? (
         <del>{sentence}</del>
       ) : (
@@ -83,34 +79,6 @@ const asksTheLaw = ({ type, voided }: TimelineEntry) =>
 /** Words of the old entry that the new one no longer has. */
 const gone = (was: TimelineEntry, entry: TimelineEntry) =>
   was.quotes.filter((old) => !entry.quotes.some(({ who, words }) => who === old.who && words === old.words));
-
-/** The day itself was put right. */
-function Moved({ from, to }: { from: PlainDate; to: PlainDate }) {
-  const days = useDays();
-  if (from === to) return null;
-  const text = (day: PlainDate) => (from.slice(0, 4) === to.slice(0, 4) ? days.monthDay(day) : days.long(day));
-  return (
-    <>
-      <del className="nb">{text(from)}</del> <ins className="nb">{text(to)}</ins>{' '}
-    </>
-  );
-}
-
-function Correction({ before, after }: { before: string; after: string }) {
-  const parts = changed(before, after);
-  return (
-    <>
-      {parts.head}
-      {parts.old && (
-        <>
-          <del>{parts.old}</del>{' '}
-        </>
-      )}
-      {parts.new && <ins>{parts.new}</ins>}
-      {parts.tail}
-    </>
-  );
-}
 
 /** Who put it right, when and why; and the way to the casefile as it stood before. */
 function Voided({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainDate } from '@teichaku/rules';
 import type { TimelineEntry } from '../contract.ts';
-import { changed, justBefore, tell } from './story.ts';
+import { justBefore, tell } from './story.ts';
 
 const by = { id: 'a', name: '渡辺 由美' };
 const entry = (eventId: string, on: string, recordedAt: string, more: Partial<TimelineEntry> = {}): TimelineEntry => ({
@@ -43,22 +43,6 @@ describe('できごとの並べ方', () => {
     const morning = entry('2', '2026-10-02', '2026-10-02T09:00:00+09:00');
     const evening = entry('3', '2026-10-02', '2026-10-02T18:00:00+09:00');
     expect(tell([early, morning, evening]).map(({ entry: { eventId } }) => eventId)).toEqual(['3', '2', '1']);
-  });
-
-  it('変わったところだけに線を引く', () => {
-    expect(changed('職場で会って面談しました(15分)。', '電話で面談しました(15分)。')).toEqual({
-      head: '',
-      old: '職場で会って',
-      new: '電話で',
-      tail: '面談しました(15分)。',
-    });
-    expect(changed('面談しました(15分)。', '面談しました(25分)。')).toEqual({
-      head: '面談しました(',
-      old: '15',
-      new: '25',
-      tail: '分)。',
-    });
-    expect(changed('同じ。', '同じ。')).toEqual({ head: '同じ。', old: '', new: '', tail: '' });
   });
 
   it('訂正の前とは、取り消しが書かれる直前のこと', () => {

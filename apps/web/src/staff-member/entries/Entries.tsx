@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useCoordinates } from '../../coordinates/use-coordinates.ts';
+import { Changes, type EffectRow, useEffects } from '../../effect/index.ts';
 import { inJapan } from '../../ui/day/format.ts';
 import { useDays } from '../../ui/day/use-days.ts';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
@@ -16,6 +17,10 @@ import { entryWords } from './messages.ts';
 export function Entries({ staff }: { staff: StaffView }) {
   const say = useMessages(staffWords);
   const [open, setOpen] = useState<{ readonly id: string; readonly how: 'correct' | 'void' } | null>(null);
+  const effects = useEffects(
+    `staff-members/${staff.id}`,
+    staff.timeline.some(({ voided }) => voided !== null),
+  );
   // A taking back is told beside the entry it took back, not as an entry of its own.
   const items = staff.timeline
     .filter(({ type }) => type !== 'EntryVoided')
@@ -25,7 +30,7 @@ export function Entries({ staff }: { staff: StaffView }) {
         on: entry.on,
         content: (
           <div className="entry">
-            <Told entry={entry} />
+            <Told entry={entry} effect={effects.get(entry.voided?.replacedBy ?? entry.eventId)} />
             {open?.id === entry.eventId ? (
               <AmendForm staff={staff} entry={entry} how={open.how} close={() => setOpen(null)} />
             ) : (
@@ -43,7 +48,8 @@ export function Entries({ staff }: { staff: StaffView }) {
   );
 }
 
-function Told({ entry }: { entry: Entry }) {
+/** What was recorded; where it was put right or taken back, also what that changed. */
+function Told({ entry, effect }: { entry: Entry; effect: EffectRow | undefined }) {
   const say = useMessages(entryWords);
   const days = useDays();
   const { language } = useLanguage();
@@ -62,9 +68,10 @@ function Told({ entry }: { entry: Entry }) {
       <del>
         <Nb>{sentence}</Nb>
       </del>
-      <p className="corr">
+      <div className="corr">
         <Nb>{told(voided.recordedBy.name, days.long(inJapan(voided.recordedAt).day), voided.why)}</Nb>
-      </p>
+        {effect && <Changes by={voided.replacedBy ? 'corrected' : 'voided'} changes={effect.changes} />}
+      </div>
     </>
   );
 }
