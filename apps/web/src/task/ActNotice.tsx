@@ -11,21 +11,25 @@ export function ActNotice({ acts: { done, failed, run } }: { acts: Acts }) {
   const { language } = useLanguage();
   if (failed)
     return (
-      <Notice tone="refused" live>
-        {failed.problem ? <ProblemSays problem={failed.problem} /> : <p className="says">{say.unsure}</p>}
-      </Notice>
+      <div className="tk-said">
+        <Notice tone="refused" live>
+          {failed.problem ? <ProblemSays problem={failed.problem} /> : <p className="says">{say.unsure}</p>}
+        </Notice>
+      </div>
     );
   if (!done) return null;
   const { act, task } = done;
   const told = { 'do-task': say.didDo, 'dismiss-task': say.didDismiss, 'reopen-task': say.didReopen }[act];
   return (
-    <Notice tone="calm" live>
-      {told(task.title[language], task.name ?? say.unknownName)}{' '}
-      {act !== 'reopen-task' && (
-        <Button small look="quiet" onClick={() => void run(task, 'reopen-task')}>
-          {say.undo}
-        </Button>
-      )}
-    </Notice>
+    <div className="tk-said">
+      <Notice tone="calm" live>
+        {told(task.title[language], task.name ?? say.unknownName)}{' '}
+        {act !== 'reopen-task' && (
+          <Button small look="quiet" onClick={() => void run(task, 'reopen-task')}>
+            {say.undo}
+          </Button>
+        )}
+      </Notice>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { TaskKind, TaskState } from '@teichaku/casework';
-import { useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
 import { ask } from '../http/queries.ts';
 import { Button } from '../ui/field/Button.tsx';
@@ -36,7 +36,7 @@ export function TasksPage() {
   const { query, first, rows } = useTasks(search);
   const acts = useActs();
   const list = useRef<HTMLDivElement>(null);
-  useRowKeys(list);
+  useRowKeys(list, rows);
   const look = (change: { readonly [Name in keyof TaskSearch]: TaskSearch[Name] | undefined }) =>
     void navigate({ to: '.', search: (now: object) => ({ ...now, ...change }) as never, resetScroll: false });
   const { error, isPlaceholderData: old, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = query;
@@ -200,8 +200,12 @@ function Nothing({
   );
 }
 
-/** ↑↓ go from name to name, D and X press the buttons of the line that has the focus. */
-function useRowKeys(list: React.RefObject<HTMLDivElement | null>) {
+/**
+ * ↑↓ go from name to name, D and X press the buttons of the line that has the focus. Where a line goes with its button
+ * pressed, the focus goes to the one that has taken its place.
+ */
+function useRowKeys(list: RefObject<HTMLDivElement | null>, rows: readonly TaskRow[]) {
+  const at = useRef<{ readonly index: number; readonly id: string } | null>(null);
   const lines = () => [...(list.current?.querySelectorAll<HTMLElement>('.tk') ?? [])];
   const current = () => document.activeElement?.closest<HTMLElement>('.tk') ?? null;
   const move = (by: number) => {
@@ -212,6 +216,21 @@ function useRowKeys(list: React.RefObject<HTMLDivElement | null>) {
     next.querySelector<HTMLElement>('.tk-name')?.focus();
     return true;
   };
+  useEffect(() => {
+    const note = () => {
+      const now = current();
+      at.current = now && { index: lines().indexOf(now), id: now.dataset['task'] ?? '' };
+    };
+    const page = list.current;
+    page?.addEventListener('focusin', note);
+    return () => page?.removeEventListener('focusin', note);
+  });
+  useEffect(() => {
+    const { index, id } = at.current ?? { index: 0, id: '' };
+    if (!id || document.activeElement !== document.body || rows.some((row) => row.id === id)) return;
+    const next = list.current?.querySelectorAll<HTMLElement>('.tk-name')[Math.min(index, rows.length - 1)];
+    next?.focus({ preventScroll: true });
+  }, [rows, list]);
   const press = (act: string) => {
     const button = current()?.querySelector<HTMLButtonElement>(`[data-act=${act}]`);
     button?.click();

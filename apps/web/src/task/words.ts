@@ -54,9 +54,9 @@ export const taskWords = catalogue(
     dismissWhy: 'なぜ対応しないか',
     dismissHelp: '理由は、できごとに残ります。いつでも戻せます。',
     dismissRecord: '対応しないことにする',
-    didDo: (title: string, name: string) => `${name}の「${title}」を済みにしました。`,
-    didDismiss: (title: string, name: string) => `${name}の「${title}」には対応しないことにしました。`,
-    didReopen: (title: string, name: string) => `${name}の「${title}」をやることに戻しました。`,
+    didDo: (title: string, name: string) => `${name}さんの「${title}」を済みにしました。`,
+    didDismiss: (title: string, name: string) => `${name}さんの「${title}」には対応しないことにしました。`,
+    didReopen: (title: string, name: string) => `${name}さんの「${title}」をやることに戻しました。`,
     undo: '元に戻す',
     unsure: '届いたか分かりません。もう一度押してください。二重には記録されません。',
     empty: {
