@@ -1,4 +1,4 @@
-import { type AsOf, cut, cutDescribed } from '../kernel/as-of.ts';
+import { type AsOf, cut, described } from '../kernel/as-of.ts';
 import { absorbedEntries, duplicateOf, withoutSameGrants } from './duplicates.ts';
 import type { CasefileEntry } from './entries.ts';
 
@@ -39,6 +39,6 @@ export function recordedFacts(
   const together = entriesTogether(entries, duplicates, asOf.knownAt);
   const facts = cut(together, asOf);
   if (facts.length === 0) return facts as readonly CasefileEntry[];
-  const described = cutDescribed(together, asOf, 'CasefileOpened') as readonly CasefileEntry[];
-  return duplicates.length === 0 ? described : withoutSameGrants(described, entries[0]?.stream ?? '');
+  const told = described(facts, together, asOf, 'CasefileOpened') as readonly CasefileEntry[];
+  return duplicates.length === 0 ? told : withoutSameGrants(told, entries[0]?.stream ?? '');
 }

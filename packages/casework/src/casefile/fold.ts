@@ -1,4 +1,5 @@
 import type { Month, PlainDate } from '@teichaku/rules';
+import { groupBy } from '../kernel/group.ts';
 import { spellsOf } from '../kernel/spells.ts';
 import { type CasefileEntry, type Of, pick } from './entries.ts';
 
@@ -40,20 +41,23 @@ export interface CasefileFold {
 
 /** Folds facts in fact order (of a cut, or of all that stands). */
 export function foldCasefile(facts: readonly CasefileEntry[]): CasefileFold {
-  const closed = pick(facts, 'CasefileClosed').at(-1) ?? null;
-  const ends = pick(facts, 'EmploymentEnded');
-  const leaveStarts = pick(facts, 'LeaveStarted');
-  const leaveEnds = pick(facts, 'LeaveEnded');
+  const byType = groupBy(facts, ({ type }) => type);
+  const of = <Type extends CasefileEntry['type']>(type: Type) => (byType.get(type) ?? []) as unknown as readonly Of<Type>[];
+  const closed = of('CasefileClosed').at(-1) ?? null;
+  const ends = of('EmploymentEnded');
+  const leaveStarts = of('LeaveStarted');
+  const leaveEnds = of('LeaveEnded');
   const jobs = pick(facts, 'EmploymentStarted', 'JobChanged').map((start) => ({
     jobId: start.data.jobId,
     start,
     end: ends.find(({ data }) => data.jobId === start.data.jobId) ?? null,
   }));
-  const transfers = pick(facts, 'ServiceTransferred');
-  const declined = pick(facts, 'ServiceDeclined').at(-1) ?? null;
+  const transfers = of('ServiceTransferred');
+  const declined = of('ServiceDeclined').at(-1) ?? null;
+  const deliveries = groupBy(of('SupportReportDelivered'), ({ data }) => data.reportId);
   const since = transfers.at(-1);
   return {
-    opened: pick(facts, 'CasefileOpened')[0] ?? null,
+    opened: of('CasefileOpened')[0] ?? null,
     closed,
     jobs,
     leaves: jobs.flatMap(
@@ -63,17 +67,17 @@ export function foldCasefile(facts: readonly CasefileEntry[]): CasefileFold {
           leaveEnds.filter(({ data }) => data.jobId === jobId),
         ).spells,
     ),
-    grants: pick(facts, 'GrantReceived'),
-    services: spellsOf(transfers, pick(facts, 'PeriodEnded')).spells.map(({ start, end }) => {
+    grants: of('GrantReceived'),
+    services: spellsOf(transfers, of('PeriodEnded')).spells.map(({ start, end }) => {
       const by = end ?? closed;
       return { start, from: start.data.on, lastDay: by?.data.on ?? null, end: by };
     }),
     declined: declined && (!since || since.data.on < declined.data.on) ? declined : null,
-    reports: pick(facts, 'SupportReportIssued').map((issued) => ({
+    reports: of('SupportReportIssued').map((issued) => ({
       reportId: issued.data.reportId,
       coversMonth: issued.data.coversMonth,
       issued,
-      deliveries: pick(facts, 'SupportReportDelivered').filter(({ data }) => data.reportId === issued.data.reportId),
+      deliveries: deliveries.get(issued.data.reportId) ?? [],
     })),
     facts,
   };

@@ -10,8 +10,8 @@ import {
   type PlainDate,
   supportReport,
 } from '@teichaku/rules';
-import { countedContacts, interviewsOf } from '../casefile/contacts.ts';
-import { pick } from '../casefile/entries.ts';
+import { countedContacts, inMonth, interviewsOf } from '../casefile/contacts.ts';
+import type { Of } from '../casefile/entries.ts';
 import type { CasefileFold, ServiceSpell } from '../casefile/fold.ts';
 
 /** A month of one casefile, by the facts of a day: what the month's list shows. */
@@ -46,9 +46,7 @@ export function dutyMonth(fold: CasefileFold, month: Month, day: PlainDate): Dut
     month,
     met: law ? law.judge({ month, contacts: countedContacts(fold, month) }).met : null,
     contacts: interviewsOf(fold, month).map(({ data }) => ({ on: data.on, means: data.means })),
-    missed: pick(fold.facts, 'InterviewMissed')
-      .filter(({ data }) => data.on.startsWith(month))
-      .map(({ data }) => ({ on: data.on })),
+    missed: inMonth(fold, month, 'InterviewMissed').map(({ data }) => ({ on: data.on })),
     reportDelivered: delivered,
     reportDeliveredOn: reports[0]?.deliveredOn ?? null,
     nextOn: nextAppointment(fold, day),
@@ -67,7 +65,10 @@ export const deliveriesOf = ({ reports }: CasefileFold, month: Month) =>
 
 /** What was last agreed, unless that day has gone by. */
 function nextAppointment({ facts }: CasefileFold, day: PlainDate): PlainDate | null {
-  const agreed = pick(facts, 'InterviewHeld', 'InterviewMissed').findLast(({ data }) => data.nextOn !== undefined);
+  const agreed = facts.findLast(
+    (fact): fact is Of<'InterviewHeld' | 'InterviewMissed'> =>
+      (fact.type === 'InterviewHeld' || fact.type === 'InterviewMissed') && fact.data.nextOn !== undefined,
+  );
   const nextOn = agreed?.data.nextOn;
   return nextOn !== undefined && nextOn >= day ? nextOn : null;
 }

@@ -1,7 +1,7 @@
 import type { EligibilityFacts } from '@teichaku/rules';
 import type { CasefileEntry } from '../casefile/entries.ts';
 import type { CasefileEvent } from '../casefile/event-union.ts';
-import { foldCasefile } from '../casefile/fold.ts';
+import { type CasefileFold, foldCasefile } from '../casefile/fold.ts';
 
 /** The events that eligibility rests on; no other need be read for it. */
 export const eligibilityEventTypes = [
@@ -20,8 +20,12 @@ export const eligibilityEventTypes = [
 ] as const satisfies readonly CasefileEvent['type'][];
 
 /** What the law is told of a casefile: its facts on a day, in fact order. */
-export function eligibilityFacts(facts: readonly CasefileEntry[]): EligibilityFacts {
-  const { opened, closed, jobs, leaves, grants, services, declined } = foldCasefile(facts);
+export const eligibilityFacts = (facts: readonly CasefileEntry[]): EligibilityFacts =>
+  eligibilityFactsOf(foldCasefile(facts));
+
+/** The same of what has been folded already. */
+export function eligibilityFactsOf(fold: CasefileFold): EligibilityFacts {
+  const { opened, closed, jobs, leaves, grants, services, declined } = fold;
   const ended = services.at(-1)?.end;
   return {
     precedingService: opened && { service: opened.data.precedingService, event: opened.eventId },

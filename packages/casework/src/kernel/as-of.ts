@@ -46,13 +46,17 @@ export function live<Entry extends Cuttable>(entries: readonly Entry[]): readonl
 
 /** By fact day; of one day as they were recorded. */
 export function inFactOrder<Entry extends Cuttable>(entries: readonly Entry[]): readonly Entry[] {
-  return entries.toSorted((a, b) => {
-    const [dayA, dayB] = [factDay(a), factDay(b)];
-    if (dayA !== dayB) return dayA < dayB ? -1 : 1;
-    if (a.recordedAt !== b.recordedAt) return a.recordedAt < b.recordedAt ? -1 : 1;
-    if (a.stream !== b.stream) return a.stream < b.stream ? -1 : 1;
-    return a.revision - b.revision;
-  });
+  // most is written down in the order in which it happened
+  const inOrder = entries.every((entry, index) => index === 0 || byFact(entries[index - 1] as Entry, entry) <= 0);
+  return inOrder ? entries : entries.toSorted(byFact);
+}
+
+function byFact(a: Cuttable, b: Cuttable): number {
+  const [dayA, dayB] = [factDay(a), factDay(b)];
+  if (dayA !== dayB) return dayA < dayB ? -1 : 1;
+  if (a.recordedAt !== b.recordedAt) return a.recordedAt < b.recordedAt ? -1 : 1;
+  if (a.stream !== b.stream) return a.stream < b.stream ? -1 : 1;
+  return a.revision - b.revision;
 }
 
 /**
@@ -78,8 +82,17 @@ export function cutDescribed<Entry extends Cuttable>(
   asOf: AsOf,
   description: Entry['type'],
 ): readonly Exclude<Entry, { readonly type: 'EntryVoided' }>[] {
-  const facts = cut(entries, asOf);
+  return described(cut(entries, asOf), entries, asOf, description);
+}
+
+/** The same of what has been cut already. */
+export function described<Entry extends Cuttable>(
+  facts: readonly Exclude<Entry, { readonly type: 'EntryVoided' }>[],
+  entries: readonly Entry[],
+  asOf: AsOf,
+  description: Entry['type'],
+): readonly Exclude<Entry, { readonly type: 'EntryVoided' }>[] {
   if (facts.some(({ type }) => type === description)) return facts;
-  const [described] = cut(entries, { on: null, knownAt: asOf.knownAt }).filter(({ type }) => type === description);
-  return described ? [described, ...facts] : facts;
+  const [first] = cut(entries, { on: null, knownAt: asOf.knownAt }).filter(({ type }) => type === description);
+  return first ? [first, ...facts] : facts;
 }

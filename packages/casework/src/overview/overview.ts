@@ -12,7 +12,7 @@ import type { CasefileEntry } from '../casefile/entries.ts';
 import { casefileFacts, type Duplicates } from '../casefile/facts.ts';
 import { type CasefileFold, caseworkerOn, foldCasefile, officeOn } from '../casefile/fold.ts';
 import { type DutyMonth, dutyMonth } from '../duty/month.ts';
-import { eligibilityFacts } from '../eligibility/facts.ts';
+import { eligibilityFactsOf } from '../eligibility/facts.ts';
 import { type AsOf, cutDescribed } from '../kernel/as-of.ts';
 import { idOf } from '../kernel/streams.ts';
 import type { PersonEntry } from '../person/decider.ts';
@@ -70,9 +70,10 @@ export interface Judged {
 
 export function judgeCasefile(streams: CasefileStreams, asOf: DayAsOf, reading: ReadingName): Judged {
   const facts = casefileFacts(streams.casefile, asOf, streams.duplicates);
-  const told = eligibilityFacts(facts);
+  const fold = foldCasefile(facts);
+  const told = eligibilityFactsOf(fold);
   return {
-    fold: foldCasefile(facts),
+    fold,
     person: personFacts(streams.person, asOf),
     told,
     eligibility: assessEligibility(told, asOf.on, reading),

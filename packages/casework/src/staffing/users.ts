@@ -61,9 +61,8 @@ export function monthlyUsers(
   const first = here.map(({ from }) => from).sort()[0];
   if (first !== undefined)
     for (const month of monthsFrom(monthOf(first), monthsBetween(monthOf(first), monthOf(day)) + 1)) {
-      const users = here.filter(
-        ({ from, lastDay }) => from <= lastDayOf(month) && (lastDay === null || lastDay >= firstDayOf(month)),
-      );
+      const [begins, ends] = [firstDayOf(month), lastDayOf(month)];
+      const users = here.filter(({ from, lastDay }) => from <= ends && (lastDay === null || lastDay >= begins));
       months.set(month, {
         month,
         users: new Set(users.map(({ casefile }) => casefile)).size,

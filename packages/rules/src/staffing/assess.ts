@@ -9,6 +9,7 @@ import type {
   StaffingAnswer,
   StaffingChange,
   StaffingFinding,
+  StaffingPart,
   StaffingVerdict,
   Step,
   UndecidedReason,
@@ -16,9 +17,9 @@ import type {
 import { asOf } from './as-of.ts';
 import { basicTraining } from './basic-training.ts';
 import { integratedStaffHours } from './double-posting.ts';
-import type { StaffingFacts } from './facts.ts';
+import type { IntegratedServiceFact, StaffingFacts } from './facts.ts';
 import { betweenBands, serviceManagers } from './heads.ts';
-import { fullTimeMinutes, periodOf } from './minutes.ts';
+import { fullTimeMinutes, type Period, periodOf } from './minutes.ts';
 import { emptyPart, managerPart, type Question, serviceManagerPart, supportWorkerPart } from './parts.ts';
 import { doublePostings, headsOf, inOrder, qualificationDays, supportWorkersOf } from './people.ts';
 import { type Counted, integratedUsers, officeUsers } from './user-count.ts';
@@ -63,14 +64,23 @@ export function forecastStaffing(
 const inShort = ({ manager, serviceManagers: service, supportWorkers: support }: StaffingAnswer): string =>
   [manager, service, support].map(({ required, actual, verdict }) => `${required} ${actual} ${verdict}`).join(' | ');
 
-/** The answer without the day on which it changes. */
-export function answerOn(allFacts: StaffingFacts, day: PlainDate, reading: ReadingName): Core {
-  const facts = asOf(allFacts, day);
-  const opened = facts.closed && facts.closed.on < day ? null : facts.opened;
-  if (day < firstDayOfService) return nothingAsked(facts, reading, 'not-covered');
-  if (!opened) return nothingAsked(facts, reading, 'not-open');
+/** What the parts of a day's answer are judged by. */
+interface Grounds {
+  readonly facts: StaffingFacts;
+  readonly question: Question;
+  readonly own: Counted | null;
+  readonly ownBecause: readonly UndecidedReason[];
+  readonly integrated: readonly { readonly service: IntegratedServiceFact; readonly counted: Counted }[];
+  readonly combined: Exact | null;
+  readonly period: Period;
+  readonly fullTime: Exact | null;
+}
 
-  const question: Question = { day, reading };
+/** A verdict where the law asks nothing. */
+function groundsOn(facts: StaffingFacts, day: PlainDate, reading: ReadingName): Grounds | 'not-covered' | 'not-open' {
+  const opened = facts.closed && facts.closed.on < day ? null : facts.opened;
+  if (day < firstDayOfService) return 'not-covered';
+  if (!opened) return 'not-open';
   const own = officeUsers(facts, opened.on, day, reading);
   const services = facts.integrated.filter(({ lastDay }) => lastDay === null || day <= lastDay);
   const integrated = services.flatMap((service) => {
@@ -81,28 +91,47 @@ export function answerOn(allFacts: StaffingFacts, day: PlainDate, reading: Readi
   const combined = averages.every((average) => average !== null) ? sum(averages) : null;
   const period = periodOf(monthOf(day), facts.hoursBasis);
   const fullTime = facts.fullTimeWeek ? fullTimeMinutes(facts.fullTimeWeek.minutes, period) : null;
-
-  const managers = headsOf(facts, 'manager', day, reading);
-  const serviceHeads = headsOf(facts, 'service-manager', day, reading);
-  const workers = supportWorkersOf(facts, period, fullTime, day, reading);
-
   const ownBecause = own ? undecidedUsers(own) : [];
-  const manager = managerPart(managers, question);
-  const service = serviceManagerPart(
-    serviceHeads,
-    combined,
-    [...ownBecause, ...integrated.flatMap(({ counted }) => undecidedIntegrated(counted))],
-    combinedSteps(own, integrated, combined),
-    question,
-  );
-  const support = supportWorkerPart(
-    workers,
-    own?.average ?? null,
-    fullTime,
-    ownBecause,
-    own?.count.steps ?? [],
-    question,
-  );
+  return { facts, question: { day, reading }, own, ownBecause, integrated, combined, period, fullTime };
+}
+
+function serviceManagersOn({ facts, question, own, ownBecause, integrated, combined }: Grounds) {
+  const heads = headsOf(facts, 'service-manager', question.day, question.reading);
+  const because = [...ownBecause, ...integrated.flatMap(({ counted }) => undecidedIntegrated(counted))];
+  return {
+    heads,
+    part: serviceManagerPart(heads, combined, because, combinedSteps(own, integrated, combined), question),
+  };
+}
+
+function supportWorkersOn({ facts, question, own, ownBecause, period, fullTime }: Grounds) {
+  const workers = supportWorkersOf(facts, period, fullTime, question.day, question.reading);
+  const steps = own?.count.steps ?? [];
+  return { workers, part: supportWorkerPart(workers, own?.average ?? null, fullTime, ownBecause, steps, question) };
+}
+
+/** One part of a day's answer, without the work of the others. */
+export function partOn(
+  allFacts: StaffingFacts,
+  day: PlainDate,
+  reading: ReadingName,
+  role: 'service-manager' | 'support-worker',
+): StaffingPart {
+  const grounds = groundsOn(asOf(allFacts, day), day, reading);
+  if (typeof grounds === 'string') return emptyPart(role, grounds);
+  return (role === 'service-manager' ? serviceManagersOn(grounds) : supportWorkersOn(grounds)).part;
+}
+
+/** The answer without the day on which it changes. */
+export function answerOn(allFacts: StaffingFacts, day: PlainDate, reading: ReadingName): Core {
+  const facts = asOf(allFacts, day);
+  const grounds = groundsOn(facts, day, reading);
+  if (typeof grounds === 'string') return nothingAsked(facts, reading, grounds);
+
+  const { own, integrated, combined } = grounds;
+  const manager = managerPart(headsOf(facts, 'manager', day, reading), grounds.question);
+  const { heads: serviceHeads, part: service } = serviceManagersOn(grounds);
+  const { workers, part: support } = supportWorkersOn(grounds);
   const parts = [manager, service, support];
   const restsOn = inOrder(support.people.flatMap(({ source, counts }) => (source && counts === 'yes' ? [source] : [])));
   const notes = new Set(support.people.flatMap((person) => (person.counts === 'yes' ? person.notes : [])));
@@ -219,10 +248,11 @@ const unique = (assumptions: readonly Assumption[]): Assumption[] => [
 
 /** Every day on which the answer may change. */
 function candidates(facts: StaffingFacts, core: Core, day: PlainDate): Candidate<StaffingChange>[] {
+  const current = monthOf(day);
   const next = (from: PlainDate) => firstDayOf(addMonths(monthOf(from), 1));
-  // a month that is only partly worked counts otherwise than the one after it
+  // a month that is only partly worked counts otherwise than the one after it; what is over by then changes nothing
   const inMonth = (on: PlainDate | null | undefined, what: StaffingChange): Candidate<StaffingChange>[] =>
-    on ? [...around(on, what), { on: next(on), what }] : [];
+    on && monthOf(on) >= current ? [...around(on, what), { on: next(on), what }] : [];
   return [
     ...facts.staff.flatMap((staff): Candidate<StaffingChange>[] => [
       ...inMonth(staff.leaving?.lastDay, 'staff-leaves'),
@@ -233,11 +263,15 @@ function candidates(facts: StaffingFacts, core: Core, day: PlainDate): Candidate
       ...staff.leaves.flatMap(({ from, to }) => [...inMonth(from, 'leave'), ...inMonth(to, 'leave')]),
       ...staff.trainings.flatMap(({ completedOn }) => around(completedOn, 'training')),
       ...qualificationDays(staff, day).map((on) => ({ on, what: 'qualification' as const })),
-      ...staff.hours.flatMap(({ month, through }) => [
-        { on: firstDayOf(month), what: 'month' as const },
-        ...inMonth(through, 'month'),
-        { on: next(firstDayOf(month)), what: 'month' as const },
-      ]),
+      ...staff.hours.flatMap(({ month, through }): Candidate<StaffingChange>[] =>
+        month < current && monthOf(through) < current
+          ? []
+          : [
+              { on: firstDayOf(month), what: 'month' },
+              ...inMonth(through, 'month'),
+              { on: next(firstDayOf(month)), what: 'month' },
+            ],
+      ),
     ]),
     ...around(facts.opened?.on, 'opens'),
     ...around(facts.closed?.on, 'closes'),

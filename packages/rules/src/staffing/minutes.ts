@@ -1,4 +1,4 @@
-import { type Exact, exact, sum, zero } from '../law/exact.ts';
+import { type Exact, exact, zero } from '../law/exact.ts';
 import {
   addDays,
   daysBetween,
@@ -111,7 +111,3 @@ export const holdsInMonth = (staff: StaffFact, post: PostFact, month: Month): bo
   const ends = [post.lastDay, staff.leaving?.lastDay].filter((day) => day != null);
   return post.from <= lastDayOf(month) && ends.every((day) => day >= firstDayOf(month) && day >= post.from);
 };
-
-/** Minutes of all posts of a person, at every office. */
-export const allMinutes = (staff: StaffFact, period: Period, day: PlainDate): Exact =>
-  sum(staff.posts.map((post) => postMinutes(staff, post, period, day).minutes));

@@ -6,7 +6,7 @@ import type { CountedNote, HoursSource, NotCountedReason, PersonCount, StaffingF
 import { basicTraining } from './basic-training.ts';
 import { doublePosting, integratedStaffHours } from './double-posting.ts';
 import type { PostFact, StaffFact, StaffingFacts } from './facts.ts';
-import { allMinutes, holds, holdsInMonth, isOnLeave, type Period, postMinutes } from './minutes.ts';
+import { holds, holdsInMonth, isOnLeave, type Period, postMinutes } from './minutes.ts';
 import { renewalTraining } from './renewal-training.ts';
 
 /** A person's count in a role, with what it adds exactly and what speaks against it. */
@@ -148,7 +148,10 @@ function supportWorker(
   const sources = new Set(month.map(({ source }) => source));
   if (sources.has('weekly-hours') || sources.has('worked-and-weekly')) notes.push('hours-not-recorded');
   if (sources.has('planned') || sources.has('worked-and-planned')) notes.push('planned');
-  const all = allMinutes(staff, period, at.day);
+  // at every office
+  const all = sum(
+    staff.posts.map((post) => (month[posts.indexOf(post)] ?? postMinutes(staff, post, period, at.day)).minutes),
+  );
   const capped = fullTime !== null && all.compare(fullTime) > 0;
   // of somebody who works more than a full-timer in all, each post counts by its share
   const share = capped ? minutes.times(fullTime).over(all) : minutes;

@@ -14,7 +14,7 @@ import {
 } from '../law/plain-date.ts';
 import type { ReadingName } from '../law/vocabulary.ts';
 import type { StaffingPart } from './answer.ts';
-import { answerOn } from './assess.ts';
+import { partOn } from './assess.ts';
 import { type Deduction, serviceManagerAbsence, supportWorkerShortage } from './deductions.ts';
 import type { StaffingFacts } from './facts.ts';
 import { qualificationDays } from './people.ts';
@@ -115,7 +115,7 @@ function serviceManagerSpells(
   const days = [...new Set([...months.map(firstDayOf), ...daysOfHeads(facts, end)])]
     .filter((day) => day >= first && day <= end)
     .sort();
-  const points = days.map((on) => ({ on, part: answerOn(facts, on, reading).serviceManagers }));
+  const points = days.map((on) => ({ on, part: partOn(facts, on, reading, 'service-manager') }));
   return runs(points).map(({ from, metOn }) => ({
     role: 'service-manager',
     from,
@@ -151,7 +151,7 @@ function supportWorkerSpells(
   if (!law) return [];
   const points = months.map((month) => ({
     on: firstDayOf(month),
-    part: answerOn(facts, lastDayOf(month), reading).supportWorkers,
+    part: partOn(facts, lastDayOf(month), reading, 'support-worker'),
   }));
   return runs(points).map(({ from, metOn, points: short }) => {
     const judge = (since: PlainDate, { required, actual }: StaffingPart) =>

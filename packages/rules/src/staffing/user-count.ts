@@ -1,4 +1,4 @@
-import { inForce } from '../law/dated.ts';
+import { type InForce, inForce } from '../law/dated.ts';
 import { type Exact, exact, sum } from '../law/exact.ts';
 import {
   addMonths,
@@ -40,29 +40,32 @@ export function officeUsers(
  * office was open then. For one younger than six months the sources give no rule.
  */
 export function integratedUsers(service: IntegratedServiceFact, day: PlainDate, reading: ReadingName): Counted | null {
-  const declared = service.users.map(({ month }) => month).sort()[0];
-  const since = monthOf(service.from);
-  const method = methodFor(declared && declared < since ? declared : since, day);
+  let since = monthOf(service.from);
+  for (const { month } of service.users) if (month < since) since = month;
+  const method = methodFor(since, day);
   return method === 'new-office' ? unsettled(day, reading) : averaged(method, service.users, day, reading);
 }
 
 /** Years count from the first of the opening month (regulation §12.8). */
 function methodFor(opened: Month, day: PlainDate): UserCount['method'] {
   const age = monthsBetween(opened, monthOf(day));
-  if (opened <= previousFiscalYear(day)[0]) return 'previous-fiscal-year';
+  if (opened <= monthOf(previousFiscalYear(day))) return 'previous-fiscal-year';
   if (age < 6) return 'new-office';
   return age < 12 ? 'latest-six-months' : 'latest-twelve-months';
 }
 
-const previousFiscalYear = (day: PlainDate) =>
-  monthsFrom(monthOf(fiscalYearStart(fiscalYearOf(day) - 1)), 12) as [Month, ...Month[]];
+/** Its first day. */
+const previousFiscalYear = (day: PlainDate) => fiscalYearStart(fiscalYearOf(day) - 1);
 
 /** Complete calendar months before the month of the day, or those of the previous fiscal year. */
 function monthsOf(method: UserCount['method'], day: PlainDate): Month[] {
-  if (method === 'previous-fiscal-year') return previousFiscalYear(day);
+  if (method === 'previous-fiscal-year') return monthsFrom(monthOf(previousFiscalYear(day)), 12);
   const count = method === 'latest-six-months' ? 6 : 12;
   return monthsFrom(addMonths(monthOf(day), -count), count);
 }
+
+/** Of the same months of the same users: many days are asked of them. */
+const remembered = new WeakMap<readonly MonthlyUsers[], Map<string, Counted>>();
 
 function averaged(
   method: UserCount['method'],
@@ -72,6 +75,21 @@ function averaged(
 ): Counted | null {
   const rule = inForce(averageUsers, day, reading);
   if (!rule) return null;
+  const since = method === 'previous-fiscal-year' ? fiscalYearOf(day) : monthOf(day);
+  const key = `${method} ${since} ${rule.basis.version} ${reading}`;
+  const known = remembered.get(users) ?? new Map<string, Counted>();
+  remembered.set(users, known);
+  const found = known.get(key) ?? averageOf(method, users, day, rule);
+  known.set(key, found);
+  return found;
+}
+
+function averageOf(
+  method: UserCount['method'],
+  users: readonly MonthlyUsers[],
+  day: PlainDate,
+  rule: InForce<(typeof averageUsers.versions)[number]['judge']>,
+): Counted {
   const months = monthsOf(method, day);
   const byMonth = new Map(users.map((entry) => [entry.month, entry]));
   const recorded = months.flatMap((month) => byMonth.get(month) ?? []);
