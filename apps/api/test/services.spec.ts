@@ -92,8 +92,11 @@ describe('そのほかの答え', () => {
     expect(await then('on=2026-03-31')).toMatchObject({
       counts: { casefiles: 1, staffMembers: 0 },
       offices: [{ users: 1, staffing: { verdict: 'short', month: '2026-03' } }],
-      asOf: { past: true },
+      asOf: { past: true, future: false },
     });
+    // a day to come is no past, whatever is answered by fold; what was known earlier is past, also of such a day
+    expect(await then('on=2026-12-31')).toMatchObject({ asOf: { past: false, future: true } });
+    expect(await then('on=2026-12-31&knownAt=2026-11-20')).toMatchObject({ asOf: { past: true, future: false } });
     expect(await then('on=2025-10-31')).toMatchObject({ offices: [{ users: 0 }], counts: { openCasefiles: 1 } });
     expect(await then('on=2020-03-31')).toMatchObject({ offices: [], counts: { casefiles: 0 } });
     expect(await then('knownAt=2026-11-20')).toMatchObject({ offices: [], counts: { casefiles: 0, staffMembers: 0 } });

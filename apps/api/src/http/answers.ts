@@ -13,7 +13,13 @@ import { TaskCounts, TaskRow } from './described/task.ts';
 /** What every answer carries beside its own. */
 const frame = {
   position: z.string().meta({ description: 'どこまでの記録から答えたか（ヘッダー Log-Position と同じ）' }),
-  asOf: z.strictObject({ on: z.string(), knownAt: z.string().nullable(), reading: z.string(), past: z.boolean() }),
+  asOf: z.strictObject({
+    on: z.string(),
+    knownAt: z.string().nullable(),
+    reading: z.string(),
+    past: z.boolean().meta({ description: '過ぎた日のこと、または過ぎた時点で知られていたこと' }),
+    future: z.boolean().meta({ description: 'これからの日の見込み' }),
+  }),
   leftOut: z
     .array(z.string())
     .optional()

@@ -27,6 +27,8 @@ export interface Moment {
   readonly corporation: CorporationView;
   /** Whether the answer is of another moment than now: then it is folded, never looked up. */
   readonly past: boolean;
+  /** Where the day that is asked for lies, seen from today; what was known earlier is past, whatever day it tells of. */
+  readonly tense: 'past' | 'now' | 'future';
   /** The list the answer may come from holds everything up to here. */
   readonly position: string;
   readonly stale: boolean;
@@ -41,7 +43,10 @@ export interface AnswerFrame {
     readonly on: string;
     readonly knownAt: string | null;
     readonly reading: ReadingName;
+    /** Of an earlier day, or by what was known earlier. */
     readonly past: boolean;
+    /** Of a day to come: a forecast, by what is planned. */
+    readonly future: boolean;
   };
   readonly stale?: true;
   /** Streams that the answer does without, because this version cannot read an event of theirs. */
@@ -78,6 +83,7 @@ export class Moments {
       reading: reading ?? corporation.reading,
       corporation,
       past: day !== today || cut.knownAt !== null || (reading !== undefined && reading !== corporation.reading),
+      tense: day < today || cut.knownAt !== null ? 'past' : day > today ? 'future' : 'now',
       position: position ?? '0',
       stale: !reached,
       leftOut,
@@ -144,7 +150,8 @@ export function framed<Body extends object>(
       on: moment.day,
       knownAt: moment.cut.knownAt === null ? null : instantInJapan(moment.cut.knownAt),
       reading: moment.reading,
-      past: moment.past,
+      past: moment.tense === 'past',
+      future: moment.tense === 'future',
     },
     ...(moment.stale ? { stale: true as const } : {}),
     ...(moment.leftOut.size > 0 ? { leftOut: [...moment.leftOut].sort() } : {}),

@@ -8,6 +8,8 @@ export interface AsOf {
   readonly knownAt: string | null;
   readonly reading: ReadingName;
   readonly past: boolean;
+  /** Of a day to come. */
+  readonly future: boolean;
 }
 export interface Answered {
   readonly position: string;

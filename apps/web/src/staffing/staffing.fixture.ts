@@ -69,7 +69,7 @@ export const names = { watanabe: '渡辺 由美', kobayashi: '小林 直子', sa
 
 export const viewOn = (day: string, facts = shinjuku, reading: ReadingName = 'ordinance'): StaffingView => ({
   position: '1',
-  asOf: { on: plainDate(day), knownAt: null, reading, past: false },
+  asOf: { on: plainDate(day), knownAt: null, reading, past: false, future: false },
   office: { id: 'shinjuku', name: '新宿定着支援センター' },
   answer: assessStaffing(facts, plainDate(day), reading),
   readings: [],

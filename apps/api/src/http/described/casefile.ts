@@ -93,7 +93,10 @@ const band = z.strictObject({
 
 export const Casefile = z.strictObject({
   casefileId: z.uuid(),
-  revision: z.int(),
+  revision: z.int().meta({
+    description:
+      'いまの改訂。どの日・どの時点を見ていても今の値で、命令の If-Match に使う（命令は今についてだけ書ける）',
+  }),
   person: z.strictObject({
     personId: z.string(),
     name: z.string(),

@@ -1,4 +1,4 @@
-import { type PlainDate, parseJapaneseDate } from '@teichaku/rules';
+import { formatJapaneseDate, type PlainDate, parseJapaneseDate } from '@teichaku/rules';
 
 /** What one cell holds, or why it cannot be used. */
 export type Read<Value> = { readonly value: Value } | { readonly fault: CellFault };
@@ -120,6 +120,9 @@ export function day(text: string): Read<PlainDate> {
     ? { value: read.day }
     : fault('day-out-of-range', '1900年から2200年までの日を書いてください。');
 }
+
+/** 令和7年6月12日, as everywhere else in the product. */
+export const shownDay = (on: string): string => formatJapaneseDate(on as PlainDate).replace(/\(.*?\)/g, '');
 
 /** Minutes a week as a register writes them: 2325 → 38.75. */
 export const shownHours = (minutes: number): string => {

@@ -1,4 +1,4 @@
-import { day, number, words } from './cells.ts';
+import { day, number, shownDay, words } from './cells.ts';
 import type { ReadRow, Register, RowFault, Values } from './register.ts';
 import { means, place } from './vocabulary.ts';
 
@@ -28,7 +28,7 @@ export function interviewFaults(
 ): readonly RowFault[] {
   if (known.some((fault) => fault.field === null)) return [];
   return values.on !== null && values.on > today
-    ? [{ field: 'on', code: 'future-day', says: `面談日 ${values.on} は、まだ来ていない日です。` }]
+    ? [{ field: 'on', code: 'future-day', says: `面談日(${shownDay(values.on)})は、まだ来ていない日です。` }]
     : [];
 }
 

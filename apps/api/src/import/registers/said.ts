@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { isPlainDate } from '@teichaku/rules';
+import { shownDay } from './cells.ts';
 import type { Fields, Register } from './register.ts';
 
 /** What a row says, by field; nothing stands for nothing. The same whatever way it was typed. */
@@ -35,7 +37,9 @@ export function differences<F extends Fields>(
     const [before, after] = [was[field], now[field]];
     if (before === after) return [];
     const written = (value: string | number | boolean | undefined) =>
-      value === undefined ? '' : (show(field, value) ?? definition.show?.(value) ?? String(value));
+      value === undefined ? '' : (show(field, value) ?? definition.show?.(value) ?? plainly(value));
     return [{ field, column: definition.column, was: written(before), now: written(after) }];
   });
 }
+
+const plainly = (value: string | number | boolean): string => (isPlainDate(value) ? shownDay(value) : String(value));

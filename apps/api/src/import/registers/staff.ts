@@ -1,4 +1,4 @@
-import { day, kana, line, number, personName, shownHours, weeklyMinutes, words } from './cells.ts';
+import { day, kana, line, number, personName, shownDay, shownHours, weeklyMinutes, words } from './cells.ts';
 import type { ReadRow, Register, RowFault, Values } from './register.ts';
 import { employmentForm, role } from './vocabulary.ts';
 
@@ -78,14 +78,14 @@ export function staffFaults(
   for (const field of happened) {
     const on = values[field] as string | null;
     if (on !== null && on > today) {
-      faults.push({ field, code: 'future-day', says: `${titleOf(field)} ${on} は、まだ来ていない日です。` });
+      faults.push({ field, code: 'future-day', says: `${titleOf(field)}(${shownDay(on)})は、まだ来ていない日です。` });
     }
   }
   if (values.from !== null && values.until !== null && values.until < values.from) {
     faults.push({
       field: 'until',
       code: 'before',
-      says: `離任日 ${values.until} が、着任日 ${values.from} より前です。`,
+      says: `離任日(${shownDay(values.until)})が、着任日(${shownDay(values.from)})より前です。`,
     });
   }
   const week = (values.weeklyMinutes ?? 0) + (values.otherMinutes ?? 0);

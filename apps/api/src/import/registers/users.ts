@@ -1,4 +1,15 @@
-import { certificateNumber, day, kana, line, number, personName, shownHours, weeklyMinutes, words } from './cells.ts';
+import {
+  certificateNumber,
+  day,
+  kana,
+  line,
+  number,
+  personName,
+  shownDay,
+  shownHours,
+  weeklyMinutes,
+  words,
+} from './cells.ts';
 import type { ReadRow, Register, RowFault, Values } from './register.ts';
 import {
   disabilityKind,
@@ -111,7 +122,7 @@ export function userFaults({ values, typed, faults: known }: ReadRow<UserFields>
   for (const field of happened) {
     const on = values[field] as string | null;
     if (on !== null && on > today) {
-      faults.push({ field, code: 'future-day', says: `${titleOf(field)} ${on} は、まだ来ていない日です。` });
+      faults.push({ field, code: 'future-day', says: `${titleOf(field)}(${shownDay(on)})は、まだ来ていない日です。` });
     }
   }
   for (const [first, second] of order) {
@@ -120,7 +131,7 @@ export function userFaults({ values, typed, faults: known }: ReadRow<UserFields>
       faults.push({
         field: second,
         code: 'before',
-        says: `${titleOf(second)} ${to} が、${titleOf(first)} ${from} より前です。`,
+        says: `${titleOf(second)}(${shownDay(to)})が、${titleOf(first)}(${shownDay(from)})より前です。`,
       });
     }
   }
