@@ -28,9 +28,13 @@ for (const { name, title, run } of chosen) {
   chmodSync(folder, 0o711);
   const before = load();
   const start = performance.now();
+  const last: (() => Promise<unknown>)[] = [];
+  const after = (work: () => Promise<unknown>) => void last.unshift(work);
   const say = (line: string) => process.stderr.write(`  ${name}: ${line}\n`);
   try {
-    const result = await run({ folder, say });
+    const result = await run({ folder, after, say }).finally(async () => {
+      for (const work of last) await work().catch((error) => say(`at the end: ${error}`));
+    });
     const seconds = Math.round((performance.now() - start) / 1000);
     const at = circumstances(folder, await postgresVersion(), before);
     keep(name, { title, ...result, circumstances: at, seconds }, names);

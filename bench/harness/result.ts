@@ -36,6 +36,8 @@ export interface Measure {
 export interface Bench {
   /** An empty folder of its own on the data disk, removed afterwards. */
   readonly folder: string;
+  /** Called in reverse order when the measure is over, also when it failed. */
+  after(work: () => Promise<unknown>): void;
   /** Says on the screen how far it is. */
   say(line: string): void;
 }

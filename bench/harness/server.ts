@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEmbedded } from '@teichaku/eventlog';
 import pg from 'pg';
+import type { Bench } from './result.ts';
 
 /** The embedded server as the product starts it, for all sides of a measure. */
 export interface BenchServer {
@@ -12,15 +13,16 @@ export interface BenchServer {
   database(): Promise<string>;
   /** One statement as the superuser, in a database. */
   asSuperuser<Row extends pg.QueryResultRow>(databaseUrl: string, sql: string): Promise<Row[]>;
-  stop(): Promise<void>;
 }
 
-export async function startServer(folder: string): Promise<BenchServer> {
+/** Starts it in the folder of a measure, and stops it when that is over. */
+export async function startServer({ folder, after }: Pick<Bench, 'folder' | 'after'>): Promise<BenchServer> {
   const dataDir = join(folder, 'data');
   // a server that root starts runs as somebody else, who must pass
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o711);
   const server = await startEmbedded({ dataDir });
+  after(() => server.stop());
   const { superuser } = JSON.parse(readFileSync(join(dataDir, 'postgres.json'), 'utf8')) as { superuser: string };
   const { host, user, password } = server.owner;
   let count = 0;
@@ -41,7 +43,6 @@ export async function startServer(folder: string): Promise<BenchServer> {
       return `postgres://${user}:${password as string}@${encodeURIComponent(host as string)}:5432/bench_${count}`;
     },
     asSuperuser: (databaseUrl, sql) => as(databaseUrl.replace(/^.*\//, ''), sql),
-    stop: () => server.stop(),
   };
 }
 

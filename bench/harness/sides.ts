@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { Bench } from './result.ts';
 
 /** What is compared runs in a process of its own: no side's settings, garbage or parsers reach another's. */
 export interface Side<Job> {
@@ -14,8 +15,12 @@ export type OpenSide<Setup, Job> = (setup: Setup) => Promise<Side<Job>>;
 
 type Told = { id: number; numbers?: Record<string, number>; error?: string };
 
-/** Starts a side: the module of that name in `sides/`, opened with `setup`. */
-export async function startSide<Setup, Job>(name: string, setup: Setup): Promise<Side<Job>> {
+/** Starts a side: the module of that name in `sides/`, opened with `setup`; closed when the measure is over. */
+export async function startSide<Setup, Job>(
+  { after }: Pick<Bench, 'after'>,
+  name: string,
+  setup: Setup,
+): Promise<Pick<Side<Job>, 'run'>> {
   const child = fork(join(import.meta.dirname, 'side-process.ts'), [name], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     execArgv: process.execArgv.filter((argument) => !argument.startsWith('--cpu-prof')),
@@ -25,15 +30,14 @@ export async function startSide<Setup, Job>(name: string, setup: Setup): Promise
     last += 1;
     return answerOf(child, { id: last, ...what });
   };
+  after(async () => {
+    if (child.exitCode !== null) return;
+    await ask({ close: true });
+    child.disconnect();
+    if (child.exitCode === null) await once(child, 'exit');
+  });
   await ask({ setup });
-  return {
-    run: (job) => ask({ job }),
-    close: async () => {
-      await ask({ close: true });
-      child.disconnect();
-      if (child.exitCode === null) await once(child, 'exit');
-    },
-  };
+  return { run: (job) => ask({ job }) };
 }
 
 function answerOf(child: ChildProcess, question: { id: number }): Promise<Readonly<Record<string, number>>> {
@@ -57,7 +61,7 @@ function answerOf(child: ChildProcess, question: { id: number }): Promise<Readon
 
 /** A B C A B C …: what disturbs the machine disturbs all of them. The first round warms up and does not count. */
 export async function alternate<Job>(
-  sides: Readonly<Record<string, Side<Job>>>,
+  sides: Readonly<Record<string, Pick<Side<Job>, 'run'>>>,
   rounds: number,
   job: Job,
 ): Promise<Record<string, Record<string, number[]>>> {

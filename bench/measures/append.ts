@@ -23,41 +23,40 @@ export const append: Measure = {
   name: 'append',
   title: 'Append',
   run: async (bench: Bench): Promise<Result> => {
-    const server = await startServer(bench.folder);
+    const server = await startServer(bench);
     const figures: Figure[] = [];
     const targets: Target[] = [];
     const { dataDir } = server;
     const database = async (more: object = {}) => ({ databaseUrl: await server.database(), ...more });
+    const side = (name: string, setup: object) => startSide<object, AppendJob>(bench, name, setup);
     const sides = {
-      log: await startSide<object, AppendJob>('append-log', await database({ dataDir })),
-      ordered: await startSide<object, AppendJob>('append-raw', await database({ ordered: true })),
-      raw: await startSide<object, AppendJob>('append-raw', await database({ ordered: false })),
-      emmett: await startSide<object, AppendJob>('append-emmett', await database()),
+      log: await side('append-log', await database({ dataDir })),
+      ordered: await side('append-raw', await database({ ordered: true })),
+      raw: await side('append-raw', await database({ ordered: false })),
+      emmett: await side('append-emmett', await database()),
     };
     for (const { title, ...job } of JOBS) {
       const runs = await alternate(sides, ROUNDS, job);
-      const of = (side: Name, number: string) => runs[side]?.[number] ?? [];
-      for (const side of Object.keys(SIDES) as Name[]) {
-        const what = `${title}: ${SIDES[side]}`;
-        figures.push({ what, unit: 'events/s', runs: of(side, 'rate') });
-        figures.push({ what: `${what}: processor time of an event`, unit: 'µs', runs: of(side, 'cpu') });
-        if (job.perCommand === 1) figures.push({ what: `${what}: a command`, unit: 'ms', runs: of(side, 'p50') });
+      const of = (name: Name, number: string) => runs[name]?.[number] ?? [];
+      for (const name of Object.keys(SIDES) as Name[]) {
+        const what = `${title}: ${SIDES[name]}`;
+        figures.push({ what, unit: 'events/s', runs: of(name, 'rate') });
+        figures.push({ what: `${what}: processor time of an event`, unit: 'µs', runs: of(name, 'cpu') });
+        if (job.perCommand === 1) figures.push({ what: `${what}: a command`, unit: 'ms', runs: of(name, 'p50') });
       }
       bench.say(
-        `${title}: ${Object.keys(sides).map((side) => `${side} ${Math.round(median(of(side as Name, 'rate')))}`)}`,
+        `${title}: ${(Object.keys(SIDES) as Name[]).map((name) => `${name} ${Math.round(median(of(name, 'rate')))}`)}`,
       );
       if (job.clients !== 64) continue;
-      for (const [side, goal] of [
+      for (const [name, goal] of [
         ['ordered', 4],
         ['raw', 4],
         ['emmett', 3],
       ] as const) {
-        const what = `append, ${title}, against ${SIDES[side]}`;
-        targets.push({ what, unit: '×', goal, kind: 'at least', runs: ratios(of('log', 'rate'), of(side, 'rate')) });
+        const what = `append, ${title}, against ${SIDES[name]}`;
+        targets.push({ what, unit: '×', goal, kind: 'at least', runs: ratios(of('log', 'rate'), of(name, 'rate')) });
       }
     }
-    for (const side of Object.values(sides)) await side.close();
-    await server.stop();
     return { figures, targets, notes: NOTES };
   },
 };

@@ -24,11 +24,13 @@ export const limits: Measure = {
   name: 'limits',
   title: 'The machine’s own limits',
   run: async (bench: Bench): Promise<Result> => {
-    const server = await startServer(bench.folder);
+    const server = await startServer(bench);
     const databaseUrl = await server.database();
     const client = new pg.Client({ connectionString: databaseUrl });
     await client.connect();
+    bench.after(() => client.end());
     const echo = await startEcho();
+    bench.after(async () => echo.close());
     const measures: Record<string, [unit: string, run: () => number | Promise<number>]> = {
       'write 8 kB and fdatasync, data disk': ['/s', () => syncs(join(bench.folder, 'sync'))],
       'JSON.parse of an event of 330 bytes': ['/s', () => often(() => JSON.parse(EVENT))],
@@ -45,9 +47,6 @@ export const limits: Measure = {
         if (round > 0) (figure.runs as number[]).push(value as number);
       }
     }
-    echo.close();
-    await client.end();
-    await server.stop();
     return { figures, targets: [], notes: [] };
   },
 };

@@ -27,7 +27,8 @@ BEGIN
 END $$`;
 
 export async function open({ databaseUrl, ordered }: { databaseUrl: string; ordered: boolean }) {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 64 });
+  const newPool = (max: number) => new pg.Pool({ connectionString: databaseUrl, max }).on('error', () => {});
+  let pool = newPool(1);
   await pool.query(`${TABLE}; CREATE SEQUENCE position; ${ORDERED}`);
   const text = ordered ? 'SELECT append($1, $2, $3, $4, $5) AS inserted' : insert("nextval('position')");
   return appendSide(
@@ -45,5 +46,18 @@ export async function open({ databaseUrl, ordered }: { databaseUrl: string; orde
       if ((ordered ? rows[0]?.inserted : rowCount) !== events.length) throw new Error('the stream stood elsewhere');
     },
     () => pool.end(),
+    {
+      // a connection for each client; the server has a hundred for all sides together
+      before: async ({ clients }) => {
+        await pool.end();
+        pool = newPool(clients);
+        const all = await Promise.all(Array.from({ length: clients }, () => pool.connect()));
+        for (const client of all) client.release();
+      },
+      after: async () => {
+        await pool.end();
+        pool = newPool(1);
+      },
+    },
   );
 }

@@ -48,13 +48,17 @@ export async function appendSide(
   databaseUrl: string,
   append: (wanted: Wanted, client: number) => Promise<void>,
   close: () => Promise<void>,
+  { before, after }: { before?(job: AppendJob): Promise<void>; after?(): Promise<void> } = {},
 ): Promise<Side<AppendJob>> {
   const meter = await cpuMeter(databaseUrl);
   return {
     run: async (job) => {
-      const before = await meter.spent();
+      await before?.(job);
+      const spent = await meter.spent();
       const { events, ...numbers } = await drive(job, append);
-      return { ...numbers, cpu: ((await meter.spent()) - before) * (1000 / events) };
+      const cpu = ((await meter.spent()) - spent) * (1000 / events);
+      await after?.();
+      return { ...numbers, cpu };
     },
     close: async () => {
       await meter.close();
