@@ -1,4 +1,4 @@
-import { daysBetween } from '@teichaku/rules';
+import { daysBetween, type PlainDate } from '@teichaku/rules';
 import { useState } from 'react';
 import { PlainLink, useAddressTail } from '../coordinates/PlainLink.tsx';
 import { useCoordinates } from '../coordinates/use-coordinates.ts';
@@ -133,30 +133,30 @@ function When({ task }: { task: TaskRow }) {
   const { on } = useCoordinates();
   const { state, closed, dueOn, appearsOn } = task;
   const kind = statusOf(task, on);
+  const dayOf = (day: PlainDate) => (on.slice(0, 4) === day.slice(0, 4) ? days.monthDay(day) : days.short(day));
   if (closed) {
-    const day = days.monthDay(closed.on);
-    const word = closed.byHand ? (state === 'done' ? say.doneOn : say.dismissedOn) : say.settledOn;
+    const word = state === 'done' ? say.state.done : say.state.dismissed;
     return (
-      <Status kind={kind}>
-        <Nb>{word(day)}</Nb>
-      </Status>
+      <>
+        {kind ? <Status kind={kind}>{word}</Status> : word}
+        <small>
+          <Nb>{(closed.byHand ? say.closedOn : say.settledOn)(dayOf(closed.on))}</Nb>
+        </small>
+      </>
     );
   }
   const left = daysBetween(on, dueOn);
-  const day = on.slice(0, 4) === dueOn.slice(0, 4) ? days.monthDay(dueOn) : days.short(dueOn);
   return (
     <>
-      <Status kind={kind} forecast={state === 'coming'}>
+      <Status kind={kind ?? 'plan'} forecast={state === 'coming'}>
         {left < 0 ? say.past(-left) : left === 0 ? say.dueToday : say.left(left)}
       </Status>
       <small>
-        <Nb>{(task.kind === 'transfer-possible' ? say.from : say.by)(day)}</Nb>
+        <Nb>{(task.kind === 'transfer-possible' ? say.from : say.by)(dayOf(dueOn))}</Nb>
       </small>
       {state === 'coming' && appearsOn !== dueOn && (
         <small>
-          <Nb>
-            {say.appears(on.slice(0, 4) === appearsOn.slice(0, 4) ? days.monthDay(appearsOn) : days.short(appearsOn))}
-          </Nb>
+          <Nb>{say.appears(dayOf(appearsOn))}</Nb>
         </small>
       )}
     </>

@@ -36,6 +36,6 @@ describe('期限の近さ', () => {
     expect(statusOf(row('2026-11-28'), today)).toBe('check');
     expect(statusOf(row('2026-11-29'), today)).toBe('plan');
     expect(statusOf(row('2026-11-20', { state: 'done' }), today)).toBe('ok');
-    expect(statusOf(row('2026-11-20', { state: 'dismissed' }), today)).toBe('past');
+    expect(statusOf(row('2026-11-20', { state: 'dismissed' }), today)).toBeNull();
   });
 });

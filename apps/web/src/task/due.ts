@@ -23,10 +23,10 @@ export const grouped = (rows: readonly TaskRow[], day: PlainDate): readonly (rea
 /** The service may begin from its day on: to begin later breaks no rule, though the three years run. */
 const mayWait = ({ kind }: TaskRow): boolean => kind === 'transfer-possible' || kind === 'ask-preceding-provider';
 
-/** What a row's status says: nothing is wrong before the day, and not with everything after it. */
-export function statusOf(row: TaskRow, day: PlainDate): StatusKind {
+/** What a row's status says: nothing is wrong before the day, and not with everything after it. Null: it is no matter. */
+export function statusOf(row: TaskRow, day: PlainDate): StatusKind | null {
   if (row.state === 'done') return 'ok';
-  if (row.state === 'dismissed') return 'past';
+  if (row.state === 'dismissed') return null;
   if (row.state === 'coming') return 'plan';
   const span = spanOf(row.dueOn, day);
   if (span === 'late') return mayWait(row) ? 'check' : 'short';
