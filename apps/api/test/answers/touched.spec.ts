@@ -23,7 +23,12 @@ describe('記録ひとつで、答えなおすもの', () => {
   const interview = { means: 'video', place: 'online' };
 
   it('面談は、その事例だけ。人員は数えなおさない', async () =>
-    expect(await answeredBy(server, () => casefile('hold-interview', { on: '2026-11-20', ...interview }))).toEqual({
+    expect(
+      await answeredBy(
+        () => server,
+        () => casefile('hold-interview', { on: '2026-11-20', ...interview }),
+      ),
+    ).toEqual({
       casefile: [one.sato],
     }));
 
@@ -35,17 +40,35 @@ describe('記録ひとつで、答えなおすもの', () => {
       why: '電話だった',
       data: { on: '2026-11-19', officeId: one.north, means: 'phone', place: 'other' },
     };
-    expect(await answeredBy(server, () => casefile('correct-entry', corrected))).toEqual({ casefile: [one.sato] });
+    expect(
+      await answeredBy(
+        () => server,
+        () => casefile('correct-entry', corrected),
+      ),
+    ).toEqual({ casefile: [one.sato] });
     const { events: again } = await casefile('hold-interview', { on: '2026-11-18', ...interview });
     const voided = { entryId: again[0].eventId, why: '別の人だった' };
-    expect(await answeredBy(server, () => casefile('void-entry', voided))).toEqual({ casefile: [one.sato] });
+    expect(
+      await answeredBy(
+        () => server,
+        () => casefile('void-entry', voided),
+      ),
+    ).toEqual({ casefile: [one.sato] });
   });
 
   it('担当を決めること、支給決定、休職も、その事例だけ', async () => {
     expect(
-      await answeredBy(server, () => casefile('assign-caseworker', { on: '2026-11-20', staffMemberId: one.watanabe })),
+      await answeredBy(
+        () => server,
+        () => casefile('assign-caseworker', { on: '2026-11-20', staffMemberId: one.watanabe }),
+      ),
     ).toEqual({ casefile: [one.sato] });
-    expect(await answeredBy(server, () => casefile('receive-grant', { on: '2026-10-01', to: '2027-10-31' }))).toEqual({
+    expect(
+      await answeredBy(
+        () => server,
+        () => casefile('receive-grant', { on: '2026-10-01', to: '2027-10-31' }),
+      ),
+    ).toEqual({
       casefile: [one.sato],
     });
   });
@@ -53,7 +76,10 @@ describe('記録ひとつで、答えなおすもの', () => {
   it('氏名を改めると、その人の事例だけ', async () => {
     const corrected = { on: '2026-11-21', name: '佐藤 市郎' };
     expect(
-      await answeredBy(server, () => must(`${one.C}/persons/${one.satoPerson}/correct-details`, corrected)),
+      await answeredBy(
+        () => server,
+        () => must(`${one.C}/persons/${one.satoPerson}/correct-details`, corrected),
+      ),
     ).toEqual({
       casefile: [one.sato],
     });
@@ -62,16 +88,20 @@ describe('記録ひとつで、答えなおすもの', () => {
   it('事例を開くと、その事例だけ。支援が始まると、その事業所の人員も', async () => {
     const person = { name: '高橋 海', kana: 'タカハシ ウミ', disabilityKind: 'mental' };
     let id = '';
-    const opened = await answeredBy(server, async () => {
-      const given = { on: '2026-02-01', person, officeId: one.north, precedingService: 'transition' };
-      id = (await must(`${one.C}/casefiles/open`, given)).id;
-    });
+    const opened = await answeredBy(
+      () => server,
+      async () => {
+        const given = { on: '2026-02-01', person, officeId: one.north, precedingService: 'transition' };
+        id = (await must(`${one.C}/casefiles/open`, given)).id;
+      },
+    );
     expect(opened).toEqual({ casefile: [id] });
     const job = { on: '2026-02-01', employer: 'うみ', workplace: 'ordinary' };
     await must(`${one.C}/casefiles/${id}/start-employment`, job);
     expect(
-      await answeredBy(server, () =>
-        must(`${one.C}/casefiles/${id}/transfer-service`, { on: '2026-08-01', officeId: one.north }),
+      await answeredBy(
+        () => server,
+        () => must(`${one.C}/casefiles/${id}/transfer-service`, { on: '2026-08-01', officeId: one.north }),
       ),
     ).toEqual({ casefile: [id], staffing: [one.north] });
   });
@@ -81,21 +111,34 @@ describe('記録ひとつで、答えなおすもの', () => {
     const events = await stores.log.readStream(one.corporation, `casefile-${one.sato}`);
     const entryId = events.find(({ type }) => type === 'ServiceTransferred')?.eventId;
     const data = { on: '2024-10-15', officeId: one.north };
-    expect(await answeredBy(server, () => casefile('correct-entry', { entryId, why: '日付', data }))).toEqual({
+    expect(
+      await answeredBy(
+        () => server,
+        () => casefile('correct-entry', { entryId, why: '日付', data }),
+      ),
+    ).toEqual({
       casefile: [one.sato],
       staffing: [one.north],
     });
   });
 
   it('職員の研修や配置は、その職員と、いる事業所の人員だけ', async () => {
-    expect(await answeredBy(server, () => staff('complete-training', { on: '2025-11-10', training: 'basic' }))).toEqual(
-      {
-        'staff-member': [one.watanabe],
-        staffing: [one.north],
-      },
-    );
+    expect(
+      await answeredBy(
+        () => server,
+        () => staff('complete-training', { on: '2025-11-10', training: 'basic' }),
+      ),
+    ).toEqual({
+      'staff-member': [one.watanabe],
+      staffing: [one.north],
+    });
     const posted = { on: '2026-04-01', officeId: one.south, role: 'support-worker', fullTime: false, dedicated: false };
-    expect(await answeredBy(server, () => staff('assign-post', { ...posted, weeklyMinutes: 300 }))).toEqual({
+    expect(
+      await answeredBy(
+        () => server,
+        () => staff('assign-post', { ...posted, weeklyMinutes: 300 }),
+      ),
+    ).toEqual({
       'staff-member': [one.watanabe],
       staffing: both(),
     });
@@ -103,7 +146,10 @@ describe('記録ひとつで、答えなおすもの', () => {
 
   it('先の日の退職の予定も、その職員と、いる事業所の人員だけ', async () =>
     expect(
-      await answeredBy(server, () => must(`${one.C}/staff-members/${one.kimura}/leave`, { on: '2027-03-31' })),
+      await answeredBy(
+        () => server,
+        () => must(`${one.C}/staff-members/${one.kimura}/leave`, { on: '2027-03-31' }),
+      ),
     ).toEqual({
       'staff-member': [one.kimura],
       staffing: [one.south],
@@ -111,7 +157,10 @@ describe('記録ひとつで、答えなおすもの', () => {
 
   it('ほかの事業所に移った人は、その事例と、前と後の事業所の人員だけ', async () =>
     expect(
-      await answeredBy(server, () => casefile('transfer-office', { on: '2026-11-01', officeId: one.south })),
+      await answeredBy(
+        () => server,
+        () => casefile('transfer-office', { on: '2026-11-01', officeId: one.south }),
+      ),
     ).toEqual({
       casefile: [one.sato],
       staffing: both(),
@@ -119,22 +168,43 @@ describe('記録ひとつで、答えなおすもの', () => {
 
   it('常勤の週の時間や読み方を変えると、その法人のどの事業所の人員も。事例はどれも変わらない', async () => {
     const settings = { corporation: [one.corporation], staffing: both() };
-    const week = await answeredBy(server, () => corporation('set-full-time-week', { on: '2026-10-01', minutes: 2370 }));
+    const week = await answeredBy(
+      () => server,
+      () => corporation('set-full-time-week', { on: '2026-10-01', minutes: 2370 }),
+    );
     expect(week).toEqual(settings);
     const reading = { on: '2026-11-21', reading: 'guide-nakahara' };
-    expect(await answeredBy(server, () => corporation('choose-reading', reading))).toEqual(settings);
+    expect(
+      await answeredBy(
+        () => server,
+        () => corporation('choose-reading', reading),
+      ),
+    ).toEqual(settings);
   });
 
   it('利用者数の届けや一体運営は、その事業所とその人員だけ', async () => {
     const touched = { office: [one.north], staffing: [one.north] };
     const past = { month: '2024-05', users: 12 };
-    expect(await answeredBy(server, () => office('declare-past-users', past))).toEqual(touched);
+    expect(
+      await answeredBy(
+        () => server,
+        () => office('declare-past-users', past),
+      ),
+    ).toEqual(touched);
     const added = { on: '2026-12-01', service: 'transition', name: 'ワークステップ' };
-    expect(await answeredBy(server, () => office('add-integrated-service', added))).toEqual(touched);
+    expect(
+      await answeredBy(
+        () => server,
+        () => office('add-integrated-service', added),
+      ),
+    ).toEqual(touched);
   });
 
   it('どの記録でも、別の法人の答えは変わらない', async () => {
-    const heard = await answeredBy(server, () => casefile('end-period', { on: '2026-11-20', reason: 'own-wish' }));
+    const heard = await answeredBy(
+      () => server,
+      () => casefile('end-period', { on: '2026-11-20', reason: 'own-wish' }),
+    );
     expect(heard.casefile).toEqual([one.sato]);
     expect(Object.values(heard).flat()).not.toContain(other.north);
     expect(Object.values(heard).flat()).not.toContain(other.sato);

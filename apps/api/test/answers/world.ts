@@ -1,4 +1,10 @@
+import type { LogDatabase } from '@teichaku/eventlog';
+import { NudgeHub } from '../../src/nudges/nudge-hub.ts';
 import { Answered, type AnswerKind } from '../../src/read/answers/answered.ts';
+import { Batches } from '../../src/read/batches.ts';
+import { Progress } from '../../src/read/progress.ts';
+import { Projector } from '../../src/read/projector.ts';
+import { StaffingAnswers } from '../../src/staffing/staffing-answers.ts';
 import { type Api, settled } from '../support.ts';
 
 /** Two offices, two members of staff, two people in service, one of them with an interview. */
@@ -76,19 +82,46 @@ export async function world(server: Api, name: string): Promise<World> {
 
 /** Which answers were made while something was done, and how often. */
 export async function answeredBy(
-  server: Api,
+  now: () => Api,
   work: () => Promise<unknown>,
 ): Promise<Readonly<Partial<Record<AnswerKind, readonly string[]>>>> {
-  await settled(server);
+  await settled(now());
   const heard: Partial<Record<AnswerKind, string[]>> = {};
-  const end = server.app.get(Answered).listen((kind, ids) => {
-    heard[kind] = [...(heard[kind] ?? []), ...ids];
-  });
+  const end = now()
+    .app.get(Answered)
+    .listen((kind, ids) => {
+      heard[kind] = [...(heard[kind] ?? []), ...ids];
+    });
   try {
     await work();
-    await settled(server);
+    await settled(now());
   } finally {
     end();
   }
   return Object.fromEntries(Object.entries(heard).map(([kind, ids]) => [kind, ids.toSorted()]));
+}
+
+/** The projector is ended, and another one takes over, as after a start of the server. */
+export async function restarted(server: Api, database: LogDatabase = server.stores.database): Promise<Api> {
+  await server.projector.stop();
+  const { app, clock } = server;
+  const projector = new Projector(
+    server.stores.log,
+    database,
+    app.get(Batches),
+    app.get(StaffingAnswers),
+    app.get(Answered),
+    app.get(Progress),
+    app.get(NudgeHub),
+    clock,
+  );
+  projector.start();
+  return {
+    ...server,
+    projector,
+    day: async (day) => {
+      clock.set(day);
+      await projector.answerDue();
+    },
+  };
 }

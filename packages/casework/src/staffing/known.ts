@@ -43,16 +43,21 @@ export function knownStaffing(officeId: string, streams: StaffingStreams, knownA
     officeId,
     office: ordered(streams.office),
     corporation: ordered(streams.corporation),
-    staff: streams.staff.map(ordered),
+    staff: streams.staff.map(ordered).filter((facts) => names(facts, officeId)),
     // the same enrolment recorded twice is one user
     casefiles: streams.casefiles
       .filter((entries) => duplicateOf(entries, knownAt) === null)
-      .map((entries) => knownCasefile(entries, knownAt)),
+      .map((entries) => inFactOrder(live(known(entries, knownAt))))
+      .filter((facts) => names(facts, officeId))
+      .map(knownCasefile),
   };
 }
 
-function knownCasefile(entries: readonly CasefileEntry[], knownAt: AsOf['knownAt']): KnownCasefile {
-  const ordered = inFactOrder(live(known(entries, knownAt)));
+/** Whether anything of it was at the office, or will be. */
+const names = (facts: readonly (StaffEntry | CasefileEntry)[], officeId: string): boolean =>
+  facts.some(({ data }) => 'officeId' in data && data.officeId === officeId);
+
+function knownCasefile(ordered: readonly CasefileEntry[]): KnownCasefile {
   const factsBy = (count: number): readonly CasefileEntry[] => ordered.slice(0, count);
   // between two facts nothing changes
   const spells = new Map<number, readonly UserSpell[]>();

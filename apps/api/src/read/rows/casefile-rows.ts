@@ -29,6 +29,7 @@ import { eligibilityLine } from '../../eligibility/eligibility-line.ts';
 import { searchKey } from '../../search/search-key.ts';
 import { taskRows } from '../../task/stored-task.ts';
 import type { Row } from '../batch.ts';
+import { nextFact } from './next-fact.ts';
 import { personRow } from './person-row.ts';
 
 export interface CasefileRows {
@@ -70,7 +71,7 @@ export function casefileRows(
       ending: flags.ending,
       has_findings: flags.hasFindings,
       row,
-      due_on: dueOn(overview, today),
+      due_on: dueOn(overview, today, [...events, ...person, ...duplicates.flat()]),
     },
     eligibility: {
       ...own,
@@ -108,8 +109,16 @@ function monthsOf({ fold }: CasefileOverview, today: PlainDate): readonly (reado
  * The earliest day on which anything of the rows differs: the law's next change, a new month of service, a job's or a
  * service's last day gone by, an appointment gone by, a filter's own border, a task that comes or goes.
  */
-function dueOn({ eligibility, row, fold }: CasefileOverview, today: PlainDate): string | null {
-  const days: (PlainDate | null)[] = [eligibility.nextChange?.on ?? null, nextTaskDay({ eligibility, fold }, today)];
+function dueOn(
+  { eligibility, row, fold }: CasefileOverview,
+  today: PlainDate,
+  events: readonly Recorded[],
+): string | null {
+  const days: (PlainDate | null)[] = [
+    eligibility.nextChange?.on ?? null,
+    nextTaskDay({ eligibility, fold }, today),
+    nextFact(events, today),
+  ];
   if (fold.services.length > 0 && !fold.closed) days.push(dayAfter(lastDayOf(monthOf(today))));
   for (const { lastDay } of fold.services) if (lastDay) days.push(dayAfter(lastDay));
   for (const { end } of fold.jobs) if (end) days.push(dayAfter(end.data.on));

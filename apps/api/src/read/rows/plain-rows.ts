@@ -1,17 +1,18 @@
 import { idOf, nextStaffTaskDay, type Recorded, type StaffEntry, tasksOfStaffMember } from '@teichaku/casework';
-import { plainDate } from '@teichaku/rules';
+import { dayAfter, plainDate } from '@teichaku/rules';
 import { corporationView } from '../../corporation/corporation-view.ts';
 import { officeView } from '../../office/office-view.ts';
 import { searchKey } from '../../search/search-key.ts';
 import { staffMemberView } from '../../staff-member/staff-member-view.ts';
 import { taskRows } from '../../task/stored-task.ts';
 import type { Row } from '../batch.ts';
+import { nextFact } from './next-fact.ts';
 
 const NOW = { on: null, knownAt: null };
 
 export function corporationRow(events: readonly Recorded[], today: string): readonly Row[] {
   const view = corporationView(events, { on: plainDate(today), knownAt: null });
-  return view ? [{ corporation_id: view.id, name: view.name, row: view }] : [];
+  return view ? [{ corporation_id: view.id, name: view.name, row: view, due_on: nextFact(events, today) }] : [];
 }
 
 export function officeRow(events: readonly Recorded[]): readonly Row[] {
@@ -24,6 +25,8 @@ export function officeRow(events: readonly Recorded[]): readonly Row[] {
       name: view.name,
       search: searchKey(view.name),
       row: view,
+      // what is planned stands in it with its day
+      due_on: null,
     },
   ];
 }
@@ -56,14 +59,8 @@ export function staffTaskRows(events: readonly Recorded[], today: string): reado
 
 /** The next day on which a task comes or goes, or something that is planned comes to pass, or the day after a leave's last. */
 function nextDay(events: readonly Recorded[], today: string): string | null {
-  const days = events.map(({ data }) => (data as { on: string }).on).filter((on) => on >= today);
   const asOf = { on: plainDate(today), knownAt: null };
   const task = nextStaffTaskDay(idOf(events[0]?.stream ?? ''), events as unknown as readonly StaffEntry[], asOf);
-  const [first] = [...days, ...(task ? [task] : [])].sort();
-  if (first === undefined) return null;
-  return first > today ? first : dayAfterOf(first);
-}
-
-function dayAfterOf(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  const ended = events.some(({ data }) => (data as { on: string }).on === today) ? dayAfter(asOf.on) : null;
+  return [nextFact(events, today), task, ended].filter((day) => day !== null).sort()[0] ?? null;
 }
