@@ -18,7 +18,11 @@ export async function fill(page: Page, entries: Entries): Promise<void> {
     if ((await group.count()) > 0) await group.getByRole('radio', { name: value, exact: true }).check();
     else if ((await field.getAttribute('role')) === 'combobox') {
       await field.fill(value);
-      await page.getByRole('option', { name: value, exact: true }).click();
+      // a choice is called by its own words, and by what stands below them
+      await page
+        .getByRole('option', { name: new RegExp(`^${value.replace(/[()]/g, '\\$&')}`) })
+        .first()
+        .click();
     } else await field.fill(value);
   }
 }
