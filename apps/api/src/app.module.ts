@@ -1,11 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import type { EventLog, LogDatabase } from '@teichaku/eventlog';
+import type { OpenedEventLog } from '@teichaku/eventlog';
 import { Clock } from './clock/clock.ts';
 import { commandControllers } from './commands/command-controllers.ts';
 import { Decisions } from './decisions/decisions.ts';
 import { commandHandlers } from './decisions/handlers.ts';
+import { DemoController } from './demo/demo.controller.ts';
+import { Demo } from './demo/demo.service.ts';
 import { HealthController } from './health/health.controller.ts';
 import { PositionInterceptor } from './http/position.interceptor.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
@@ -24,12 +26,11 @@ import { Operator } from './session/operator.ts';
 import { SessionController } from './session/session.controller.ts';
 import { StaffingAnswers } from './staffing/staffing-answers.ts';
 import { StaffingFold } from './staffing/staffing-fold.ts';
-import { EVENT_LOG, LOG_DATABASE } from './tokens.ts';
+import { EVENT_LOG, LOG_DATABASE, OPENED_STORES } from './tokens.ts';
 
 /** What the server stands on, opened by whoever starts it. */
 export interface Deps {
-  readonly log: EventLog;
-  readonly database: LogDatabase;
+  readonly stores: Pick<OpenedEventLog, 'log' | 'database' | 'address' | 'loadHistory'>;
   readonly clock: Clock;
   readonly operator: Operator;
 }
@@ -37,7 +38,7 @@ export interface Deps {
 @Module({})
 // biome-ignore lint/complexity/noStaticOnlyClass: a module that is made for what it stands on
 export class AppModule {
-  static with({ log, database, clock, operator }: Deps): DynamicModule {
+  static with({ stores, clock, operator }: Deps): DynamicModule {
     return {
       module: AppModule,
       imports: [CqrsModule.forRoot()],
@@ -46,13 +47,15 @@ export class AppModule {
         ...commandControllers,
         ...queryControllers,
         ...importControllers,
+        DemoController,
         RulesController,
         NudgesController,
         HealthController,
       ],
       providers: [
-        { provide: EVENT_LOG, useValue: log },
-        { provide: LOG_DATABASE, useValue: database },
+        { provide: OPENED_STORES, useValue: stores },
+        { provide: EVENT_LOG, useValue: stores.log },
+        { provide: LOG_DATABASE, useValue: stores.database },
         { provide: Clock, useValue: clock },
         { provide: Operator, useValue: operator },
         { provide: APP_PIPE, useClass: SchemaPipe },
@@ -71,6 +74,7 @@ export class AppModule {
         ...queryServices,
         ...queryHandlers,
         ...importServices,
+        Demo,
       ],
     };
   }

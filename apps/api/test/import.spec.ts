@@ -106,7 +106,7 @@ async function dyingApp(corporationId: string, writes: number) {
     },
   });
   const app = await createApp(
-    { log, database: server.stores.database, clock: server.clock, operator: new Operator('試験の操作者') },
+    { stores: { ...server.stores, log }, clock: server.clock, operator: new Operator('試験の操作者') },
     { webRoot: null, logger: false },
   );
   const send = async (method: 'GET' | 'POST', url: string, payload?: object): Promise<Reply> => {

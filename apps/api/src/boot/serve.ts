@@ -56,7 +56,7 @@ export async function serve({ config, clock, webRoot, logger, prepare }: ServeOp
     await stores.checkKeys();
     await stores.database.migrateReadModels(migrations);
     app = await createApp(
-      { log: stores.log, database: stores.database, clock, operator: new Operator(config.operatorName) },
+      { stores, clock, operator: new Operator(config.operatorName) },
       { webRoot, logger: logger ?? new ConsoleLogger({ logLevels: ['warn', 'error', 'fatal'], colors: false }) },
       prepare,
     );

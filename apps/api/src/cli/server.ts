@@ -104,7 +104,7 @@ export async function ownServer(config: Config): Promise<Server> {
   try {
     await stores.database.migrateReadModels(migrations);
     const app = await createApp(
-      { log: stores.log, database: stores.database, clock, operator: new Operator(config.operatorName) },
+      { stores, clock, operator: new Operator(config.operatorName) },
       { webRoot: null, logger: false },
     );
     // which corporations there are is a list: it must hold what the log holds. The lists of what is imported are made

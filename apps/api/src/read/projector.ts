@@ -31,8 +31,10 @@ const NAMED = 20;
 @Injectable()
 export class Projector implements OnApplicationShutdown {
   private readonly logger = new Logger('projector');
-  private readonly stopping = new AbortController();
+  private stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
+  private following = false;
+  private ended = false;
   private staffingTimer: NodeJS.Timeout | undefined;
   /** How long the last round took. */
   private staffingMs = 0;
@@ -46,6 +48,7 @@ export class Projector implements OnApplicationShutdown {
   private sweep: Promise<void> | null = null;
   private complained: string | null = null;
   private claim: ProjectionClaim | null = null;
+  private overtaken: (error: Fenced) => void = () => {};
 
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
@@ -59,14 +62,29 @@ export class Projector implements OnApplicationShutdown {
   ) {}
 
   start(): void {
+    this.following = true;
     this.running = this.follow();
   }
 
+  /** Stands aside while somebody else makes all the lists, then goes on from where those have got to. */
+  async aside<T>(work: () => Promise<T>): Promise<T> {
+    const follows = this.following;
+    if (follows) await this.stop();
+    try {
+      return await work();
+    } finally {
+      this.stopping = new AbortController();
+      if (follows && !this.ended) this.start();
+    }
+  }
+
   async onApplicationShutdown(): Promise<void> {
+    this.ended = true;
     await this.stop();
   }
 
   async stop(): Promise<void> {
+    this.following = false;
     clearTimeout(this.staffingTimer);
     this.stopping.abort();
     await this.running;
@@ -138,8 +156,11 @@ export class Projector implements OnApplicationShutdown {
     const over = new AbortController();
     const signal = AbortSignal.any([this.stopping.signal, over.signal]);
     const all = [this.look(backlog, signal), this.takeTurns(backlog, signal), this.watchDay(signal)];
+    const overtaken = new Promise<never>((_, reject) => {
+      this.overtaken = reject;
+    });
     try {
-      await Promise.all(all);
+      await Promise.race([Promise.all(all), overtaken]);
     } finally {
       over.abort();
       await Promise.allSettled(all);
@@ -248,9 +269,15 @@ export class Projector implements OnApplicationShutdown {
   }
 
   /** Rows without new events: fenced like a part, the checkpoint stays where it is. */
-  private readonly write: Write = (work) => {
+  private readonly write: Write = async (work) => {
     if (!this.claim) throw new Error('the projection has not been claimed yet');
-    return this.database.advance(this.claim, this.claim.position, work);
+    try {
+      return await this.database.advance(this.claim, this.claim.position, work);
+    } catch (error) {
+      // whichever write finds out: the round is over, and the projection is claimed anew
+      if (error instanceof Fenced) this.overtaken(error);
+      throw error;
+    }
   };
 
   private alone<T>(work: () => Promise<T>): Promise<T> {

@@ -64,7 +64,10 @@ export class Journal {
     due.sort((a, b) => a.at - b.at);
     for (const act of due) {
       this.#last = Math.max(act.at, this.#last + 1);
-      yield this.#append(act, this.#last);
+      const at = this.#last;
+      // the events of one stream follow each other by a microsecond
+      this.#last += Math.max(...act.writes.map(({ events }) => events.length)) - 1;
+      yield this.#append(act, at);
     }
   }
 

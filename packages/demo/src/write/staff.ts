@@ -36,6 +36,8 @@ export class StaffWriter {
   readonly #random: Random;
   readonly #id: string;
   #hired = false;
+  /** When the hire was written: everything else is written later. */
+  #hiredAt: Moment = 0;
 
   constructor(here: CorporationHere, office: OfficeHere, staff: StaffPlan) {
     this.#here = here;
@@ -92,6 +94,7 @@ export class StaffWriter {
 
   #hire(at: Moment, fromRegister: boolean): void {
     this.#hired = true;
+    this.#hiredAt = at;
     const { path, hired, posts } = this.#staff;
     const { name, kana } = personName(this.#random);
     const stream = `staffMember-${this.#id}`;
@@ -224,7 +227,7 @@ export class StaffWriter {
   #act(what: string, at: Moment, events: readonly Uncommitted[]): void {
     const { journal, id } = this.#here;
     journal.add({
-      at,
+      at: Math.max(at, this.#hiredAt + 60_000_000),
       path: `${this.#staff.path}/${what}`,
       by: writerOn(this.#office, dayOfMoment(at), 1),
       corporationId: id,

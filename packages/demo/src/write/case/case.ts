@@ -52,6 +52,7 @@ export class CaseWriter implements CaseHere {
   #openedAt: Moment = 0;
   #caseNumber: string | null = null;
   #assigned: string | null = null;
+  #assignments = 0;
   #basis: ReturnType<typeof judgeTransfer>['basis'] | null = null;
 
   constructor(here: CorporationHere, home: number, life: Life) {
@@ -202,6 +203,7 @@ export class CaseWriter implements CaseHere {
       claims.push(...this.#numbers(opened, at));
       this.#opened = true;
       this.#openedAt = at;
+      this.#clock = Math.max(this.#clock, at);
     }
     for (const one of happenings) {
       if (one.what === 'service') add(this.#transfer(one.on, dayOfMoment(at)));
@@ -287,7 +289,7 @@ export class CaseWriter implements CaseHere {
     if (staffMemberId === this.#assigned) return;
     this.#assigned = staffMemberId;
     const event = CaseworkerAssigned({ on: plain(Math.max(on, this.life.openedOn)), staffMemberId });
-    const path = `${this.life.path}/assigned/${on}`;
+    const path = `${this.life.path}/assigned/${this.#assignments++}`;
     this.here.journal.add({
       at: this.#after(at),
       path,

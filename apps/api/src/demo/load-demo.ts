@@ -1,0 +1,93 @@
+import { type DemoAppend, demoHistory, type Scale } from '@teichaku/demo';
+import { LogRefused, type OpenedEventLog } from '@teichaku/eventlog';
+import { isPlainDate, type PlainDate } from '@teichaku/rules';
+import { type Clock, dayInJapan } from '../clock/clock.ts';
+import { type RebuildProgress, type RebuildReport, rebuild } from '../read/rebuild/rebuild.ts';
+import type { Complaints } from '../read/rows/folding.ts';
+import { historicAppends } from './historic.ts';
+
+export interface DemoWishes {
+  readonly scale: Scale;
+  readonly seed: number;
+  /** The last day of the history; today where left out. */
+  readonly until?: PlainDate;
+}
+
+export interface DemoProgress {
+  /** `write`: the history goes into the log; then as of a rebuild. */
+  readonly phase: 'write' | RebuildProgress['phase'];
+  /** Events written, or folded. */
+  readonly events: number;
+  /** How many there are in all, where that is known. */
+  readonly all: number | null;
+  /** The day that the history has come to while it is written. */
+  readonly day: string | null;
+}
+
+export interface DemoReport extends Pick<RebuildReport, 'corporations' | 'parked'> {
+  readonly events: number;
+  readonly until: PlainDate;
+}
+
+export type DemoStores = Pick<OpenedEventLog, 'log' | 'database' | 'address' | 'loadHistory'>;
+
+/** Somebody asked for the end while the history was written: nothing has been. */
+export class DemoStopped extends Error {}
+
+/** The first day on which a history of three and a half years can end: the law that we hold begins in April 2018. */
+const EARLIEST = '2022-04-01';
+
+/** The events of one command follow each other by a microsecond. */
+const AMONG_ITSELF = 1_000_000n;
+
+/** Why a history cannot end on a day, in a sentence; null: it can. */
+export function dayFault(until: string, today: string): string | null {
+  if (!isPlainDate(until)) return `「${until}」という日はありません。2026-11-21 のように書いてください。`;
+  if (until > today) return `${until} は、まだ来ていない日です。今日(${today})までの日にしてください。`;
+  return until < EARLIEST ? `${until} までの見本は作れません。${EARLIEST} より後の日にしてください。` : null;
+}
+
+/**
+ * Writes a demo into an empty log and makes the lists. All of it or nothing is written; what is stopped or fails leaves
+ * the log empty.
+ * @throws LogRefused `log-not-empty`
+ * @throws DemoStopped where the signal was given in time
+ */
+export async function loadDemo(
+  stores: DemoStores,
+  clock: Clock,
+  { scale, seed, until = clock.today() as PlainDate }: DemoWishes,
+  told: {
+    readonly onProgress: (progress: DemoProgress) => void;
+    readonly complaints: Complaints;
+    readonly signal?: AbortSignal;
+  },
+): Promise<DemoReport> {
+  const { onProgress, complaints, signal } = told;
+  if ((await stores.log.head()) !== null) throw notEmpty();
+  let day: string | null = null;
+  // of today only what has been by now: nothing is recorded in the future
+  const now = clock.now();
+  function* watched(): Generator<DemoAppend> {
+    for (const append of demoHistory({ seed, scale, until })) {
+      if (signal?.aborted) throw new DemoStopped('見本を入れるのをやめました。何も書いていません。');
+      if (append.command.recordedAt > now - AMONG_ITSELF) return;
+      day = dayInJapan(append.command.recordedAt);
+      yield append;
+    }
+  }
+  const loaded = await stores.loadHistory(historicAppends(stores.log, watched()), {
+    onProgress: (done) => onProgress({ phase: 'write', events: done.events, all: null, day }),
+  });
+  const { corporations, parked } = await rebuild(stores, clock, {
+    onProgress: ({ phase, events: { done, all } }) => onProgress({ phase, events: done, all, day: null }),
+    complaints,
+  });
+  return { events: loaded.events, corporations, parked, until };
+}
+
+export const notEmpty = (): LogRefused =>
+  new LogRefused(
+    'log-not-empty',
+    'この台帳には、もう記録があります。見本は、まだ何も記録していない台帳にだけ入れられます。別のデータフォルダを TEICHAKU_DATA で選んでください（例: TEICHAKU_DATA=$HOME/teichaku-demo npm run demo）。',
+  );

@@ -1,0 +1,1 @@
+import './possible.spec.ts';
