@@ -67,16 +67,16 @@ export function casefileNotices(
   person: readonly Entry[],
   since: bigint,
 ): readonly Notice[] {
+  const stream = casefile[0]?.stream;
+  const appends = gathered([...casefile, ...person], since);
+  if (stream === undefined || appends.length === 0) return [];
   const belongs = casefile.filter(({ type }) => BELONGS.has(type)) as unknown as readonly CasefileEntry[];
   const whose = (at: bigint) => {
     const facts = inFactOrder(live(known(belongs, at)));
     const day = fromEpochDay(japanDayNumber(at));
-    // somebody whose case is planned to begin later belongs to nobody else meanwhile
     return { office: officeOn(facts, day), caseworker: caseworkerOn(facts, day) };
   };
-  const [stream] = casefile.map((entry) => entry.stream);
-  if (stream === undefined) return [];
-  return gathered([...casefile, ...person], since).flatMap((together) => {
+  return appends.flatMap((together) => {
     const told = noticeOf(together, stream);
     if (!told) return [];
     const [before, after] = [whose(firstOf(together) - 1n), whose(told.toldAt)];
@@ -110,7 +110,7 @@ export function staffNotices(
   officeIds: readonly string[],
   since: bigint,
 ): readonly Notice[] {
-  const [stream] = entries.map((entry) => entry.stream);
+  const stream = entries[0]?.stream;
   if (stream === undefined) return [];
   return gathered(entries, since).flatMap((together) => {
     const told = noticeOf(together, stream);

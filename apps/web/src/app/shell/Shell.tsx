@@ -8,10 +8,10 @@ import { Icon } from '../../ui/icon/Icon.tsx';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
 import { Notice } from '../../ui/page/Notice.tsx';
 import { Loading } from '../../ui/page/Waiting.tsx';
-import { figure } from '../../ui/text/figure.ts';
 import { shellWords } from '../messages.ts';
-import { type Place, places } from '../navigation.ts';
+import { places } from '../navigation.ts';
 import { CoordinatesBar } from './CoordinatesBar.tsx';
+import { Count } from './Count.tsx';
 import { Tabs } from './Tabs.tsx';
 import { TimeBand } from './TimeBand.tsx';
 import './shell.css';
@@ -91,19 +91,6 @@ function Rail() {
         </div>
       </div>
     </header>
-  );
-}
-
-/** How many things wait at a place; nothing where none do. */
-function Count({ of }: { of: NonNullable<Place['count']> }) {
-  const say = useMessages(shellWords);
-  const count = of();
-  if (!count) return null;
-  return (
-    <span className="n">
-      <span aria-hidden="true">{figure(count)}</span>
-      <span className="sr">{say.waiting(count)}</span>
-    </span>
   );
 }
 

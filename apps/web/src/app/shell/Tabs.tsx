@@ -4,6 +4,7 @@ import { useLanguage, useMessages } from '../../ui/language/language.tsx';
 import { Popover } from '../../ui/overlay/Popover.tsx';
 import { shellWords } from '../messages.ts';
 import { places } from '../navigation.ts';
+import { Count } from './Count.tsx';
 
 /** The phone's five tabs; 面談 stands in the middle, filled. */
 export function Tabs() {
@@ -47,6 +48,7 @@ export function Tabs() {
                   <Link to={place.to} onClick={close}>
                     <Icon name={place.icon} />
                     {say.nav[place.name]}
+                    {place.count && <Count of={place.count} />}
                   </Link>
                 </li>
               ))}
