@@ -6,7 +6,10 @@ import { readTaskId } from './task.ts';
 const TaskId = z
   .string()
   .refine((id) => readTaskId(id) !== null, 'やることの番号ではありません')
-  .meta({ title: 'やることの番号' });
+  .meta({
+    title: 'やることの番号',
+    examples: ['transfer-possible.2026-04-01.7c86a485-5c4d-4d97-aeaf-362a8fef9e6d'],
+  });
 
 /** What was to be done has been done. */
 export const TaskDone = event('TaskDone', 'やることを済みにした', { taskId: TaskId });
