@@ -91,6 +91,41 @@ describe('記録を変える要求', () => {
     expect(fresh.status).toBe(200);
   });
 
+  it('同じ記録を二人が訂正すると、あとの人には、先の人が何と書いたか、だれが、なぜ書いたかが返る', async () => {
+    const url = `${C}/casefiles/${casefile}`;
+    const held = { on: '2026-08-05', means: 'face-to-face', place: 'office' };
+    const first = await server.post(`${url}/hold-interview`, held);
+    const [{ eventId: entryId }] = first.body.events;
+    const seen = { 'if-match': `"${first.body.revision}"` };
+    const { officeId } = (await server.get(url)).body.timeline.find(
+      (entry: { eventId: string }) => entry.eventId === entryId,
+    ).data;
+    const right = (means: string, words: string) => ({
+      entryId,
+      why: '写しまちがい',
+      data: { ...held, officeId, means, personWords: words },
+    });
+    expect((await server.post(`${url}/correct-entry`, right('phone', '電話で話した'), seen)).status).toBe(200);
+    const meanwhile = [
+      {
+        type: 'InterviewHeld',
+        on: '2026-08-05',
+        recordedBy: '試験の操作者',
+        sentence: { ja: '電話で面談しました(事業所)。' },
+        quotes: [{ who: 'person', words: '電話で話した' }],
+        instead: { entryId, sentence: { ja: '事業所で会って面談しました。' }, why: '写しまちがい' },
+      },
+    ];
+    const second = await server.post(`${url}/correct-entry`, right('video', '画面で話した'), seen);
+    expect(second).toMatchObject({ status: 409, body: { details: { meanwhile } } });
+    // who has read again and still means the old entry is told the same
+    const { revision } = (await server.get(url)).body;
+    const again = await server.post(`${url}/correct-entry`, right('video', '画面で話した'), {
+      'if-match': `"${revision}"`,
+    });
+    expect(again).toMatchObject({ status: 422, body: { reason: 'already-voided', details: { meanwhile } } });
+  });
+
   it('改訂を言わない要求が同時に来ても、読み直してすべて記録する', async () => {
     const days = Array.from({ length: 20 }, (_, n) => `2026-07-${String(n + 1).padStart(2, '0')}`);
     const replies = await Promise.all(

@@ -2,7 +2,7 @@ import type { AnswerFrame } from '../read/moment.ts';
 import type { CorporationView } from './corporation-view.ts';
 
 /** A corporation, its offices and its figures, as of the moment that was asked for. */
-export interface CorporationAnswer extends Omit<CorporationView, 'registeredOn'>, AnswerFrame {
+export interface CorporationAnswer extends CorporationView, AnswerFrame {
   readonly offices: readonly {
     readonly id: string;
     readonly name: string;

@@ -10,6 +10,8 @@ export interface CorporationView {
   readonly reading: ReadingName;
   readonly registeredOn: string;
   readonly revision: number;
+  /** Of the registration, for putting it right. */
+  readonly eventId: string;
 }
 
 /** null: there is no such corporation as of then. */
@@ -25,5 +27,6 @@ export function corporationView(events: readonly Recorded[], asOf: AsOf): Corpor
     reading: of('ReadingChosen').at(-1)?.data.reading ?? 'ordinance',
     registeredOn: registered.data.on,
     revision: events.at(-1)?.revision ?? -1,
+    eventId: registered.eventId,
   };
 }

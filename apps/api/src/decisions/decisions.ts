@@ -1,5 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { idOf, type Recorded, type Refusal, streamOf } from '@teichaku/casework';
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import { type History, idOf, type Names, type Recorded, type Refusal, streamOf } from '@teichaku/casework';
 import {
   type Appended,
   type CommandContext,
@@ -9,13 +9,16 @@ import {
 } from '@teichaku/eventlog';
 import { Clock } from '../clock/clock.ts';
 import { notFound, Problem } from '../http/problems.ts';
+import { NamesOf } from '../read/names-of.ts';
 import { Operator } from '../session/operator.ts';
 import { EVENT_LOG } from '../tokens.ts';
 import { type Attempt, decideOrder } from './attempt.ts';
 import { madeIdOf } from './ids.ts';
 import type { Answer, Decided, Order } from './order.ts';
-import { staleRevision } from './stale.ts';
+import { meanwhileIn, staleRevision } from './stale.ts';
 import { asWritten, streamWrites } from './writes.ts';
+
+const NAMELESS: Names = { office: () => '', staffMember: () => '', writer: () => '' };
 
 /** A conflict of our own making is read again so many times before the caller is asked to. */
 const ATTEMPTS = 4;
@@ -32,6 +35,8 @@ export class Decisions {
     @Inject(EVENT_LOG) private readonly log: EventLog,
     private readonly clock: Clock,
     private readonly operator: Operator,
+    /** Absent where nobody reads what is answered, as in an import. */
+    @Optional() private readonly names?: NamesOf,
   ) {}
 
   /**
@@ -94,7 +99,7 @@ export class Decisions {
           throw otherContent();
         case 'conflict':
           if (order.expected !== undefined && result.stream === stream) {
-            throw staleRevision(order.expected, await this.log.readStream(context.corporationId, stream));
+            throw await this.stale(order.expected, context, await this.log.readStream(context.corporationId, stream));
           }
           if (!last) return 'again';
           throw new Problem('stale-revision', {
@@ -121,10 +126,10 @@ export class Decisions {
   ): Promise<Answer> {
     const earlier = await this.log.lookup(context.corporationId, context.commandId);
     if (earlier) return this.repeated(order, context, earlier);
-    if (stale) throw staleRevision(order.expected as number, history);
+    if (stale) throw await this.stale(order.expected as number, context, history);
     if (answer.outcome === 'refused') {
       const { step: _step, stream: _stream, ...refusal } = answer;
-      return refusal satisfies Refusal;
+      return this.overtaken(refusal, context, history);
     }
     // everything stood already: there is nothing to write
     const head = history.at(-1);
@@ -135,6 +140,20 @@ export class Decisions {
       { outcome: 'appended', position, revisions: { [stream]: head?.revision ?? 0 } },
       [],
     );
+  }
+
+  private async stale(expected: number, { corporationId }: CommandContext, history: History): Promise<Problem> {
+    const names = (await this.names?.of(corporationId)) ?? NAMELESS;
+    return staleRevision(expected, history, names, this.clock.today());
+  }
+
+  /** Somebody put the entry right, or took it back, before: says what they wrote. */
+  private async overtaken(refusal: Refusal, { corporationId }: CommandContext, history: History): Promise<Refusal> {
+    if (refusal.reason !== 'already-voided' || !this.names) return refusal;
+    const meanwhile = meanwhileIn(history, await this.names.of(corporationId), this.clock.today(), {
+      entryId: String(refusal.value),
+    });
+    return { ...refusal, details: { ...refusal.details, meanwhile } };
   }
 
   /** The first answer again. */

@@ -80,6 +80,8 @@ export const Answers = {
       name: z.string(),
       fullTimeWeek: z.strictObject({ minutes: z.int(), since: z.string(), event: z.uuid() }).nullable(),
       reading: z.string(),
+      registeredOn: z.string(),
+      eventId: z.uuid().meta({ description: '登録の記録の番号。名前の訂正に使う' }),
       revision: z.int(),
       offices: z.array(
         z.strictObject({
@@ -110,6 +112,7 @@ export const Answers = {
           from: z.string(),
           lastDay: day,
           eventId: z.uuid(),
+          endEventId: z.uuid().nullable(),
           users: monthUsers,
         }),
       ),

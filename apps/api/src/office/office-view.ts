@@ -20,6 +20,8 @@ export interface OfficeView {
     readonly from: string;
     readonly lastDay: string | null;
     readonly eventId: string;
+    /** Of the end, where one is recorded. */
+    readonly endEventId: string | null;
     readonly users: readonly MonthUsers[];
   }[];
   /** Declared for months before the log began. */
@@ -44,6 +46,8 @@ export function officeView(events: readonly Recorded[], asOf: AsOf): OfficeView 
   const designated = of('OfficeDesignated')[0];
   if (!designated) return null;
   const hires = of('SixMonthHiresDeclared').at(-1);
+  const endOf = (serviceId: string) =>
+    ofPlanned('IntegratedServiceRemoved').find((end) => end.data.serviceId === serviceId);
   return {
     id: idOf(designated.stream),
     name: designated.data.name,
@@ -55,9 +59,9 @@ export function officeView(events: readonly Recorded[], asOf: AsOf): OfficeView 
       service: data.service,
       name: data.name,
       from: data.on,
-      lastDay:
-        ofPlanned('IntegratedServiceRemoved').find((end) => end.data.serviceId === data.serviceId)?.data.on ?? null,
+      lastDay: endOf(data.serviceId)?.data.on ?? null,
       eventId,
+      endEventId: endOf(data.serviceId)?.eventId ?? null,
       users: latest(of('IntegratedUsersDeclared').filter((one) => one.data.serviceId === data.serviceId)),
     })),
     pastUsers: latest(of('PastUsersDeclared')),

@@ -15,6 +15,11 @@ export const registerFields = (say: CorporationWords): FormSpec => [
   { kind: 'day', name: 'on', label: say.register.on, help: say.register.onHelp, start: 'today' },
 ];
 
+export const nameFields = (say: CorporationWords): FormSpec => [
+  { kind: 'line', name: 'name', label: say.register.name },
+  { kind: 'words', name: 'why', label: say.settings.why, help: say.settings.whyHelp },
+];
+
 export const weekFields = (say: CorporationWords): FormSpec => [
   { kind: 'hours', name: 'minutes', minMinutes: 60, label: say.settings.newWeek, unit: say.register.weekUnit },
   { kind: 'day', name: 'on', label: say.settings.since, help: say.register.onHelp },

@@ -63,6 +63,11 @@ export const corporationWords = catalogue(
     settings: {
       title: '法人の設定',
       answer: (name: string) => `${name}の、人員を計算するときの決まりです。`,
+      name: '法人の名前',
+      nameSub: '印刷する書類と、画面の上に出る名前',
+      nameCorrect: '名前を訂正する',
+      why: 'なぜ直すか',
+      whyHelp: '元の名前は残ります。理由もいっしょに残ります。',
       week: '常勤の週の時間',
       weekSub: '常勤換算の分母になります',
       weekNone: '記録されていません。記録するまで、常勤換算は計算できません。',
@@ -146,6 +151,11 @@ export const corporationWords = catalogue(
     settings: {
       title: 'Settings of the corporation',
       answer: (name: string) => `What staffing is computed with at ${name}.`,
+      name: 'Name of the corporation',
+      nameSub: 'Shown at the top and on printed papers',
+      nameCorrect: 'Correct the name',
+      why: 'Why it is corrected',
+      whyHelp: 'The old name stays on record, with your reason.',
       week: 'Full-time week',
       weekSub: 'the divisor of full-time equivalents',
       weekNone: 'Not recorded. Until it is, full-time equivalents cannot be computed.',

@@ -39,12 +39,17 @@ export class Unreachable extends Error {
 
 export const slugOf = ({ type }: Problem): string => type.split('/').at(-1) ?? type;
 
-/** What happened on the stream since the page was read (409 stale-revision). */
+/** What somebody else wrote: since the page was read (409 stale-revision), or in the place of an entry. */
 export interface Meanwhile {
   readonly type: string;
   readonly title: string;
   readonly on: string;
   readonly recordedAt: string;
+  readonly recordedBy?: string;
+  readonly sentence?: { readonly ja: string; readonly en: string };
+  readonly quotes?: readonly { readonly who: 'person' | 'employer' | 'worker'; readonly words: string }[];
+  /** It put this right, or took it back: what had stood, and why. */
+  readonly instead?: { readonly sentence: { readonly ja: string; readonly en: string }; readonly why: string } | null;
 }
 
 export const meanwhileOf = ({ details }: Problem): readonly Meanwhile[] =>

@@ -60,6 +60,10 @@ export interface Corporation extends Answered {
   readonly name: string;
   readonly fullTimeWeek: { readonly minutes: number; readonly since: PlainDate } | null;
   readonly reading: ReadingName;
+  readonly registeredOn: PlainDate;
+  /** Of the registration, for putting it right. */
+  readonly eventId: string;
+  readonly revision: number;
   readonly offices: readonly Office[];
   readonly counts: { readonly casefiles: number; readonly openCasefiles: number; readonly staffMembers: number };
 }

@@ -5,6 +5,7 @@ import { useDays } from '../ui/day/use-days.ts';
 import { Button } from '../ui/field/Button.tsx';
 import { CommandForm } from '../ui/form/CommandForm.tsx';
 import type { FormSpec } from '../ui/form/spec.ts';
+import { useAsRead } from '../ui/form/use-as-read.ts';
 import { valuesOf } from '../ui/form/write.ts';
 import { useLanguage, useMessages } from '../ui/language/language.tsx';
 import { Section } from '../ui/page/Section.tsx';
@@ -15,13 +16,9 @@ import { officeWords } from './messages.ts';
 /** The designation as it stands; what was typed wrong is put right with a reason. */
 export function Designation({ office }: { office: OfficeView }) {
   const say = useMessages(officeWords);
-  const { language } = useLanguage();
   const days = useDays();
-  const { canWrite, today } = useCoordinates();
-  const path = `${useCorporationPath()}/offices/${office.id}`;
+  const { canWrite } = useCoordinates();
   const [open, setOpen] = useState(false);
-  const fields = designateFields(say);
-  const all: FormSpec = [...fields, { kind: 'words', name: 'why', label: say.why, help: say.whyHelp }];
   const missing = <span className="muted">{say.notRecorded}</span>;
   return (
     <Section
@@ -36,33 +33,7 @@ export function Designation({ office }: { office: OfficeView }) {
       }
     >
       {open ? (
-        <CommandForm
-          draft={`office-${office.id}-correct`}
-          fields={all}
-          today={today}
-          start={valuesOf(
-            fields,
-            {
-              name: office.name,
-              on: office.designatedOn,
-              authority: office.authority,
-              officeNumber: office.officeNumber,
-            },
-            today,
-            language,
-          )}
-          send={({ why, ...data }, commandId) =>
-            send(
-              `${path}/correct-entry`,
-              { entryId: office.eventId, why, data },
-              { commandId, revision: office.revision },
-            )
-          }
-          submit={say.recordCorrection}
-          serverFields={Object.fromEntries(fields.flat().map(({ name }) => [`data.${name}`, name]))}
-          onDone={() => setOpen(false)}
-          onLater={() => setOpen(false)}
-        />
+        <CorrectDesignation office={office} close={() => setOpen(false)} />
       ) : (
         <dl className="facts">
           <dt>{say.name}</dt>
@@ -76,5 +47,33 @@ export function Designation({ office }: { office: OfficeView }) {
         </dl>
       )}
     </Section>
+  );
+}
+
+function CorrectDesignation({ office, close }: { office: OfficeView; close: () => void }) {
+  const say = useMessages(officeWords);
+  const { language } = useLanguage();
+  const { today } = useCoordinates();
+  const path = `${useCorporationPath()}/offices/${office.id}`;
+  const { sending } = useAsRead(office);
+  const fields = designateFields(say);
+  const all: FormSpec = [...fields, { kind: 'words', name: 'why', label: say.why, help: say.whyHelp }];
+  const { name, designatedOn: on, authority, officeNumber } = office;
+  return (
+    <CommandForm
+      draft={`office-${office.id}-correct`}
+      fields={all}
+      today={today}
+      start={valuesOf(fields, { name, on, authority, officeNumber }, today, language)}
+      send={({ why, ...data }, commandId) =>
+        sending(({ eventId: entryId, revision }) =>
+          send(`${path}/correct-entry`, { entryId, why, data }, { commandId, revision }),
+        )
+      }
+      submit={say.recordCorrection}
+      serverFields={Object.fromEntries(fields.flat().map((field) => [`data.${field.name}`, field.name]))}
+      onDone={close}
+      onLater={close}
+    />
   );
 }

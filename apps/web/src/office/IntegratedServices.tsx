@@ -4,11 +4,14 @@ import { send } from '../http/client.ts';
 import { useDays } from '../ui/day/use-days.ts';
 import { Button } from '../ui/field/Button.tsx';
 import { CommandForm } from '../ui/form/CommandForm.tsx';
-import { useMessages } from '../ui/language/language.tsx';
+import { type FormData, fieldsOf } from '../ui/form/spec.ts';
+import { useAsRead } from '../ui/form/use-as-read.ts';
+import { valuesOf } from '../ui/form/write.ts';
+import { useLanguage, useMessages } from '../ui/language/language.tsx';
 import { Empty } from '../ui/page/Empty.tsx';
 import { Section } from '../ui/page/Section.tsx';
 import { LedgerTable } from '../ui/table/LedgerTable.tsx';
-import type { OfficeView } from './answers.ts';
+import type { IntegratedServiceView, OfficeView } from './answers.ts';
 import { addServiceFields, removeServiceFields } from './fields.ts';
 import { officeWords } from './messages.ts';
 
@@ -18,10 +21,14 @@ export function IntegratedServices({ office }: { office: OfficeView }) {
   const days = useDays();
   const { canWrite, today } = useCoordinates();
   const path = `${useCorporationPath()}/offices/${office.id}`;
-  /** `add`, or the service that is being ended. */
-  const [open, setOpen] = useState<string | null>(null);
+  const [open, setOpen] = useState<'add' | { readonly id: string; readonly how: Act } | null>(null);
   const close = () => setOpen(null);
-  const ending = office.integratedServices.find(({ serviceId }) => serviceId === open);
+  const of = (how: Act) =>
+    open !== null && open !== 'add' && open.how === how
+      ? office.integratedServices.find(({ serviceId }) => serviceId === open.id)
+      : undefined;
+  const ending = of('end');
+  const amended = of('correct') ?? of('void') ?? of('go-on');
   return (
     <Section
       title={say.integrated}
@@ -60,6 +67,9 @@ export function IntegratedServices({ office }: { office: OfficeView }) {
           onLater={close}
         />
       )}
+      {amended && open !== null && open !== 'add' && (
+        <AmendService key={`${open.id} ${open.how}`} office={office} service={amended} how={open.how} close={close} />
+      )}
       {office.integratedServices.length === 0 ? (
         open === null && <Empty>{say.integratedNone}</Empty>
       ) : (
@@ -95,17 +105,74 @@ export function IntegratedServices({ office }: { office: OfficeView }) {
               id: 'act',
               title: <span className="sr">{say.act}</span>,
               kind: 'action',
-              cell: ({ lastDay, serviceId }) =>
+              cell: ({ lastDay, serviceId, name }) =>
                 canWrite &&
-                lastDay === null && (
-                  <Button small look="quiet" onClick={() => setOpen(serviceId)}>
-                    {say.removeService}
-                  </Button>
+                open === null && (
+                  <div className="acts-in">
+                    {(['correct', lastDay === null ? 'end' : 'go-on', 'void'] as const).map((how) => (
+                      <button
+                        key={how}
+                        type="button"
+                        className="linkish"
+                        onClick={() => setOpen({ id: serviceId, how })}
+                      >
+                        {say.serviceActs[how]}
+                        <span className="sr">: {name}</span>
+                      </button>
+                    ))}
+                  </div>
                 ),
             },
           ]}
         />
       )}
     </Section>
+  );
+}
+
+type Act = 'correct' | 'end' | 'go-on' | 'void';
+
+/** Puts a service right, takes it back, or takes its end back; each asks why. */
+function AmendService({
+  office,
+  service,
+  how,
+  close,
+}: {
+  office: OfficeView;
+  service: IntegratedServiceView;
+  how: Act;
+  close: () => void;
+}) {
+  const say = useMessages(officeWords);
+  const { language } = useLanguage();
+  const { today } = useCoordinates();
+  const path = `${useCorporationPath()}/offices/${office.id}`;
+  const { sending } = useAsRead(office);
+  const fields = how === 'correct' ? addServiceFields(say) : [];
+  const { serviceId, service: kind, name, from: on } = service;
+  const sent = ({ why, ...data }: FormData, commandId: string) =>
+    sending(({ revision, integratedServices }) => {
+      const now = integratedServices.find((one) => one.serviceId === serviceId) ?? service;
+      const seen = { commandId, revision };
+      return how === 'correct'
+        ? send(`${path}/correct-entry`, { entryId: now.eventId, why, data: { ...data, serviceId } }, seen)
+        : how === 'void'
+          ? send(`${path}/take-back-integrated-service`, { serviceId, why }, seen)
+          : send(`${path}/void-entry`, { entryId: now.endEventId, why }, seen);
+    });
+  return (
+    <CommandForm
+      draft={`service-${serviceId}-${how}`}
+      fields={[...fields, { kind: 'words', name: 'why', label: say.why, help: say.whyHelp }]}
+      today={today}
+      start={valuesOf(fields, { service: kind, name, on }, today, language)}
+      before={<p className="lead">{say.serviceAmends[how](name)}</p>}
+      send={sent}
+      submit={how === 'correct' ? say.recordCorrection : say.recordVoid}
+      serverFields={Object.fromEntries(fieldsOf(fields).map((field) => [`data.${field.name}`, field.name]))}
+      onDone={close}
+      onLater={close}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
-import { send } from '../http/client.ts';
+import { lastRevision, send } from '../http/client.ts';
 import { addToMonth, fiscalYearOfMonth, monthOfDay, monthsBetween } from '../ui/day/months.ts';
 import { useDays } from '../ui/day/use-days.ts';
 import { Button } from '../ui/field/Button.tsx';
@@ -21,6 +21,7 @@ export function MonthlyUsers({ office }: { office: OfficeView }) {
   const days = useDays();
   const { canWrite, today } = useCoordinates();
   const path = `${useCorporationPath()}/offices/${office.id}`;
+  const revision = () => Math.max(office.revision, lastRevision(`office-${office.id}`));
   const last = addToMonth(monthOfDay(today), -1);
   const opened = monthOfDay(office.designatedOn);
   // Two whole fiscal years and what has passed of this one are all that any average asks for.
@@ -71,8 +72,12 @@ export function MonthlyUsers({ office }: { office: OfficeView }) {
             read={(typed) => readPeople(typed, say.wholeNumber)}
             send={({ month, column }, users, commandId) =>
               column === own
-                ? send(`${path}/declare-past-users`, { month, users }, { commandId })
-                : send(`${path}/declare-integrated-users`, { serviceId: column, month, users }, { commandId })
+                ? send(`${path}/declare-past-users`, { month, users }, { commandId, revision: revision() })
+                : send(
+                    `${path}/declare-integrated-users`,
+                    { serviceId: column, month, users },
+                    { commandId, revision: revision() },
+                  )
             }
           />
         </>

@@ -6,6 +6,7 @@ import { useDays } from '../ui/day/use-days.ts';
 import { Button } from '../ui/field/Button.tsx';
 import { CommandForm } from '../ui/form/CommandForm.tsx';
 import type { FormData } from '../ui/form/spec.ts';
+import { useAsRead } from '../ui/form/use-as-read.ts';
 import { valuesOf } from '../ui/form/write.ts';
 import { useLanguage, useMessages } from '../ui/language/language.tsx';
 import { Empty } from '../ui/page/Empty.tsx';
@@ -22,10 +23,8 @@ export const sixMonthHiresPlace = 'six-month-hires';
 /** How many people of the services run as one with the office reached six months in a job; a new office needs it. */
 export function SixMonthHires({ office }: { office: OfficeView }) {
   const say = useMessages(officeWords);
-  const { language } = useLanguage();
   const days = useDays();
-  const { canWrite, on, today } = useCoordinates();
-  const path = `${useCorporationPath()}/offices/${office.id}`;
+  const { canWrite, on } = useCoordinates();
   const [open, setOpen] = useState<'declare' | 'correct' | null>(null);
   const close = () => setOpen(null);
   const place = useLedTo(sixMonthHiresPlace);
@@ -33,12 +32,6 @@ export function SixMonthHires({ office }: { office: OfficeView }) {
   const young = isYoung(office.designatedOn, on);
   if (!young && !stands) return null;
 
-  const correcting = open === 'correct' && stands !== null;
-  const fields = sixMonthHiresFields(say);
-  const sent = ({ why, ...data }: FormData, commandId: string) =>
-    correcting
-      ? send(`${path}/correct-entry`, { entryId: stands.eventId, why, data }, { commandId, revision: office.revision })
-      : send(`${path}/declare-six-month-hires`, data, { commandId, revision: office.revision });
   return (
     <div id={sixMonthHiresPlace} ref={place}>
       <Section
@@ -88,29 +81,44 @@ export function SixMonthHires({ office }: { office: OfficeView }) {
         ) : (
           open === null && <Empty>{say.hiresNone}</Empty>
         )}
-        {open && (
-          <CommandForm
-            key={open}
-            draft={`office-${office.id}-${open}-six-month-hires`}
-            fields={
-              correcting ? [...fields, { kind: 'words', name: 'why', label: say.why, help: say.whyHelp }] : fields
-            }
-            today={today}
-            start={valuesOf(
-              fields,
-              correcting ? { people: stands.people, on: stands.on } : { on: stands ? today : office.designatedOn },
-              today,
-              language,
-            )}
-            send={sent}
-            submit={correcting ? say.recordCorrection : say.declareHires}
-            serverFields={{ 'data.people': 'people', 'data.on': 'on' }}
-            onDone={close}
-            onLater={close}
-          />
-        )}
+        {open && <HiresForm key={open} office={office} how={open} close={close} />}
       </Section>
     </div>
+  );
+}
+
+function HiresForm({ office, how, close }: { office: OfficeView; how: 'declare' | 'correct'; close: () => void }) {
+  const say = useMessages(officeWords);
+  const { language } = useLanguage();
+  const { today } = useCoordinates();
+  const path = `${useCorporationPath()}/offices/${office.id}`;
+  const { sending } = useAsRead(office);
+  const stands = office.sixMonthHires;
+  const correcting = how === 'correct' && stands !== null;
+  const fields = sixMonthHiresFields(say);
+  const sent = ({ why, ...data }: FormData, commandId: string) =>
+    sending(({ sixMonthHires, revision }) =>
+      how === 'correct' && sixMonthHires
+        ? send(`${path}/correct-entry`, { entryId: sixMonthHires.eventId, why, data }, { commandId, revision })
+        : send(`${path}/declare-six-month-hires`, data, { commandId, revision }),
+    );
+  return (
+    <CommandForm
+      draft={`office-${office.id}-${how}-six-month-hires`}
+      fields={correcting ? [...fields, { kind: 'words', name: 'why', label: say.why, help: say.whyHelp }] : fields}
+      today={today}
+      start={valuesOf(
+        fields,
+        correcting ? { people: stands.people, on: stands.on } : { on: stands ? today : office.designatedOn },
+        today,
+        language,
+      )}
+      send={sent}
+      submit={correcting ? say.recordCorrection : say.declareHires}
+      serverFields={{ 'data.people': 'people', 'data.on': 'on' }}
+      onDone={close}
+      onLater={close}
+    />
   );
 }
 

@@ -15,6 +15,8 @@ export interface IntegratedServiceView {
   readonly from: PlainDate;
   /** Last day it is run as one; null while nobody has recorded one. */
   readonly lastDay: PlainDate | null;
+  readonly eventId: string;
+  readonly endEventId: string | null;
   readonly users: readonly UsersOfMonth[];
 }
 

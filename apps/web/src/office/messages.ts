@@ -27,6 +27,15 @@ export const officeWords = catalogue(
     integratedNone: '一体的に運営するサービスは、記録されていません。ないときは、このままで構いません。',
     addService: 'サービスを加える',
     removeService: '一体運営を終える',
+    recordVoid: '取り消しを記録する',
+    serviceActs: { correct: '訂正', end: '終える', 'go-on': '終わりを取り消す', void: '取り消す' },
+    serviceAmends: {
+      correct: (name: string) => `「${name}」の訂正`,
+      end: (name: string) => name,
+      'go-on': (name: string) => `「${name}」の終わりの取り消し。一体運営は続いていることになります。`,
+      void: (name: string) =>
+        `「${name}」の取り消し。はじめから一体運営ではなかったことになります。月ごとの人数も、いっしょに取り消します。`,
+    },
     service: 'サービス',
     serviceName: '事業所の呼び名',
     serviceNameHelp: '「ワークステップ新宿」のように、ふだんの呼び名で。',
@@ -87,6 +96,15 @@ export const officeWords = catalogue(
     integratedNone: 'No service run as one is recorded. If there is none, leave it so.',
     addService: 'Add a service',
     removeService: 'End running as one',
+    recordVoid: 'Record the taking back',
+    serviceActs: { correct: 'Correct', end: 'End', 'go-on': 'Take the end back', void: 'Take back' },
+    serviceAmends: {
+      correct: (name: string) => `Correcting “${name}”`,
+      end: (name: string) => name,
+      'go-on': (name: string) => `Taking back the end of “${name}”: it goes on being run as one.`,
+      void: (name: string) =>
+        `Taking back “${name}”: it never was run as one. Its monthly figures are taken back with it.`,
+    },
     service: 'Service',
     serviceName: 'What it is called',
     serviceNameHelp: 'By its everyday name.',

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
-import { send } from '../http/client.ts';
+import { lastRevision, send } from '../http/client.ts';
+import { Refused } from '../http/problem.ts';
 import { addToMonth, monthOfDay, monthsBetween } from '../ui/day/months.ts';
 import { Button } from '../ui/field/Button.tsx';
 import { readHours, writeHours } from '../ui/form/read.ts';
@@ -24,10 +25,11 @@ export function Hours({ staff }: { staff: StaffView }) {
   const inPost = ({ from, lastDay }: PostView, month: string) =>
     month >= monthOfDay(from) && (lastDay === null || month <= monthOfDay(lastDay));
 
+  // paid leave and business trips count for full-timers only
   const columns: GridColumn[] = held.flatMap((post) =>
-    (['planned', 'worked'] as const).map((kind) => ({
+    (['planned', 'worked', ...(post.fullTime ? (['absence'] as const) : [])] as const).map((kind) => ({
       id: `${post.postId}/${kind}`,
-      title: say.page[kind],
+      title: kind === 'absence' ? say.page.countedAbsence : say.page[kind],
       note: [post.officeName, say.role[post.role]].filter(Boolean).join(' '),
       unit: say.page.hoursUnit,
       // What has not begun cannot have been worked.
@@ -35,9 +37,18 @@ export function Hours({ staff }: { staff: StaffView }) {
     })),
   );
   const of = (column: string) => {
-    const [postId, kind] = column.split('/') as [string, HoursView['kind']];
+    const [postId, kind] = column.split('/') as [string, HoursView['kind'] | 'absence'];
     return { kind, post: held.find((post) => post.postId === postId) };
   };
+  // Of several of the same month the one that stands last holds.
+  const standing = (post: PostView | undefined, kind: HoursView['kind'], month: string) =>
+    staff.hours.findLast((each) => each.postId === post?.postId && each.kind === kind && each.month === month);
+  /** What was worked, with what of it was leave: one entry, of which a column shows a part. */
+  const sentNow = useRef(new Map<string, Worked>());
+  // read again, the page knows it by itself
+  useEffect(() => sentNow.current.clear(), [staff.revision]);
+  const worked = (post: PostView | undefined, month: string): Worked | undefined =>
+    sentNow.current.get(`${post?.postId} ${month}`) ?? standing(post, 'worked', month);
 
   return (
     <Section title={say.page.hours} sub={say.page.hoursSub}>
@@ -59,23 +70,39 @@ export function Hours({ staff }: { staff: StaffView }) {
             readOnly={!canWrite}
             recorded={({ month, column }) => {
               const { post, kind } = of(column);
-              // Of several of the same month the one that stands last holds.
-              const found = staff.hours.findLast(
-                (each) => each.postId === post?.postId && each.kind === kind && each.month === month,
-              );
-              return found && writeHours(found.minutes);
+              if (kind !== 'absence') {
+                const found = standing(post, kind, month);
+                return found && writeHours(found.minutes);
+              }
+              const absence = standing(post, 'worked', month)?.countedAbsenceMinutes;
+              return absence ? writeHours(absence) : undefined;
             }}
             read={(typed) => {
               const minutes = readHours(typed);
               return minutes === null ? { wrong: say.forms.hoursUnread(typed) } : { value: minutes };
             }}
-            send={({ month, column }, minutes, commandId) => {
+            send={async ({ month, column }, value, commandId) => {
               const { post, kind } = of(column);
-              return send(
-                `${path}/${kind === 'planned' ? 'plan-hours' : 'record-hours'}`,
-                { month, officeId: post?.officeId, postId: post?.postId, minutes },
-                { commandId },
+              const about = { month, officeId: post?.officeId, postId: post?.postId };
+              const seen = { commandId, revision: Math.max(staff.revision, lastRevision(`staffMember-${staff.id}`)) };
+              if (kind === 'planned') return send(`${path}/plan-hours`, { ...about, minutes: value }, seen);
+              const before = worked(post, month);
+              if (kind === 'absence' && !before) throw notYetWorked(say.page.absenceFirst);
+              const now: Worked = {
+                minutes: kind === 'worked' ? value : (before?.minutes ?? 0),
+                countedAbsenceMinutes: kind === 'absence' ? value : (before?.countedAbsenceMinutes ?? 0),
+              };
+              const answer = await send(
+                `${path}/record-hours`,
+                {
+                  ...about,
+                  minutes: now.minutes,
+                  ...(now.countedAbsenceMinutes > 0 && { countedAbsenceMinutes: now.countedAbsenceMinutes }),
+                },
+                seen,
               );
+              sentNow.current.set(`${post?.postId} ${month}`, now);
+              return answer;
             }}
           />
         </>
@@ -83,3 +110,9 @@ export function Hours({ staff }: { staff: StaffView }) {
     </Section>
   );
 }
+
+type Worked = Pick<HoursView, 'minutes' | 'countedAbsenceMinutes'>;
+
+/** Said under the cell, as what the server refuses is. */
+const notYetWorked = (detail: string) =>
+  new Refused({ type: '/problems/refused', title: detail, status: 422, detail, reason: 'hours-first' });

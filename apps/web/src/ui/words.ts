@@ -49,7 +49,10 @@ export const words = catalogue(
     unreachable: 'サーバーから答えがありません。通信を確かめて、もう一度お試しください。',
     sentMaybe:
       '送れたかどうか分かりません。書いたものは、この端末に残っています。つながったら、そのままもう一度押してください。二重には記録されません。',
-    meanwhile: 'この画面を開いたあとに、ほかの記録が加わりました。確かめてから、もう一度押してください。',
+    meanwhile:
+      'この画面を開いたあとに、次のことが書かれました。入れたものは残っています。確かめてから、もう一度押してください。',
+    wrote: (name: string, at: string) => `${at} ${name}`,
+    quoted: (why: string) => `「${why}」`,
     notFound: 'この番号のものは見つかりません。',
     notFoundWhy: 'アドレスが違うか、見ている日にはまだなかったか、取り消されています。',
     toList: '一覧に戻る',
@@ -103,7 +106,9 @@ export const words = catalogue(
     unreachable: 'The server does not answer. Check the connection and try again.',
     sentMaybe:
       'It is not known whether this was sent. What you wrote is still on this device. Press again once you are online; it will not be recorded twice.',
-    meanwhile: 'Other records were added after you opened this page. Check them, then press again.',
+    meanwhile: 'This was written after you opened the page. What you typed is kept: check it, then press again.',
+    wrote: (name: string, at: string) => `${at} ${name}`,
+    quoted: (why: string) => ` “${why}”`,
     notFound: 'Nothing is found under this number.',
     notFoundWhy: 'The address is wrong, or on the day that is looked at it was not there yet or had been voided.',
     toList: 'Back to the list',

@@ -1,5 +1,6 @@
 import { type CommandOf, commandsOf } from '../kernel/command.ts';
 import { correctEntry, voidEntries, voidEntry } from '../kernel/entry-commands.ts';
+import { EntryVoided } from '../kernel/events.ts';
 import { PlainDate } from '../kernel/values.ts';
 import * as events from './events.ts';
 
@@ -22,6 +23,11 @@ export const RemoveIntegratedService = command('RemoveIntegratedService', '一�
   on,
   serviceId,
 });
+/** It never was run as one with the office: its end and its monthly figures are taken back with it. */
+export const TakeBackIntegratedService = command('TakeBackIntegratedService', '一体運営のサービスを取り消す', {
+  serviceId,
+  why: EntryVoided.fields.why,
+});
 /** A month's figures have its last day as their fact day. */
 export const DeclareIntegratedUsers = command('DeclareIntegratedUsers', '一体運営のサービスの利用者数を届ける', {
   ...events.IntegratedUsersDeclared.fields,
@@ -43,6 +49,7 @@ export const officeCommands = [
   DesignateOffice,
   AddIntegratedService,
   RemoveIntegratedService,
+  TakeBackIntegratedService,
   DeclareIntegratedUsers,
   DeclarePastUsers,
   DeclareSixMonthHires,

@@ -1,6 +1,6 @@
-import { lastDayOf } from '@teichaku/rules';
+import { lastDayOf, plainDate } from '@teichaku/rules';
 import type { EntryOf } from '../kernel/as-of.ts';
-import type { Circumstances, Refusal } from '../kernel/decider.ts';
+import { type Circumstances, type Refusal, refuse } from '../kernel/decider.ts';
 import type { Uncommitted } from '../kernel/envelope.ts';
 import { EntryVoided } from '../kernel/events.ts';
 import { type Contradiction, laterWritten } from '../kernel/history.ts';
@@ -42,6 +42,20 @@ function wanted(
       ];
     case 'RemoveIntegratedService':
       return [events.IntegratedServiceRemoved(command.data)];
+    case 'TakeBackIntegratedService': {
+      const { serviceId, why } = command.data;
+      const own = facts.filter(({ data }) => 'serviceId' in data && data.serviceId === serviceId);
+      return own.length === 0
+        ? refuse(
+            'unknown-service',
+            'そのサービスは、一体運営のサービスに加えられていません。一覧を開き直してください。',
+            {
+              field: 'serviceId',
+              value: serviceId,
+            },
+          )
+        : own.map(({ eventId }) => EntryVoided({ on: plainDate(circumstances.today), entryId: eventId, why }));
+    }
     case 'DeclareIntegratedUsers': {
       const { month, serviceId, users } = command.data;
       const stands = facts.findLast(

@@ -131,4 +131,21 @@ describe('事業所', () => {
       .thenRefused('already-designated');
     given().when(add('2022-04-01')).thenRefused('office-unknown');
   });
+
+  it('一体運営のサービスを加えたことが誤りなら、終わりも月ごとの人数もいっしょに取り消せる', () => {
+    const users = events.IntegratedUsersDeclared({
+      on: day('2024-04-30'),
+      month: '2024-04' as Month,
+      users: 12,
+      serviceId: SERVICE,
+    });
+    const takeBack = (serviceId: string): OfficeCommand => ({
+      type: 'TakeBackIntegratedService',
+      data: { serviceId, why: '別の事業所のサービスだった' },
+    });
+    given(designated, added, users, removed)
+      .when(takeBack(SERVICE))
+      .thenTypes('EntryVoided', 'EntryVoided', 'EntryVoided');
+    given(designated, added).when(takeBack('89999999-0000-4000-8000-000000000009')).thenRefused('unknown-service');
+  });
 });

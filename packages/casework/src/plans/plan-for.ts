@@ -56,6 +56,7 @@ export function needsOf(asked: Asked, history: History, read: Around['read']): N
   if (merge) return { streams: unmergeNeeds(merge, read), numbers: unmergeNumbers(merge, read) };
   const apart = toldApartOf(asked, history);
   if (apart) return { streams: [streamOf('person', apart.data.otherPersonId)], numbers: [] };
+  if (type === 'TakeBackHire') return { streams: [], numbers: numbersHeld(history) };
   const { streams, numbers } = ownNeeds(asked, history);
   return { streams: [...streams, ...familyOf(history, read)], numbers };
 }
@@ -123,6 +124,7 @@ export function planFor(asked: Asked, history: History, around: Around): Plan {
   if (command.type === 'MergePersons')
     return mergeSteps(stream, command.data as MergePersons['data'], history, { today, read, claims });
   if (command.type === 'TellApart') return tellApartSteps(asked);
+  if (command.type === 'TakeBackHire') return [asked, ...claims('Release', numbersHeld(history))];
   const merge = mergeOf(asked, history);
   const why = (command.data as { why: string }).why;
   if (merge) return unmergeSteps(stream, merge, why, history, { read, claims });

@@ -141,6 +141,15 @@ describe('開いた記録と閉じた記録を、取り消し、訂正する', (
     office.send(staff(1), 'VoidEntry', { entryId: office.read(staff(1))[0]?.eventId, why });
     expect(office.holder('staff-number', 'S007')).toBeNull();
   });
+
+  it('職員の登録を取り消すと、職員番号が空いて、ほかの人に使える', () => {
+    const office = world();
+    const staff = (n: number) => `staffMember-60000000-0000-4000-8000-00000000000${n}`;
+    const hire = (name: string) => ({ on: '2022-04-01', name, staffNumber: 'S007' });
+    office.send(staff(1), 'HireStaffMember', hire('渡辺 由美'));
+    expect(office.send(staff(1), 'TakeBackHire', { why: '登録をまちがえた' })).toMatchObject({ outcome: 'accepted' });
+    expect(office.send(staff(2), 'HireStaffMember', hire('小林 直子'))).toMatchObject({ outcome: 'accepted' });
+  });
 });
 
 describe('いくつもの記録をまとめて書く', () => {

@@ -1,5 +1,6 @@
 import { type CommandOf, commandsOf } from '../kernel/command.ts';
 import { correctEntry, voidEntries, voidEntry } from '../kernel/entry-commands.ts';
+import { EntryVoided } from '../kernel/events.ts';
 import { PlainDate } from '../kernel/values.ts';
 import { taskCommands } from '../task/commands.ts';
 import * as events from './events.ts';
@@ -14,6 +15,8 @@ export const HireStaffMember = command(
   { on, ...events.StaffHired.fields },
   { path: 'hire' },
 );
+/** The hire never was: everything that was recorded of it is taken back with it. Whoever has worked leaves instead. */
+export const TakeBackHire = command('TakeBackHire', '職員の登録を取り消す', { why: EntryVoided.fields.why });
 export const AssignPost = command('AssignPost', '職員を配置する', { on, ...assigned, postId: postId.optional() });
 export const EndPost = command('EndPost', '配置を終える', { on, postId });
 /** A month's figures have its last day as their fact day. */
@@ -46,6 +49,7 @@ export const CorrectEntry = command('CorrectEntry', '記録を訂正する', cor
 
 export const staffMemberCommands = [
   HireStaffMember,
+  TakeBackHire,
   AssignPost,
   EndPost,
   PlanHours,

@@ -1,5 +1,5 @@
 import { earlier, lastDayOf, plainDate } from '@teichaku/rules';
-import type { Circumstances, Refusal } from '../kernel/decider.ts';
+import { type Circumstances, type Refusal, refuse } from '../kernel/decider.ts';
 import type { Uncommitted } from '../kernel/envelope.ts';
 import { EntryVoided } from '../kernel/events.ts';
 import { definitionsOf } from '../kernel/message.ts';
@@ -35,6 +35,18 @@ function wanted(
   switch (command.type) {
     case 'HireStaffMember':
       return [events.StaffHired(command.data)];
+    case 'TakeBackHire': {
+      const worked = facts.find(({ type }) => type === 'HoursWorked');
+      if (worked)
+        return refuse(
+          'has-worked',
+          '勤務の実績が記録されているので、登録は取り消せません。辞めた人なら退職を記録し、実績が誤りなら先にそれを取り消してください。',
+          { details: { entryId: worked.eventId } },
+        );
+      return facts.map(({ eventId }) =>
+        EntryVoided({ on: plainDate(circumstances.today), entryId: eventId, why: command.data.why }),
+      );
+    }
     case 'AssignPost':
       return [events.PostAssigned({ ...command.data, postId: command.data.postId ?? circumstances.newId(0) })];
     case 'EndPost':

@@ -237,4 +237,19 @@ describe('職員の記録', () => {
       .when(undo(2))
       .thenTypes('EntryVoided');
   });
+
+  it('登録そのものが誤りなら、配置もいっしょに取り消せる。勤務の実績がある人は、退職にする', () => {
+    const takeBack: StaffMemberCommand = { type: 'TakeBackHire', data: { why: '同じ人を二度登録した' } };
+    const voids = given(hired, posted).when(takeBack).thenTypes('EntryVoided', 'EntryVoided');
+    expect(voids.map(({ data }) => (data as { entryId: string }).entryId)).toEqual([entryId(0), entryId(1)]);
+    const worked = events.HoursWorked({
+      on: day('2026-10-31'),
+      month: '2026-10' as Month,
+      officeId: OFFICE,
+      postId: POST,
+      minutes: 9600,
+    });
+    given(hired, posted, worked).when(takeBack).thenRefused('has-worked');
+    given().when(takeBack).thenRefused('staff-member-unknown');
+  });
 });

@@ -1,8 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useCorporationPath, useToday } from '../../coordinates/use-coordinates.ts';
 import { lastRevision, send } from '../../http/client.ts';
 import { CommandForm } from '../../ui/form/CommandForm.tsx';
 import type { FormSpec } from '../../ui/form/spec.ts';
+import { useAsRead } from '../../ui/form/use-as-read.ts';
 import { dayText } from '../../ui/form/write.ts';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
 import type { CasefileView } from '../contract.ts';
@@ -19,12 +21,9 @@ export function DetailsForm({ view: { casefileId, person } }: { view: CasefileVi
   const { language } = useLanguage();
   const navigate = useNavigate();
   const back = () => void navigate({ to: '/casefiles/$casefileId', params: { casefileId } });
-  const before = {
-    name: person.name,
-    kana: person.kana,
-    bornOn: person.bornOn ?? '',
-    disabilityKind: person.disabilityKind ?? '',
-  };
+  const { sending } = useAsRead(person);
+  // what the fields were filled with: only what the writer changed is sent, whatever others change meanwhile
+  const [before] = useState(() => detailsOf(person));
   const fields: FormSpec = [
     { kind: 'day', name: 'on', label: say.day.learned, start: 'today', help: say.onlyChanged },
     [
@@ -44,13 +43,22 @@ export function DetailsForm({ view: { casefileId, person } }: { view: CasefileVi
         const changed = Object.fromEntries(
           Object.entries(data).filter(([name, value]) => before[name as keyof typeof before] !== value),
         );
-        return send(`${path}/persons/${person.personId}/correct-details`, changed, {
-          commandId,
-          revision: Math.max(person.revision, lastRevision(`person-${person.personId}`)),
-        });
+        return sending(({ revision }) =>
+          send(`${path}/persons/${person.personId}/correct-details`, changed, {
+            commandId,
+            revision: Math.max(revision, lastRevision(`person-${person.personId}`)),
+          }),
+        );
       }}
       onDone={back}
       onLater={back}
     />
   );
 }
+
+const detailsOf = ({ name, kana, bornOn, disabilityKind }: CasefileView['person']) => ({
+  name,
+  kana,
+  bornOn: bornOn ?? '',
+  disabilityKind: disabilityKind ?? '',
+});

@@ -1,9 +1,11 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useCorporation, useCorporationPath, useToday } from '../../coordinates/use-coordinates.ts';
 import { WouldChange } from '../../effect/index.ts';
 import { send } from '../../http/client.ts';
 import { CommandForm } from '../../ui/form/CommandForm.tsx';
 import { readForm } from '../../ui/form/read.ts';
 import type { FieldSpec } from '../../ui/form/spec.ts';
+import { useAsRead } from '../../ui/form/use-as-read.ts';
 import { valuesOf } from '../../ui/form/write.ts';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
 import { entryTitle } from '../../ui/ledger/entry-title.ts';
@@ -33,8 +35,13 @@ export function AmendForm({
   const today = useToday();
   const offices = useCorporation()?.offices;
   const path = `${useCorporationPath()}/staff-members/${staff.id}`;
+  const { sending } = useAsRead(staff);
+  const navigate = useNavigate();
   if (!offices) return <Loading rows={3} />;
   const correcting = how === 'correct';
+  // without the hire nothing stands: it goes with all that was recorded of it
+  const hire = !correcting && entry.type === 'StaffHired';
+  const others = staff.timeline.filter(({ type, voided }) => voided === null && type !== 'StaffHired').length;
   const title = entryTitle(entry, language);
   const why: FieldSpec = {
     kind: 'words',
@@ -49,26 +56,35 @@ export function AmendForm({
       fields={[...fields, why]}
       today={today}
       start={correcting ? valuesOf(fields, entry.data, today, language) : {}}
-      before={<b>{correcting ? own.correctTitle(title) : own.voidTitle(title)}</b>}
+      before={
+        <>
+          <b>{correcting ? own.correctTitle(title) : own.voidTitle(title)}</b>
+          {hire && <p className="lead">{others > 0 ? own.withOthers(others) : own.hireAlone}</p>}
+        </>
+      }
       send={({ why: reason, ...data }, commandId) =>
-        correcting
-          ? send(
-              `${path}/correct-entry`,
-              { entryId: entry.eventId, why: reason, data: { ...keptData(entry.type, entry.data), ...data } },
-              { commandId, revision: staff.revision },
-            )
-          : send(`${path}/void-entry`, { entryId: entry.eventId, why: reason }, { commandId, revision: staff.revision })
+        sending(({ revision }) =>
+          correcting
+            ? send(
+                `${path}/correct-entry`,
+                { entryId: entry.eventId, why: reason, data: { ...keptData(entry.type, entry.data), ...data } },
+                { commandId, revision },
+              )
+            : send(`${path}/void-entry`, { entryId: entry.eventId, why: reason }, { commandId, revision }),
+        )
       }
       submit={correcting ? own.recordCorrection : own.recordVoid}
-      onDone={close}
+      onDone={() => (hire ? void navigate({ to: '/staff-members' }) : close())}
       onLater={close}
       serverFields={Object.fromEntries(fields.flat().map(({ name }) => [`data.${name}`, name]))}
-      after={(values) => (
-        <WouldChange
-          subject={`staff-members/${staff.id}`}
-          supposed={supposedBy(entry, how, readForm(fields, values, { today, say: common }), title)}
-        />
-      )}
+      after={(values) =>
+        !hire && (
+          <WouldChange
+            subject={`staff-members/${staff.id}`}
+            supposed={supposedBy(entry, how, readForm(fields, values, { today, say: common }), title)}
+          />
+        )
+      }
     />
   );
 }

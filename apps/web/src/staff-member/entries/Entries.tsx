@@ -89,12 +89,10 @@ function Acts({ entry, begin }: { entry: Entry; begin: (how: 'correct' | 'void')
           <span className="sr">: {entryTitle(entry, language)}</span>
         </button>
       )}
-      {entry.type !== 'StaffHired' && (
-        <button type="button" className="linkish" onClick={() => begin('void')}>
-          {say.void}
-          <span className="sr">: {entryTitle(entry, language)}</span>
-        </button>
-      )}
+      <button type="button" className="linkish" onClick={() => begin('void')}>
+        {say.void}
+        <span className="sr">: {entryTitle(entry, language)}</span>
+      </button>
     </div>
   );
 }

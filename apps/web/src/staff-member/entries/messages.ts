@@ -11,6 +11,10 @@ export const entryWords = catalogue(
     whyHelp: '元の記録は、線を引いて残ります。理由もいっしょに残ります。',
     recordCorrection: '訂正を記録する',
     recordVoid: '取り消しを記録する',
+    withOthers: (count: number) =>
+      `登録とともに、この職員のほかの${count}件の記録も取り消します。記録は、線を引いて残ります。`,
+    hireAlone:
+      '登録を取り消すと、職員の一覧から消えます。記録は、線を引いて残ります。辞めた人には、退職を記録してください。',
     recorded: (day: string) => `${day}に記録`,
     sameDay: '同じ日に記録',
     late: (count: number) => `${count}日後に記録`,
@@ -34,6 +38,10 @@ export const entryWords = catalogue(
     whyHelp: 'The original stays, struck through, with your reason.',
     recordCorrection: 'Record the correction',
     recordVoid: 'Record the taking back',
+    withOthers: (count: number) =>
+      `With it ${count === 1 ? 'the other entry' : `the other ${count} entries`} of this person will be taken back. They stay, struck through.`,
+    hireAlone:
+      'Taken back, the person leaves the list of staff; the entry stays, struck through. For somebody who left, record the leaving.',
     recorded: (day: string) => `recorded ${day}`,
     sameDay: 'recorded the same day',
     late: (count: number) => `recorded ${count} ${count === 1 ? 'day' : 'days'} later`,

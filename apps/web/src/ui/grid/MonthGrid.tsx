@@ -41,7 +41,7 @@ export function MonthGrid({ label, months, columns, recorded, read, send, readOn
   const say = useMessages(gridWords);
   const days = useDays();
   const table = useRef<HTMLTableElement>(null);
-  const grid = useGrid({ recorded, read, send });
+  const grid = useGrid({ order: columns.map(({ id }) => id), recorded, read, send });
 
   const move = (event: KeyboardEvent<HTMLInputElement>, row: number, column: number) => {
     if (event.nativeEvent.isComposing) return;

@@ -10,6 +10,8 @@ export const gridWords = catalogue(
     revert: '元に戻す',
     record: 'まとめて記録する',
     recording: '記録しています',
+    overtaken: (stands: string) =>
+      `入れているあいだに、ほかの人が ${stands} と記録しました。こちらの数にするときは、もう一度押してください。`,
     emptied: '記録した数は消せません。0 を入れるか、元の数に戻してください。',
   },
   {
@@ -21,6 +23,7 @@ export const gridWords = catalogue(
     revert: 'Put back',
     record: 'Record all',
     recording: 'Recording',
+    overtaken: (stands: string) => `Somebody else recorded ${stands} meanwhile. Press again to put yours in its place.`,
     emptied: 'A recorded figure cannot be emptied. Type 0, or put it back.',
   },
 );

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { Refused } from '../../http/problem.ts';
-import { useMessages } from '../language/language.tsx';
+import { meanwhileOf, Refused } from '../../http/problem.ts';
+import { useLanguage, useMessages } from '../language/language.tsx';
 import { gridWords } from './messages.ts';
 
 export interface GridCell {
@@ -13,6 +13,8 @@ export interface GridCell {
 export type SendCell = (cell: GridCell, value: number, commandId: string) => Promise<unknown>;
 
 interface Parts {
+  /** Columns in the order in which they are sent. */
+  readonly order: readonly string[];
   readonly recorded: (cell: GridCell) => string | undefined;
   readonly read: (typed: string, column: string) => { readonly value: number } | { readonly wrong: string };
   readonly send: SendCell;
@@ -25,10 +27,13 @@ const cellOf = (key: string): GridCell => {
 };
 
 /** What has been typed into a grid and not recorded, what is wrong with it, and the sending of all of it. */
-export function useGrid({ recorded, read, send }: Parts) {
+export function useGrid({ order, recorded, read, send }: Parts) {
   const say = useMessages(gridWords);
+  const { language } = useLanguage();
   const queries = useQueryClient();
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  /** What stood recorded in a cell when somebody began to type into it. */
+  const seen = useRef(new Map<string, string | undefined>());
   const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({});
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const [failed, setFailed] = useState<unknown>(null);
@@ -37,10 +42,14 @@ export function useGrid({ recorded, read, send }: Parts) {
   const commands = useRef(new Map<string, string>());
 
   const isChanged = (key: string) => key in typed && typed[key] !== (recorded(cellOf(key)) ?? '');
-  const changed = Object.keys(typed).filter(isChanged);
+  const place = (key: string) => order.indexOf(cellOf(key).column);
+  const changed = Object.keys(typed)
+    .filter(isChanged)
+    .sort((a, b) => place(a) - place(b));
 
   const type = (cell: GridCell, text: string) => {
     const key = keyOf(cell);
+    if (!seen.current.has(key)) seen.current.set(key, recorded(cell));
     setTyped((now) => ({ ...now, [key]: text }));
     setWrong(({ [key]: _mended, ...rest }) => rest);
     setDone((now) => new Set([...now].filter((each) => each !== key)));
@@ -64,6 +73,13 @@ export function useGrid({ recorded, read, send }: Parts) {
           errors[key] = cell.wrong;
           continue;
         }
+        const stands = recorded(cellOf(key));
+        if (seen.current.get(key) !== stands) {
+          // somebody else recorded a figure there meanwhile: pressed again, this one takes its place
+          seen.current.set(key, stands);
+          errors[key] = say.overtaken(stands ?? say.none);
+          continue;
+        }
         const content = `${key}|${cell.value}`;
         const commandId = commands.current.get(content) ?? crypto.randomUUID();
         commands.current.set(content, commandId);
@@ -71,9 +87,15 @@ export function useGrid({ recorded, read, send }: Parts) {
           await send(cellOf(key), cell.value, commandId);
           commands.current.delete(content);
           finished.add(key);
+          seen.current.delete(key);
         } catch (cause) {
           if (!(cause instanceof Refused)) throw cause;
-          errors[key] = cause.problem.detail;
+          errors[key] = [
+            cause.problem.detail,
+            ...meanwhileOf(cause.problem).map(({ sentence }) => sentence?.[language]),
+          ]
+            .filter(Boolean)
+            .join(' ');
         }
       }
     } catch (cause) {
@@ -104,6 +126,7 @@ export function useGrid({ recorded, read, send }: Parts) {
     reset: () => {
       setTyped({});
       setWrong({});
+      seen.current.clear();
     },
     sending,
     failed,

@@ -1,9 +1,11 @@
 import { useLocation } from '@tanstack/react-router';
-import { type Meanwhile, meanwhileOf, type Problem, Refused, slugOf, Unreachable } from '../../http/problem.ts';
+import { type Meanwhile, meanwhileOf, type Problem, Refused, Unreachable } from '../../http/problem.ts';
+import { inJapan } from '../day/format.ts';
 import { useDays } from '../day/use-days.ts';
 import { Button, ButtonLink } from '../field/Button.tsx';
 import { useLanguage, useMessages } from '../language/language.tsx';
 import { entryTitle } from '../ledger/entry-title.ts';
+import { Voices } from '../ledger/Timeline.tsx';
 import { Cite } from '../ledger/WhyTree.tsx';
 import { Nb } from '../text/Nb.tsx';
 import { words } from '../words.ts';
@@ -46,28 +48,48 @@ export function ProblemSays({ problem, known = false }: { problem: Problem; know
           {typeof article === 'string' ? <Nb>{article}</Nb> : <Cite {...article} />}
         </p>
       )}
-      {slugOf(problem) === 'stale-revision' && <MeanwhileList entries={meanwhileOf(problem)} />}
+      {meanwhileOf(problem).length > 0 && <MeanwhileList entries={meanwhileOf(problem)} />}
     </>
   );
 }
 
+/** What somebody else wrote, with who did and what they put right by it: what one is about to send is judged beside it. */
 function MeanwhileList({ entries }: { entries: readonly Meanwhile[] }) {
   const { language } = useLanguage();
   const days = useDays();
   const say = useMessages(words);
+  const said = ({ sentence, ...entry }: Meanwhile) => sentence?.[language] ?? entryTitle(entry, language);
   return (
     <>
       <p>{say.meanwhile}</p>
-      <ul>
+      <ul className="meanwhile">
         {entries.map((entry) => (
           <li key={`${entry.type}${entry.recordedAt}`}>
-            <span className="nb">{days.monthDay(entry.on as never)}</span> {entryTitle(entry, language)}
+            <span className="nb">{days.monthDay(entry.on as never)}</span>{' '}
+            {entry.instead && (
+              <>
+                <del>{entry.instead.sentence[language]}</del>{' '}
+              </>
+            )}
+            {entry.type !== 'EntryVoided' && (entry.instead ? <ins>{said(entry)}</ins> : said(entry))}
+            <Voices quotes={entry.quotes ?? []} />
+            {entry.recordedBy && (
+              <p className="sub">
+                {say.wrote(entry.recordedBy, writtenAt(entry.recordedAt, days))}
+                {entry.instead && say.quoted(entry.instead.why)}
+              </p>
+            )}
           </li>
         ))}
       </ul>
     </>
   );
 }
+
+const writtenAt = (recordedAt: string, days: ReturnType<typeof useDays>): string => {
+  const { day, time } = inJapan(recordedAt);
+  return `${days.monthDay(day)} ${time}`;
+};
 
 /** Nothing of that number is here, or the address holds no number at all. */
 const isMissing = ({ problem: { status, field, issues } }: Refused): boolean =>
