@@ -1,4 +1,4 @@
-import { type NoticeKind, streamOf, type Task } from '@teichaku/casework';
+import { type BatchCounts, type NoticeKind, streamOf, type Task } from '@teichaku/casework';
 import type { Sql } from '@teichaku/eventlog';
 import * as z from 'zod';
 import { afterParam, Id } from '../http/params.ts';
@@ -35,23 +35,21 @@ export type InboxItem = {
   readonly key: string;
   /** Microseconds since 1970, as text. */
   readonly toldAt: string;
-  /** Records that it stands for, and of how many people. */
-  readonly records: number;
-  readonly people: number;
-} & (
-  | {
-      readonly kind: NoticeKind;
-      readonly stream: string;
-      readonly noticeId: string;
-      readonly entryId: string;
-      readonly officeId: string;
-      readonly caseworkerId: string | null;
-      readonly recordedBy: string;
-      readonly batchId: string | null;
-      readonly task: null;
-    }
-  | { readonly kind: 'task'; readonly officeId: string | null; readonly task: StoredTask }
-);
+} & BatchCounts &
+  (
+    | {
+        readonly kind: NoticeKind;
+        readonly stream: string;
+        readonly noticeId: string;
+        readonly entryId: string;
+        readonly officeId: string;
+        readonly caseworkerId: string | null;
+        readonly recordedBy: string;
+        readonly batchId: string | null;
+        readonly task: null;
+      }
+    | { readonly kind: 'task'; readonly officeId: string | null; readonly task: StoredTask }
+  );
 
 const KINDS: Readonly<Record<Exclude<Wanted, 'all' | 'tasks'>, readonly NoticeKind[]>> = {
   amended: ['corrected', 'voided'],
@@ -108,16 +106,30 @@ function told(corporationId: string, { worker, officeId, what, today }: Asked) {
   const text = `
     SELECT CASE WHEN batch_id IS NULL THEN stream || ' ' || notice_id ELSE kind || ' ' || batch_id END AS key,
            told_at, kind, stream, notice_id, entry_id, office_id, caseworker_id, recorded_by, batch_id, count,
-           NULL::json AS task
+           row_number() OVER (PARTITION BY stream, notice_id ORDER BY office_id) AS nth, NULL::json AS task
       FROM read_model.notice WHERE ${notice.join(' AND ')}
     UNION ALL
-    SELECT 'task ' || task_id, ${MIDNIGHT}, 'task', NULL, NULL, NULL, office_id, staff_member_id, NULL, NULL, 0, row
+    SELECT 'task ' || task_id, ${MIDNIGHT}, 'task', NULL, NULL, NULL, office_id, staff_member_id, NULL, NULL, 0, 1, row
       FROM read_model.task WHERE ${task.join(' AND ')}`;
   return { text, at };
 }
 
 /** The first moment in Japan of the day on which a task came into sight. */
 const MIDNIGHT = `((appears_on - date '1970-01-01')::bigint * 86400000000 - 32400000000)`;
+
+/** Of a member of staff there is a row for each office: all say the same. */
+const COUNTS = (
+  [
+    ['casefile-', 'people', 'records'],
+    ['staffMember-', 'staff', 'staffRecords'],
+  ] as const
+)
+  .map(
+    ([category, subjects, records]) => `
+            count(DISTINCT stream) FILTER (WHERE starts_with(stream, '${category}'))::int AS "${subjects}",
+            coalesce(sum(count) FILTER (WHERE starts_with(stream, '${category}') AND nth = 1), 0)::int AS "${records}"`,
+  )
+  .join(',');
 
 /** A page of lines, the newest first, and one more where there is one. */
 export async function inboxItems(
@@ -135,7 +147,7 @@ export async function inboxItems(
             ${newest('notice_id')} AS "noticeId", ${newest('entry_id')} AS "entryId",
             ${newest('office_id')} AS "officeId", ${newest('caseworker_id')} AS "caseworkerId",
             ${newest('recorded_by')} AS "recordedBy", ${newest('batch_id')} AS "batchId",
-            ${newest('task')} AS task, sum(count)::int AS records, count(DISTINCT stream)::int AS people
+            ${newest('task')} AS task, ${COUNTS}
        FROM (${text}) AS told GROUP BY key ${before}
       ORDER BY max(told_at) DESC, key DESC LIMIT ${at.add(asked.limit + 1)}`,
     at.values,

@@ -177,10 +177,10 @@ function taskLine({ task }: ItemOf<'task'>, people: NamesById, { staff }: { staf
   };
 }
 
-function batchLine({ kind, batchId, people, records }: Exclude<InboxItem, { readonly kind: 'task' }>) {
+function batchLine(item: Exclude<InboxItem, { readonly kind: 'task' }>) {
   return {
-    subject: { kind: 'import' as const, id: batchId ?? '', name: '' },
+    subject: { kind: 'import' as const, id: item.batchId ?? '', name: '' },
     on: null,
-    sentence: tellBatch(kind === 'undone' ? 'undone' : 'imported', people, records),
+    sentence: tellBatch(item.kind === 'undone' ? 'undone' : 'imported', item),
   };
 }

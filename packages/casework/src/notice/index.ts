@@ -1,2 +1,9 @@
 export { casefileNotices, type Notice, type NoticeKind, noticeKinds, staffNotices } from './notices.ts';
-export { dayOfNotice, type NoticeTold, tellBatch, tellCasefileNotice, tellStaffNotice } from './tell.ts';
+export {
+  type BatchCounts,
+  dayOfNotice,
+  type NoticeTold,
+  tellBatch,
+  tellCasefileNotice,
+  tellStaffNotice,
+} from './tell.ts';

@@ -93,17 +93,29 @@ function told(
   };
 }
 
-/** Many records at once, and of how many people. */
-export function tellBatch(kind: 'imported' | 'undone', people: number, records: number): Said {
+/** How much was written at once, and about how many. */
+export interface BatchCounts {
+  /** Casefiles, and the records on them. */
+  readonly people: number;
+  readonly records: number;
+  /** Members of staff, and the records on them. */
+  readonly staff: number;
+  readonly staffRecords: number;
+}
+
+/** An import, or its undoing. */
+export function tellBatch(kind: 'imported' | 'undone', counts: BatchCounts): Said {
+  const { people, records, staff, staffRecords } = counts;
+  const told = [
+    ...(people > 0 ? [{ ja: `利用者${people}人の${records}件`, en: `${records} records of ${people} people` }] : []),
+    ...(staff > 0
+      ? [{ ja: `職員${staff}人の${staffRecords}件`, en: `${staffRecords} records of ${staff} members of staff` }]
+      : []),
+  ];
+  const [ja, en] = [told.map((one) => one.ja).join('と'), told.map((one) => one.en).join(' and ')];
   return kind === 'imported'
-    ? {
-        ja: `名簿の取り込みで、${people}人に${records}件の記録が加わりました。`,
-        en: `An import added ${records} records of ${people} people.`,
-      }
-    : {
-        ja: `名簿の取り込みが取り消され、${people}人の${records}件の記録がなくなりました。`,
-        en: `An import was undone: ${records} records of ${people} people are gone.`,
-      };
+    ? { ja: `名簿の取り込みで、${ja}の記録が加わりました。`, en: `An import added ${en}.` }
+    : { ja: `名簿の取り込みが取り消され、${ja}の記録がなくなりました。`, en: `An import was undone: ${en} are gone.` };
 }
 
 /** The day in Japan of a notice. */
