@@ -40,7 +40,7 @@ export function causeOf({ cause, from }: Pick<Short, 'cause' | 'from'>, { say, n
     const said = cause.lost
       .map(({ staffMemberId }) => `${names[staffMemberId] ?? '—'}${say.honorific}`)
       .join(say.listComma);
-    const known = (['leaves', 'on-leave', 'qualification-lapsed', 'training-missing'] as const).find(
+    const known = (['leaves', 'post-ends', 'on-leave', 'qualification-lapsed', 'training-missing'] as const).find(
       (because) => because === first.because,
     );
     return say.cause[known ?? 'other'](said);

@@ -104,6 +104,7 @@ export const boardWords = catalogue(
     },
     cause: {
       leaves: (names: string) => `${names}の退職で、`,
+      'post-ends': (names: string) => `${names}の離任で、`,
       'on-leave': (names: string) => `${names}の休業で、`,
       'qualification-lapsed': (names: string) => `${names}の研修の期限で、`,
       'training-missing': (names: string) => `${names}の研修が済んでおらず、`,
@@ -359,6 +360,7 @@ export const boardWords = catalogue(
     },
     cause: {
       leaves: (names: string) => `${names} leaving: `,
+      'post-ends': (names: string) => `${names} leaving the post: `,
       'on-leave': (names: string) => `${names} being on leave: `,
       'qualification-lapsed': (names: string) => `the training of ${names} running out: `,
       'training-missing': (names: string) => `${names} not having done the training: `,

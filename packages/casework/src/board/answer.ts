@@ -36,7 +36,7 @@ export interface BoardLine {
 
 /** Whom a shortage comes from, as far as the record tells. */
 export interface ShortCause {
-  /** Counted the day before and no more. */
+  /** Counted the day before and no more: `leaves`, `post-ends`, or why the law does not count them (`NotCountedReason`). */
   readonly lost: readonly { readonly staffMemberId: string; readonly because: string | null }[];
   /** More are required than the day before, of so many users; null: no more than before. */
   readonly users: Figure | null;

@@ -129,9 +129,11 @@ function beginningOf(
   return { part: partOf(after, role), cause: { lost, users: more ? users : null } };
 }
 
-function becauseOf(part: StaffingPart, { staff }: StaffingFacts, id: string, day: PlainDate): string | null {
-  const leaving = staff.find(({ staffMemberId }) => staffMemberId === id)?.leaving;
-  if (leaving && leaving.lastDay <= day) return 'leaves';
+function becauseOf(part: StaffingPart, { staff, officeId }: StaffingFacts, id: string, day: PlainDate): string | null {
+  const member = staff.find(({ staffMemberId }) => staffMemberId === id);
+  if (member?.leaving && member.leaving.lastDay <= day) return 'leaves';
+  const posts = member?.posts.filter((post) => post.officeId === officeId && post.role === part.role) ?? [];
+  if (posts.every(({ lastDay }) => lastDay !== null && lastDay <= day)) return 'post-ends';
   return part.people.find(({ staffMemberId }) => staffMemberId === id)?.reasons[0] ?? null;
 }
 

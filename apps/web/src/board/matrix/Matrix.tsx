@@ -19,8 +19,8 @@ import { OfficeBlock } from './OfficeBlock.tsx';
 import { useCellKeys } from './use-cell-keys.ts';
 import { useCellLinks } from './use-cell-links.ts';
 
-/** So many offices are laid out at once. */
-const FEW = 8;
+/** So many offices are drawn with the first picture. */
+const FEW = 4;
 
 /** 事業所と月: every office with its lines, six months back to six ahead, under one row of months. */
 export function Matrix({
@@ -86,13 +86,7 @@ export function Matrix({
         </Empty>
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: listens for the links within
-        <div
-          ref={area}
-          className={`mx-area ${offices.length > FEW ? 'many' : ''}`}
-          data-window={window}
-          onClick={links}
-          onKeyDown={keys}
-        >
+        <div ref={area} className="mx-area" data-window={window} onClick={links} onKeyDown={keys}>
           <Months columns={columns} now={tense === 'now' ? say.thisMonth : say.thatMonthHead} />
           {offices.map((office, index) => (
             <OfficeBlock
@@ -100,7 +94,7 @@ export function Matrix({
               office={office}
               reasons={reasonsOf.get(office.id)}
               columns={columns}
-              atOnce={offices.length <= FEW || index < 4}
+              atOnce={index < FEW}
             />
           ))}
         </div>

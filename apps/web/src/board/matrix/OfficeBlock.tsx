@@ -3,9 +3,9 @@ import { type CSSProperties, memo } from 'react';
 import { useAddressTail } from '../../coordinates/PlainLink.tsx';
 import { useDays } from '../../ui/day/use-days.ts';
 import { useMessages } from '../../ui/language/language.tsx';
-import { Sign, Status, type StatusKind } from '../../ui/status/Status.tsx';
+import { Status } from '../../ui/status/Status.tsx';
 import { cellName, figuresOf } from '../cell-text.ts';
-import type { BoardCell, BoardLine, BoardLineName, BoardOffice, BoardReason, CellStatus } from '../contract.ts';
+import type { BoardCell, BoardLine, BoardLineName, BoardOffice, BoardReason } from '../contract.ts';
 import { boardWords } from '../words.ts';
 import type { Column } from './columns.ts';
 import { Columns } from './Months.tsx';
@@ -64,8 +64,7 @@ function Lines({ office: { id, name, lines }, columns }: Pick<Block, 'office' | 
   const say = useMessages(boardWords);
   const days = useDays();
   return (
-    <table className="mx rest">
-      <caption className="sr">{say.caption(name)}</caption>
+    <table className="mx rest" aria-label={say.caption(name)}>
       <Columns columns={columns} />
       <thead>
         <tr>
@@ -123,24 +122,14 @@ const Line = memo(function Line({
   );
 });
 
-const signs: Readonly<Record<Exclude<CellStatus, 'none'>, StatusKind>> = {
-  ok: 'ok',
-  check: 'check',
-  short: 'short',
-  running: 'plan',
-  unknown: 'unknown',
-};
-
 /** A month of a line. Its links stand in hundreds: pressing is heard by the area around them. */
 function Cell({ line, cell, column, href }: { line: BoardLineName; cell: BoardCell; column: Column; href: string }) {
   const say = useMessages(boardWords);
   const { isNow, ahead, name, className } = column;
   const { actual, of, fullTime } = figuresOf(line, cell, isNow);
-  const { status } = cell;
   return (
-    <td className={`${status} ${className}`}>
+    <td className={`${cell.status} ${className}`}>
       <a href={href} tabIndex={-1} aria-label={cellName(line, cell, { month: name, isNow, ahead, say })}>
-        {status !== 'none' && <Sign kind={signs[status]} />}
         <span>
           {fullTime && <span className="ft">{say.fullTime}</span>}
           {actual}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useCallback, useEffect } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } from 'react';
 
 /** The cells that can be seen, by row; a phone hides some months. */
 const rowsOf = (area: HTMLElement) => [...area.querySelectorAll<HTMLTableRowElement>('.ofc tbody tr')];
@@ -10,20 +10,21 @@ const cellsOf = (row: HTMLTableRowElement | undefined) =>
  * of the tab key: the cell that was last at, at first this month's of the first line.
  */
 export function useCellKeys(area: RefObject<HTMLElement | null>): (event: KeyboardEvent) => void {
+  const stop = useRef<HTMLElement | null>(null);
   useEffect(() => {
     const element = area.current;
     if (!element) return;
-    const stop = (link: HTMLElement) => {
-      for (const other of element.querySelectorAll('td > a[tabindex="0"]')) other.setAttribute('tabindex', '-1');
-      link.setAttribute('tabindex', '0');
+    const stopAt = (link: HTMLElement | null) => {
+      stop.current?.setAttribute('tabindex', '-1');
+      link?.setAttribute('tabindex', '0');
+      stop.current = link;
     };
-    if (!element.querySelector('td > a[tabindex="0"]')) {
-      const first =
-        element.querySelector<HTMLElement>('.ofc td.now > a') ?? element.querySelector<HTMLElement>('.ofc td > a');
-      if (first) stop(first);
-    }
+    if (!stop.current || !element.contains(stop.current))
+      stopAt(
+        element.querySelector<HTMLElement>('.ofc td.now > a') ?? element.querySelector<HTMLElement>('.ofc td > a'),
+      );
     const focused = ({ target }: FocusEvent) => {
-      if (target instanceof HTMLElement && target.matches('td > a')) stop(target);
+      if (target instanceof HTMLElement && target.matches('td > a')) stopAt(target);
     };
     element.addEventListener('focusin', focused);
     return () => element.removeEventListener('focusin', focused);
