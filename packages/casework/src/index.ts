@@ -5,6 +5,7 @@ export * from './corporation/index.ts';
 export * from './duty/duties.ts';
 export * from './duty/month.ts';
 export * from './effect/index.ts';
+export { closingEventTypes, officeStreams } from './eligibility/closings.ts';
 export * from './eligibility/facts.ts';
 export * from './import/index.ts';
 export * from './kernel/index.ts';

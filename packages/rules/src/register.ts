@@ -1,6 +1,7 @@
 import { monthlyContact } from './duty/monthly-contact.ts';
 import { planReview } from './duty/plan-review.ts';
 import { supportReport } from './duty/support-report.ts';
+import { designatedOffice } from './eligibility/designated-office.ts';
 import { grant } from './eligibility/grant.ts';
 import { jobChange } from './eligibility/job-change.ts';
 import { lastDayOfService } from './eligibility/last-day-of-service.ts';
@@ -51,6 +52,7 @@ export const register = [
   ...Object.values(publicRules),
   ordinaryEmployment,
   precedingSupport,
+  designatedOffice,
   integratedStaffHours,
   renewalTraining,
 ] as const;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { idOf, personOf, streamOf } from '@teichaku/casework';
+import { idOf, officeStreams, personOf, streamOf } from '@teichaku/casework';
 import type { Moment } from '../read/moment.ts';
 import { ReadSide } from '../read/read-side.ts';
 import { duplicatesAmong, withDuplicates } from '../read/with-duplicates.ts';
@@ -42,6 +42,7 @@ export class CasefileFolds {
       moment,
       [...personIds].map((id) => streamOf('person', id)),
     );
+    const closings = await this.read.closings(moment, [...asked.values()]);
     const overviews = [...asked].flatMap(([stream, events]) => {
       const personStream = streamOf('person', personOf(events, cut.knownAt) ?? '');
       const person = persons.get(personStream) ?? [];
@@ -49,10 +50,11 @@ export class CasefileFolds {
         leftOut.add(stream);
         return [];
       }
-      const duplicates = duplicatesAmong(events, casefiles);
-      return (
-        casefileOverview(idOf(stream), events, person, { on: day, knownAt: cut.knownAt }, reading, duplicates) ?? []
-      );
+      const beside = {
+        duplicates: duplicatesAmong(events, casefiles),
+        offices: officeStreams(events).flatMap((name) => [closings.get(name) ?? []]),
+      };
+      return casefileOverview(idOf(stream), events, person, { on: day, knownAt: cut.knownAt }, reading, beside) ?? [];
     });
     return overviews
       .map((overview) => ({ overview, key: searchKey(overview.row.kana) }))

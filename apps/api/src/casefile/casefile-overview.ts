@@ -6,6 +6,7 @@ import {
   type Judged,
   judgeCasefile,
   type CasefileOverview as Line,
+  type OfficeEntry,
   overviewOf,
   type PersonEntry,
   personView,
@@ -34,6 +35,15 @@ export const ENDING_DAYS = 90;
 /** Longer past the six months without a service, a person is no longer one who is about to be transferred. */
 export const AWAITED_DAYS = 31;
 
+/** What a casefile is folded with beside its own stream and its person's, stream by stream. */
+export interface Beside {
+  readonly duplicates: readonly (readonly Recorded[])[];
+  /** Of the offices that it was at, when they closed. */
+  readonly offices: readonly (readonly Recorded[])[];
+}
+
+export const nothingBeside: Beside = { duplicates: [], offices: [] };
+
 /** null: the casefile is not open as far as known then, or was taken back. */
 export function casefileOverview(
   casefileId: string,
@@ -41,13 +51,14 @@ export function casefileOverview(
   person: readonly Recorded[],
   asOf: { readonly on: PlainDate; readonly knownAt: AsOf['knownAt'] },
   reading: ReadingName,
-  duplicates: readonly (readonly Recorded[])[] = [],
+  { duplicates, offices }: Beside = nothingBeside,
 ): CasefileOverview | null {
   const judged = judgeCasefile(
     {
       casefile: events as unknown as readonly CasefileEntry[],
       person: person as unknown as readonly PersonEntry[],
       duplicates: duplicates as unknown as readonly (readonly CasefileEntry[])[],
+      offices: offices as unknown as readonly (readonly OfficeEntry[])[],
     },
     asOf,
     reading,

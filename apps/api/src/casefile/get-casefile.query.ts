@@ -4,6 +4,7 @@ import {
   type CasefileView,
   casefileView,
   judgeCasefile,
+  type OfficeEntry,
   type PersonEntry,
   personOf,
   streamOf,
@@ -59,13 +60,22 @@ async function streamsOf(read: ReadSide, moment: Moment, casefileId: string) {
     read.streams(moment, names),
   );
   const duplicates = duplicatesAmong(casefile, family);
-  return { casefile, person, duplicates, all: [...casefile, ...person, ...duplicates.flat()] };
+  const closings = await read.closings(moment, [casefile]);
+  const offices = [...closings.values()];
+  return {
+    casefile,
+    person,
+    duplicates,
+    offices,
+    all: [...casefile, ...person, ...duplicates.flat(), ...offices.flat()],
+  };
 }
 
-const entries = ({ casefile, person, duplicates }: Awaited<ReturnType<typeof streamsOf>>) => ({
+const entries = ({ casefile, person, duplicates, offices }: Awaited<ReturnType<typeof streamsOf>>) => ({
   casefile: casefile as unknown as readonly CasefileEntry[],
   person: person as unknown as readonly PersonEntry[],
   duplicates: duplicates as unknown as readonly (readonly CasefileEntry[])[],
+  offices: offices as unknown as readonly (readonly OfficeEntry[])[],
 });
 
 /** Always folded from the streams, for now as for any other moment. */

@@ -2,6 +2,8 @@ import {
   type CasefileEntry,
   type CasefileStreams,
   idOf,
+  type OfficeEntry,
+  officeStreams,
   type PersonEntry,
   personOf,
   type Recorded,
@@ -32,6 +34,7 @@ export async function readCasefiles(
     moment,
     [...new Set(personIds.values())].flatMap((id) => (id === null ? [] : [streamOf('person', id)])),
   );
+  const closings = await read.closings(moment, [...casefiles.values()]);
   return new Map(
     names.flatMap((name) => {
       const events = casefiles.get(name) ?? [];
@@ -44,6 +47,10 @@ export async function readCasefiles(
         duplicates: [...casefiles].flatMap(([other, entries]) =>
           other === name ? [] : [entries as unknown as readonly CasefileEntry[]],
         ),
+        offices: officeStreams(events).flatMap((office) => {
+          const entries = closings.get(office);
+          return entries ? [entries as unknown as readonly OfficeEntry[]] : [];
+        }),
       };
       return [[idOf(name), { casefileId: idOf(name), streams, events: [...events, ...person] }] as const];
     }),

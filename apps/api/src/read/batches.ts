@@ -40,7 +40,12 @@ export class Batches {
     rows.related_stream.push(...relatedRows(page));
     const batches = await Promise.all(
       touchedBy(page).map(async (touched) => {
-        const resting = await restingOn(touched, read, suffix);
+        const resting = await restingOn(
+          touched,
+          await closingIn(touched, this.reader(touched.corporationId)),
+          read,
+          suffix,
+        );
         return this.foldStreams({ ...touched, casefile: [...new Set([...touched.casefile, ...resting])] });
       }),
     );
@@ -114,6 +119,7 @@ export class Batches {
       casefile: streams.filter((stream) => stream.startsWith('casefile-')),
       plain: streams.filter((stream) => !stream.startsWith('casefile-')),
       unsettled: bearing ? streams : [],
+      closing: [],
       voided: new Map(),
     });
     await write((sql) => writeBatch(sql, batch));
@@ -121,10 +127,8 @@ export class Batches {
   }
 
   private reader(corporationId: string): Read {
-    return async (streams) =>
-      streams.length === 0
-        ? new Map()
-        : byStream(await this.log.readStreams(corporationId, streams, undefined, 'marked'));
+    return async (streams, types) =>
+      streams.length === 0 ? new Map() : byStream(await this.log.readStreams(corporationId, streams, types, 'marked'));
   }
 }
 
@@ -134,8 +138,13 @@ const NONE = '00000000-0000-0000-0000-000000000000';
  * Casefiles that rest on touched streams without being touched themselves. One that could not be folded says nothing of
  * what it rests on: it is tried again when a person is touched.
  */
-async function restingOn(touched: StreamsOfCorporation, read: Write, suffix: string): Promise<readonly string[]> {
-  const streams = [...touched.person, ...touched.casefile];
+async function restingOn(
+  touched: StreamsOfCorporation,
+  closing: readonly string[],
+  read: Write,
+  suffix: string,
+): Promise<readonly string[]> {
+  const streams = [...touched.person, ...touched.casefile, ...closing];
   if (streams.length === 0) return [];
   const { rows } = await read((sql) =>
     sql.query<{ stream: string }>(
@@ -150,15 +159,30 @@ async function restingOn(touched: StreamsOfCorporation, read: Write, suffix: str
 }
 
 /** The streams in which something happened, or was taken back, that staffing rests on. */
-async function unsettledBy({ unsettled, voided }: StreamsOfCorporation, read: Read): Promise<readonly string[]> {
-  const known = new Set(unsettled);
+const unsettledBy = async ({ unsettled, voided }: StreamsOfCorporation, read: Read): Promise<readonly string[]> => [
+  ...unsettled,
+  ...(await takenBack(voided, new Set(unsettled), bearsOnStaffing, read)),
+];
+
+/** Offices whose closing was recorded or taken back: it is all that casefiles rest on of them. */
+const closingIn = async ({ closing, voided }: StreamsOfCorporation, read: Read): Promise<readonly string[]> => {
+  const offices = new Map([...voided].filter(([stream]) => stream.startsWith('office-')));
+  return [...closing, ...(await takenBack(offices, new Set(closing), (type) => type === 'OfficeClosed', read))];
+};
+
+/** Of those streams the ones in which an entry of some types was taken back. */
+async function takenBack(
+  voided: StreamsOfCorporation['voided'],
+  known: ReadonlySet<string>,
+  matters: (type: string) => boolean,
+  read: Read,
+): Promise<readonly string[]> {
   const asked = [...voided.keys()].filter((stream) => !known.has(stream));
   const histories = await read(asked);
-  const taken = asked.filter((stream) => {
+  return asked.filter((stream) => {
     const entries = new Set(voided.get(stream));
-    return histories.get(stream)?.some(({ eventId, type }) => entries.has(eventId) && bearsOnStaffing(type));
+    return histories.get(stream)?.some(({ eventId, type }) => entries.has(eventId) && matters(type));
   });
-  return [...unsettled, ...taken];
 }
 
 function* chunks<Item>(items: readonly Item[], size = CHUNK): Generator<readonly Item[]> {

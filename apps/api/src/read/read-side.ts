@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Recorded, streamOf } from '@teichaku/casework';
+import { closingEventTypes, officeStreams, type Recorded, streamOf } from '@teichaku/casework';
 import { type EventLog, type LogDatabase, type Opening, type Sql, UnreadableEvent } from '@teichaku/eventlog';
 import { EVENT_LOG, LOG_DATABASE } from '../tokens.ts';
 import type { Moment } from './moment.ts';
@@ -55,6 +55,17 @@ export class ReadSide {
       }
     }
     return found;
+  }
+
+  /** When the offices closed that casefiles were at; of what this version cannot read, their own pages tell. */
+  async closings(
+    { corporationId }: Pick<Moment, 'corporationId'>,
+    casefiles: readonly (readonly Recorded[])[],
+  ): Promise<ReadonlyMap<string, readonly Recorded[]>> {
+    const names = [...new Set(casefiles.flatMap(officeStreams))];
+    if (names.length === 0) return new Map();
+    const events = await this.log.readStreams(corporationId, names, closingEventTypes, 'marked');
+    return byStream(events.filter(({ unreadable }) => !unreadable));
   }
 
   /** The streams that ever touched an office. */

@@ -11,6 +11,8 @@ export interface StreamsOfCorporation {
   readonly plain: readonly string[];
   /** Of all these, the ones in which something happened that staffing rests on. */
   readonly unsettled: readonly string[];
+  /** Offices whose closing was recorded. */
+  readonly closing: readonly string[];
   /** Entries that were taken back, by their stream: what they were says what their taking back touches. */
   readonly voided: ReadonlyMap<string, readonly string[]>;
 }
@@ -34,11 +36,13 @@ export function touchedBy(page: readonly Touch[]): readonly StreamsOfCorporation
       plain: new Set(),
     };
     const unsettled = new Set<string>();
+    const closing = new Set<string>();
     const voided = new Map<string, string[]>();
     for (const { stream, type, data } of events) {
       const category = categoryOf(stream);
       if (category === 'claim' || category === 'import') continue;
       if (bearsOnStaffing(type)) unsettled.add(stream);
+      if (type === 'OfficeClosed') closing.add(stream);
       if (type === 'EntryVoided') voided.set(stream, [...(voided.get(stream) ?? []), String(data.entryId)]);
       touched[category === 'person' || category === 'casefile' ? category : 'plain'].add(stream);
     }
@@ -48,6 +52,7 @@ export function touchedBy(page: readonly Touch[]): readonly StreamsOfCorporation
       casefile: [...touched.casefile],
       plain: [...touched.plain],
       unsettled: [...unsettled],
+      closing: [...closing],
       voided,
     };
   });
@@ -61,9 +66,11 @@ export function relatedRows(page: readonly Touch[]): readonly Row[] {
   for (const { corporationId, stream, officeId, data } of page) {
     if (!/^(casefile|staffMember|office)-/.test(stream)) continue;
     for (const id of [officeId, data.officeId, data.fromOfficeId]) {
+      if (id === undefined) continue;
+      const key = `${id} ${stream}`;
       // of an event that this version cannot read, a field of that name may be anything
-      if (typeof id === 'string' && UUID.test(id))
-        related.set(`${id} ${stream}`, { corporation_id: corporationId, office_id: id, stream });
+      if (!related.has(key) && typeof id === 'string' && UUID.test(id))
+        related.set(key, { corporation_id: corporationId, office_id: id, stream });
     }
   }
   return [...related.values()];

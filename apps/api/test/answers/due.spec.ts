@@ -147,43 +147,43 @@ describe('日が変わって、答えなおすもの', () => {
     }
   };
 
-  it.each(['before', 'after'] as const)(
-    '途中のどこで工程が落ちても、二度は答えず、欠けもしない（書き込みの%s）',
-    async (when) => {
-      let month = 4;
-      let at = 1;
-      for (let reached = true; reached; at += 2, month += 1) {
-        const [year, inYear] = [2027 + Math.floor((month - 1) / 12), ((month - 1) % 12) + 1];
-        const dying = losing(at, when);
-        const heard = await answeredBy(
-          () => server,
-          async () => {
-            await server.projector.stop();
-            server.clock.set(`${year}-${String(inYear).padStart(2, '0')}-01`);
-            const doomed = await restarted(server, dying.proxy);
-            const until = Date.now() + 10_000;
-            // the sweep ends with the process, or without it having been lost
-            while (!dying.isGone() && Date.now() < until) {
-              await new Promise((resolve) => setTimeout(resolve, 10));
-              if (await swept(doomed)) break;
-            }
-            await doomed.projector.stop();
-            server = await restarted(doomed);
-            await settled(server);
-            await server.projector.answerDue();
-          },
-        );
-        reached = dying.isGone();
-        const own = mine(heard);
-        for (const ids of Object.values(own)) expect(new Set(ids).size).toBe(ids.length);
-        // what was committed and not told any more is not answered again either
-        if (when === 'before') expect(own).toMatchObject({ casefile: casefiles(), staffing: offices() });
-        await same();
-      }
-      // it was lost at many places indeed
-      expect(at).toBeGreaterThan(12);
-    },
-  );
+  it.each([
+    ['前', 'before'],
+    ['後', 'after'],
+  ] as const)('途中のどこで工程が落ちても、二度は答えず、欠けもしない（書き込みの%sで）', async (_, when) => {
+    let month = 4;
+    let at = 1;
+    for (let reached = true; reached; at += 2, month += 1) {
+      const [year, inYear] = [2027 + Math.floor((month - 1) / 12), ((month - 1) % 12) + 1];
+      const dying = losing(at, when);
+      const heard = await answeredBy(
+        () => server,
+        async () => {
+          await server.projector.stop();
+          server.clock.set(`${year}-${String(inYear).padStart(2, '0')}-01`);
+          const doomed = await restarted(server, dying.proxy);
+          const until = Date.now() + 10_000;
+          // the sweep ends with the process, or without it having been lost
+          while (!dying.isGone() && Date.now() < until) {
+            await new Promise((resolve) => setTimeout(resolve, 10));
+            if (await swept(doomed)) break;
+          }
+          await doomed.projector.stop();
+          server = await restarted(doomed);
+          await settled(server);
+          await server.projector.answerDue();
+        },
+      );
+      reached = dying.isGone();
+      const own = mine(heard);
+      for (const ids of Object.values(own)) expect(new Set(ids).size).toBe(ids.length);
+      // what was committed and not told any more is not answered again either
+      if (when === 'before') expect(own).toMatchObject({ casefile: casefiles(), staffing: offices() });
+      await same();
+    }
+    // it was lost at many places indeed
+    expect(at).toBeGreaterThan(12);
+  });
 
   it('別の工程に引き継がれた掃き出しは、書かずに止まり、引き継いだほうが続きをする', async () => {
     const { database } = server.stores;

@@ -200,6 +200,26 @@ describe('記録ひとつで、答えなおすもの', () => {
     ).toEqual(touched);
   });
 
+  it('事業所を閉じると、その事業所と人員、そこにいたことのある人だけ。取り消しても同じ', async () => {
+    let entryId = '';
+    const touched = { casefile: [one.sato, one.suzuki].toSorted(), office: [one.south], staffing: [one.south] };
+    const closed = await answeredBy(
+      () => server,
+      async () => {
+        const { events } = await must(`${one.C}/offices/${one.south}/close`, { on: '2026-11-15' });
+        entryId = events[0].eventId;
+      },
+    );
+    expect(closed).toEqual(touched);
+    const findings = async () =>
+      (await server.get(`${one.C}/casefiles?filter=findings`)).body.rows.map(({ name }: { name: string }) => name);
+    expect(await findings()).toContain('鈴木 花');
+    const voided = { entryId, why: '別の事業所だった' };
+    const undone = () => must(`${one.C}/offices/${one.south}/void-entry`, voided);
+    expect(await answeredBy(() => server, undone)).toEqual(touched);
+    expect(await findings()).not.toContain('鈴木 花');
+  });
+
   it('どの記録でも、別の法人の答えは変わらない', async () => {
     const heard = await answeredBy(
       () => server,

@@ -25,6 +25,7 @@ const facts: EligibilityFacts = {
   declined: null,
   ended: null,
   closed: null,
+  closings: [],
 };
 
 const told = (day: string, language: 'ja' | 'en' = 'ja') => {

@@ -24,6 +24,7 @@ export const findingWords: Readonly<Record<EligibilityFindingId, Said>> = {
   },
   'service-after-three-years': { ja: '3年が満ちた後の支援', en: 'service after the three years' },
   'service-after-leaving': { ja: '雇用が続いていない間の支援', en: 'service while employment does not continue' },
+  'service-after-closing': { ja: '事業所が閉じた後の支援', en: 'service after the office closed' },
   'service-without-grant': { ja: '支給決定の期間の外の支援', en: 'service outside the grant' },
   'grant-beyond-three-years': { ja: '3年の満了日を超える支給決定', en: 'a grant beyond the three years' },
 };

@@ -23,8 +23,8 @@ export const eligibilityEventTypes = [
 export const eligibilityFacts = (facts: readonly CasefileEntry[]): EligibilityFacts =>
   eligibilityFactsOf(foldCasefile(facts));
 
-/** The same of what has been folded already. */
-export function eligibilityFactsOf(fold: CasefileFold): EligibilityFacts {
+/** The same of what has been folded already. `closings`: `closingsOf` the offices that served; deciders need none. */
+export function eligibilityFactsOf(fold: CasefileFold, closings: EligibilityFacts['closings'] = []): EligibilityFacts {
   const { opened, closed, jobs, leaves, grants, services, declined } = fold;
   const ended = services.at(-1)?.end;
   return {
@@ -57,5 +57,6 @@ export function eligibilityFactsOf(fold: CasefileFold): EligibilityFacts {
     ended:
       ended?.type === 'PeriodEnded' ? { on: ended.data.on, reason: ended.data.reason, event: ended.eventId } : null,
     closed: closed && { on: closed.data.on, event: closed.eventId },
+    closings,
   };
 }

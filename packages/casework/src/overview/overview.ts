@@ -12,9 +12,11 @@ import type { CasefileEntry } from '../casefile/entries.ts';
 import { casefileFacts, type Duplicates } from '../casefile/facts.ts';
 import { type CasefileFold, caseworkerOn, foldCasefile, officeOn } from '../casefile/fold.ts';
 import { type DutyMonth, dutyMonth } from '../duty/month.ts';
+import { closingsOf } from '../eligibility/closings.ts';
 import { eligibilityFactsOf } from '../eligibility/facts.ts';
 import { type AsOf, cutDescribed } from '../kernel/as-of.ts';
 import { idOf } from '../kernel/streams.ts';
+import type { OfficeEntry } from '../office/decider.ts';
 import type { PersonEntry } from '../person/decider.ts';
 import { mergesOf } from '../person/merged.ts';
 import { personView } from './person.ts';
@@ -52,6 +54,8 @@ export interface CasefileStreams {
   readonly person: readonly PersonEntry[];
   /** What its duplicates hold, where it has any: `duplicateStreams`. */
   readonly duplicates?: Duplicates;
+  /** Of the offices it was at (`officeStreams`), when they closed (`closingEventTypes`). */
+  readonly offices?: readonly (readonly OfficeEntry[])[];
 }
 
 export interface DayAsOf {
@@ -71,7 +75,7 @@ export interface Judged {
 export function judgeCasefile(streams: CasefileStreams, asOf: DayAsOf, reading: ReadingName): Judged {
   const facts = casefileFacts(streams.casefile, asOf, streams.duplicates);
   const fold = foldCasefile(facts);
-  const told = eligibilityFactsOf(fold);
+  const told = eligibilityFactsOf(fold, closingsOf(fold, streams.offices ?? [], asOf.knownAt));
   return {
     fold,
     person: personFacts(streams.person, asOf),

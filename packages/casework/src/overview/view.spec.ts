@@ -2,11 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { plainDate } from '@teichaku/rules';
 import fc from 'fast-check';
 import type { CasefileEntry } from '../casefile/entries.ts';
-import { closed, ended, FIRST_JOB, OFFICE, WORKER } from '../casefile/fixture/events.fixture.ts';
+import { closed, ended, FIRST_JOB, moved, OFFICE, OTHER_OFFICE, WORKER } from '../casefile/fixture/events.fixture.ts';
 import { eligibilityFacts } from '../eligibility/facts.ts';
 import { CASEFILE, casefileOf, entryId, morning, names, on, sato } from '../fixture/story.fixture.ts';
 import { cut, endOfDay } from '../kernel/as-of.ts';
-import type { Given } from '../kernel/spec.ts';
+import { type Given, recorded } from '../kernel/spec.ts';
+import type { OfficeEntry } from '../office/decider.ts';
+import { OfficeClosed } from '../office/events.ts';
 import { casefileOverview } from './overview.ts';
 import { casefileView } from './view.ts';
 
@@ -52,6 +54,29 @@ describe('利用者の一覧の一行', () => {
       nextChange: { on: '2026-12-01', what: 'grant-ends' },
       findings: [],
     });
+  });
+
+  it('事業所が閉じたあとも続いている支援は、次の日からの指摘になる。先の日に閉じる予定なら、その次の日に変わる', () => {
+    const closing = (at: string, written = at, id = OFFICE) => ({
+      ...sato,
+      offices: [
+        [
+          recorded(`office-${id}`, { ...on(OfficeClosed({ on: day(at) }), written), eventId: entryId(90) }, 0),
+        ] as unknown as readonly OfficeEntry[],
+      ],
+    });
+    const findings = (streams: typeof sato, at = TODAY, knownAt: bigint | null = null) =>
+      overview(at, knownAt, streams)?.findings;
+    expect(findings(closing('2026-10-31'))).toEqual(['service-after-closing']);
+    expect(findings(closing('2026-10-31'), '2026-10-31')).toEqual([]);
+    expect(findings(closing('2026-10-31', '2026-11-10'), TODAY, known('2026-11-09'))).toEqual([]);
+    expect(findings(closing('2026-10-31', '2026-10-31', OTHER_OFFICE))).toEqual([]);
+    const planned = overview(TODAY, null, closing('2026-11-25', '2026-11-01'));
+    expect(planned).toMatchObject({ findings: [], nextChange: { on: '2026-11-26', what: 'office-closes' } });
+    // whoever moves by then is not left inside
+    const moving = andThen(on(moved('2026-11-01')));
+    expect(findings({ ...moving, offices: closing('2026-10-31').offices })).toEqual([]);
+    expect(findings({ ...moving, offices: closing('2026-10-30').offices })).toEqual(['service-after-closing']);
   });
 
   it('就職、支援、終わりの日ごとに、いまどこにいるかが変わる', () => {

@@ -116,6 +116,7 @@ export type EligibilityFindingId =
   | 'service-without-ordinary-job'
   | 'service-after-three-years'
   | 'service-after-leaving'
+  | 'service-after-closing'
   | 'service-without-grant'
   | 'grant-beyond-three-years';
 
@@ -144,6 +145,7 @@ export type EligibilityChange =
   | 'service-ends'
   | 'leave'
   | 'closed'
+  | 'office-closes'
   | 'declined'
   | 'law-changes';
 

@@ -140,6 +140,32 @@ describe('記録されたことへの指摘', () => {
     expect(verdict(renewed, '2026-12-10')).toBe('eligible');
   });
 
+  it('事業所が閉じたあとも、そこで続いている支援は、次の日からの指摘になる。移れば、その前の日までになる', () => {
+    const after = (to: string | null) => ({
+      ...inService,
+      closings: [
+        {
+          officeId: 'office',
+          lastDay: plainDate('2026-03-31'),
+          from: plainDate('2026-04-01'),
+          to: to === null ? null : plainDate(to),
+          events: ['transferred-2025-12-01', 'office-closed'],
+        },
+      ],
+    });
+    expect(on(after(null), '2026-03-31')).toMatchObject({
+      findings: [],
+      nextChange: { on: '2026-04-01', what: 'office-closes' },
+    });
+    expect(findings(after(null), '2026-04-01')).toEqual([
+      { id: 'service-after-closing', from: '2026-04-01', to: null },
+    ]);
+    expect(findings(after('2026-04-14'), '2026-04-20')).toEqual([
+      { id: 'service-after-closing', from: '2026-04-01', to: '2026-04-14' },
+    ]);
+    expect(verdict(after(null), '2026-04-01')).toBe('eligible');
+  });
+
   it('続いた支給決定は一つのものとして、終わりの日を数える', () => {
     const renewed = grantedFor(inService, '2026-12-01', '2027-11-30');
     expect(on(renewed, '2026-11-30').grantEnd).toBe('2027-11-30');

@@ -5,6 +5,7 @@ import { dayAfter, type PlainDate } from '../law/plain-date.ts';
 import type { ReadingName } from '../law/vocabulary.ts';
 import type { EligibilityAnswer, EligibilityChange, EligibilityCondition } from './answer.ts';
 import { conditionsOf } from './conditions.ts';
+import { designatedOffice } from './designated-office.ts';
 import type { EligibilityFacts } from './facts.ts';
 import { findingsOf, type ServiceStretch } from './findings.ts';
 import { grant } from './grant.ts';
@@ -182,7 +183,7 @@ function candidates(
   reading: ReadingName,
 ): Candidate<EligibilityChange>[] {
   const spells = spellsOf(asOf(facts, day), day, reading) ?? [];
-  const rules = [precedingService, sixMonths, lastDayOfService, jobChange, grant];
+  const rules = [precedingService, sixMonths, lastDayOfService, jobChange, grant, designatedOffice];
   return [
     ...spells.flatMap((spell) => [
       { on: spell.usableFrom, what: 'six-months-reached' as const },
@@ -195,6 +196,7 @@ function candidates(
     ...facts.transfers.flatMap(({ on }) => around(on, 'service-starts')),
     ...around(facts.ended?.on, 'service-ends'),
     ...around(facts.closed?.on, 'closed'),
+    ...facts.closings.flatMap(({ from, to }) => [...around(from, 'office-closes'), ...around(to, 'office-closes')]),
     ...around(facts.declined?.on, 'declined'),
     ...facts.jobs.flatMap(({ startedOn, lastDay }) => [
       ...around(startedOn, 'job-starts'),

@@ -12,6 +12,7 @@ export const nobodyHired: EligibilityFacts = {
   declined: null,
   ended: null,
   closed: null,
+  closings: [],
 };
 
 /** Facts from the story's first day on; each step adds one record and names it. */

@@ -44,4 +44,13 @@ export interface EligibilityFacts {
   /** PeriodEnded: `on` is the last day of service. */
   readonly ended: { readonly on: PlainDate; readonly reason: EndReason; readonly event: string } | null;
   readonly closed: { readonly on: PlainDate; readonly event: string } | null;
+  /** Offices that closed, or are to close, while the service went on there: its days there after their last. */
+  readonly closings: readonly {
+    readonly officeId: string;
+    readonly lastDay: PlainDate;
+    /** First and last day of service there after it; `to` null while it goes on. */
+    readonly from: PlainDate;
+    readonly to: PlainDate | null;
+    readonly events: readonly string[];
+  }[];
 }

@@ -2,6 +2,7 @@ import { inForce } from '../law/dated.ts';
 import { dayAfter, dayBefore, type PlainDate } from '../law/plain-date.ts';
 import type { ReadingName } from '../law/vocabulary.ts';
 import type { EligibilityFinding } from './answer.ts';
+import { designatedOffice } from './designated-office.ts';
 import type { EligibilityFacts } from './facts.ts';
 import { grant } from './grant.ts';
 import { uncovered } from './grants.ts';
@@ -33,6 +34,7 @@ export function findingsOf(
       ...beforeItsTime(facts, stretch, day, reading),
       ...afterLeaving(stretch, day, reading),
       ...afterThreeYears(stretch, day, reading),
+      ...afterClosing(facts, stretch, day, reading),
       ...withoutGrant(facts, stretch, day, reading),
       ...grantTooLong(facts, stretch, day, reading),
     ])
@@ -113,6 +115,30 @@ function afterThreeYears({ transfer, lastDay, threeYearsEnd }: ServiceStretch, d
     events: [transfer.event],
   };
   return [finding];
+}
+
+/** Service that went on at an office after its last day. */
+function afterClosing(
+  facts: EligibilityFacts,
+  { transfer, lastDay }: ServiceStretch,
+  day: PlainDate,
+  reading: ReadingName,
+) {
+  const rule = inForce(designatedOffice, day, reading);
+  if (!rule) return [];
+  return facts.closings
+    .filter(({ from }) => from >= transfer.on && (lastDay === null || from <= lastDay))
+    .filter(({ lastDay: last, from }) => !rule.judge({ lastDay: last, on: from }).designated)
+    .map(
+      ({ lastDay: last, from, to, events }): EligibilityFinding => ({
+        id: 'service-after-closing',
+        from,
+        to,
+        lawDay: last,
+        basis: rule.basis,
+        events,
+      }),
+    );
 }
 
 /** Days of service up to the day that no recorded grant covers. */

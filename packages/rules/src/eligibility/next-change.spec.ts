@@ -34,8 +34,9 @@ const facts: fc.Arbitrary<EligibilityFacts> = fc
     declined: orNull(day),
     ended: orNull(day),
     closed: orNull(day),
+    closings: fc.array(interval, { maxLength: 2 }),
   })
-  .map(({ service, jobs, leaves, grants, transfers, declined, ended, closed }) => ({
+  .map(({ service, jobs, leaves, grants, transfers, declined, ended, closed, closings }) => ({
     precedingService: { service, event: 'opened' },
     jobs: jobs.map(({ span, open, workplace, improvesConditions, temporary }, index) => ({
       jobId: `job${index}`,
@@ -59,6 +60,13 @@ const facts: fc.Arbitrary<EligibilityFacts> = fc
     declined: declined && { on: declined, event: 'declined' },
     ended: ended && { on: ended, reason: 'other', event: 'ended' },
     closed: closed && { on: closed, event: 'closed' },
+    closings: closings.map(({ from, to }, index) => ({
+      officeId: 'office',
+      lastDay: addDays(from, -1),
+      from,
+      to,
+      events: [`closing${index}`],
+    })),
   }));
 
 const answer = (given: EligibilityFacts, on: PlainDate) => answerOn(given, on, 'ordinance');

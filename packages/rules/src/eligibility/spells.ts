@@ -41,6 +41,9 @@ export function asOf(facts: EligibilityFacts, day: PlainDate): EligibilityFacts 
     declined: past(facts.declined),
     ended: past(facts.ended),
     closed: past(facts.closed),
+    closings: facts.closings
+      .filter(({ from }) => from <= day)
+      .map((closing) => (closing.to && closing.to > day ? { ...closing, to: null } : closing)),
   };
 }
 

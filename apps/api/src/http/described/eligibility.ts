@@ -127,6 +127,7 @@ export const Finding = z
       'service-without-ordinary-job',
       'service-after-three-years',
       'service-after-leaving',
+      'service-after-closing',
       'service-without-grant',
       'grant-beyond-three-years',
     ),
@@ -153,6 +154,7 @@ export const NextChange = z
       'service-ends',
       'leave',
       'closed',
+      'office-closes',
       'declined',
       'law-changes',
     ),
@@ -207,6 +209,7 @@ export const EligibilityFactsBody = z
     declined: z.strictObject({ on: day, event: z.string() }).nullable(),
     ended: z.strictObject({ on: day, reason: EndReason, event: z.string() }).nullable(),
     closed: z.strictObject({ on: day, event: z.string() }).nullable(),
+    closings: list(z.strictObject({ officeId: z.string(), lastDay: day, from: day, to: dayOrNull, events: ids })),
   })
   .meta({
     id: 'EligibilityFacts',

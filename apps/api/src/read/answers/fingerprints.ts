@@ -2,9 +2,9 @@
 import type { AnswerKind } from './answered.ts';
 
 export const fingerprints: Readonly<Record<AnswerKind, string>> = {
-  casefile: '8f270362b1772817',
-  staffing: 'ca2290c53e7f09c0',
-  'staff-member': '1038d44e803415f8',
-  office: 'ba41243b7ddf19b7',
-  corporation: 'f3e8181852f6d293',
+  casefile: 'eb25c7d28d8986c7',
+  staffing: 'd12694800ebfab81',
+  'staff-member': 'ff98640819339b6b',
+  office: '207a1c4b006d689b',
+  corporation: '42200d5234306c86',
 };

@@ -29,16 +29,19 @@ export async function* foldCorporation(
   const streams = await log.streams(corporationId);
   const of = (...categories: string[]) => streams.filter(({ stream }) => categories.includes(categoryOf(stream)));
   const staffing = new StaffingGrounds(corporationId, (a, b) => log.compare(a, b));
-  const read: Read = async (names) =>
+  const read: Read = async (names, types) =>
     names.length === 0
       ? new Map()
-      : byStream(await log.readStreams(corporationId, names, undefined, 'marked', ['identity']));
+      : byStream(await log.readStreams(corporationId, names, types, 'marked', ['identity']));
 
   const fold = async (part: readonly Counted<'stream'>[], folded: typeof foldPlain): Promise<Poured> => {
     const names = part.map(({ stream }) => stream);
     const own = await read(names);
-    const rest: Read = async (asked) => {
-      const more = await read(asked.filter((stream) => !own.has(stream)));
+    const rest: Read = async (asked, types) => {
+      const more = await read(
+        asked.filter((stream) => !own.has(stream)),
+        types,
+      );
       return new Map(
         asked.flatMap((stream) => {
           const events = own.get(stream) ?? more.get(stream);

@@ -21,9 +21,11 @@ import {
 import { soughtBy } from '../../casefile/casefile-list.ts';
 import {
   AWAITED_DAYS,
+  type Beside,
   type CasefileOverview,
   casefileOverview,
   ENDING_DAYS,
+  nothingBeside,
 } from '../../casefile/casefile-overview.ts';
 import { eligibilityLine } from '../../eligibility/eligibility-line.ts';
 import { searchKey } from '../../search/search-key.ts';
@@ -47,10 +49,10 @@ export function casefileRows(
   events: readonly Recorded[],
   person: readonly Recorded[],
   day: string,
-  duplicates: readonly (readonly Recorded[])[] = [],
+  beside: Beside = nothingBeside,
 ): CasefileRows | null {
   const today = plainDate(day);
-  const overview = casefileOverview(casefileId, events, person, { on: today, knownAt: null }, 'ordinance', duplicates);
+  const overview = casefileOverview(casefileId, events, person, { on: today, knownAt: null }, 'ordinance', beside);
   if (!overview) return null;
   const { row, flags, eligibility } = overview;
   const own = { corporation_id: events[0]?.corporationId as string, casefile_id: casefileId, office_id: row.officeId };
@@ -71,7 +73,7 @@ export function casefileRows(
       ending: flags.ending,
       has_findings: flags.hasFindings,
       row,
-      due_on: dueOn(overview, today, [...events, ...person, ...duplicates.flat()]),
+      due_on: dueOn(overview, today, [...events, ...person, ...beside.duplicates.flat(), ...beside.offices.flat()]),
     },
     eligibility: {
       ...own,

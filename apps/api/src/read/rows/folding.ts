@@ -1,4 +1,4 @@
-import { idOf, personOf, type Recorded, streamOf } from '@teichaku/casework';
+import { closingEventTypes, idOf, officeStreams, personOf, type Recorded, streamOf } from '@teichaku/casework';
 import type { Batch, Row } from '../batch.ts';
 import { duplicatesAmong, withDuplicates } from '../with-duplicates.ts';
 import { casefileRows } from './casefile-rows.ts';
@@ -8,8 +8,8 @@ import { corporationRow, officeRow, staffMemberRow, staffTaskRows } from './plai
 type MutableRows = { [Name in keyof Batch['rows']]: Row[] };
 /** Events of streams, each stream's in order, by its name. */
 export type Histories = ReadonlyMap<string, readonly Recorded[]>;
-/** Reads streams of one corporation, what this version cannot read being marked. */
-export type Read = (streams: readonly string[]) => Promise<Histories>;
+/** Reads streams of one corporation, of some types only where they are named, what this version cannot read being marked. */
+export type Read = (streams: readonly string[], types?: readonly string[]) => Promise<Histories>;
 /** Told what could not be folded. */
 export interface Complaints {
   error(message: string): void;
@@ -25,23 +25,23 @@ export async function foldCasefiles(
 ): Promise<Batch> {
   const casefiles = await withDuplicates(await read(streams), read);
   const persons = await read([...new Set([...casefiles.values()].flatMap((events) => personStreamOf(events) ?? []))]);
+  const served = new Set(streams.flatMap((stream) => officeStreams(casefiles.get(stream) ?? [])));
+  const closings = await read([...served], closingEventTypes);
   const folding = new Folding(corporationId, complaints);
   for (const stream of streams) {
     const events = casefiles.get(stream) ?? [];
     const person = persons.get(personStreamOf(events) ?? '') ?? [];
     const duplicates = duplicatesAmong(events, casefiles);
+    const offices = officeStreams(events);
     folding.of(stream, [events, person, ...duplicates], (rows) => {
-      const made = casefileRows(
-        idOf(stream),
-        beforeUnreadable(events),
-        beforeUnreadable(person),
-        today,
-        duplicates.map(beforeUnreadable),
-      );
+      const made = casefileRows(idOf(stream), beforeUnreadable(events), beforeUnreadable(person), today, {
+        duplicates: duplicates.map(beforeUnreadable),
+        offices: offices.map((name) => beforeUnreadable(closings.get(name) ?? [])),
+      });
       if (made) {
         rows.casefile_person.push(made.person);
-        const restsOn = [events, person, ...duplicates].flatMap(([first]) => first?.stream ?? []);
-        rows.casefile_overview.push({ ...made.overview, rests_on: restsOn });
+        const streams = [events, person, ...duplicates].flatMap(([first]) => first?.stream ?? []);
+        rows.casefile_overview.push({ ...made.overview, rests_on: [...streams, ...offices] });
         rows.eligibility.push(made.eligibility);
         rows.duty_month.push(...made.months);
         rows.task.push(...made.tasks);

@@ -58,8 +58,9 @@ export function Eligibility({ view }: { view: CasefileView }) {
 }
 
 /** What the day that the law names with a finding is; the first lawful day unless said otherwise. */
-const lawDayOf: Readonly<Partial<Record<EligibilityFindingId, 'lastContinuing' | 'threeYearsEnd'>>> = {
+const lawDayOf: Readonly<Partial<Record<EligibilityFindingId, 'lastContinuing' | 'threeYearsEnd' | 'officeClosed'>>> = {
   'service-after-leaving': 'lastContinuing',
+  'service-after-closing': 'officeClosed',
   'service-after-three-years': 'threeYearsEnd',
   'grant-beyond-three-years': 'threeYearsEnd',
 };

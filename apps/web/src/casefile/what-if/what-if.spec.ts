@@ -33,6 +33,7 @@ const changed: EligibilityFacts = {
   declined: null,
   ended: null,
   closed: null,
+  closings: [],
 };
 const without = (facts: EligibilityFacts, ...jobs: JobFact[]): EligibilityFacts => ({ ...facts, jobs });
 
