@@ -95,7 +95,11 @@ export class GetEffectsHandler implements IQueryHandler<GetEffects> {
     const asking = { corporationId, reading, names: await this.names.of(corporationId) };
     if (category === 'casefile') {
       const found = (await readCasefiles(this.read, moment, [id])).get(id);
-      if (!found) throw notFound('事例', '一覧に戻って、選び直してください。');
+      if (!found) {
+        // what this version cannot read says so itself
+        await this.read.stream(corporationId, 'casefile', id);
+        throw notFound('事例', '一覧に戻って、選び直してください。');
+      }
       const { streams, events } = found;
       return {
         events,
