@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { reasonOfTask, streamOf, type Task, titleOfTask } from '@teichaku/casework';
+import { reasonOfTask, type Task, titleOfTask } from '@teichaku/casework';
 import type { Sql } from '@teichaku/eventlog';
 import { addDays } from '@teichaku/rules';
 import { type Cursor, inOrder, isAfter, type Keyed, pageOf, readCursor } from '../http/paging.ts';
@@ -8,7 +8,7 @@ import { type Names, ReadSide } from '../read/read-side.ts';
 import type { StaffMemberView } from '../staff-member/staff-member-view.ts';
 import { serviceManagers } from './responsible.ts';
 import { type StoredTask, sortKey, storedTask } from './stored-task.ts';
-import { TaskFolds, type TaskOfSubject } from './task-folds.ts';
+import { streamOfSubject, TaskFolds } from './task-folds.ts';
 import { countsOf, SOON_DAYS, shown, type TaskCounts, type TaskListParams, within } from './task-list.ts';
 
 type Said = ReturnType<typeof titleOfTask>;
@@ -50,8 +50,6 @@ interface Line {
   readonly who: string | null;
 }
 
-type Named = Pick<Line, 'name' | 'kana'>;
-
 interface Found {
   readonly rows: readonly Line[];
   readonly nextCursor: string | null;
@@ -83,8 +81,9 @@ export class ListTasksHandler implements IQueryHandler<ListTasks> {
 
   private async listed(sql: Sql, moment: Moment, params: TaskListParams, cursor: Cursor | null): Promise<Found> {
     const { corporationId, day } = moment;
+    // of all staff only those who ever were service managers need be read for it
     const staff = await sql.query<{ row: StaffMemberView }>(
-      'SELECT row FROM read_model.staff_member WHERE corporation_id = $1',
+      `SELECT row FROM read_model.staff_member WHERE corporation_id = $1 AND row::text LIKE '%"service-manager"%'`,
       [corporationId],
     );
     const managers = serviceManagers(
@@ -123,30 +122,25 @@ export class ListTasksHandler implements IQueryHandler<ListTasks> {
         ? [`(task.sort_key, task.subject_id) > ($${values.push(cursor[0])}, $${values.push(cursor[1])}::uuid)`]
         : []),
     ].map((condition) => ` AND ${condition}`);
-    const { rows } = await sql.query<Keyed<StoredTask> & Pick<Line, 'who'> & { named: Named }>(
-      `SELECT page.*, json_build_object('name', casefile.row ->> 'name', 'kana', casefile.row ->> 'kana') AS named
+    const { rows } = await sql.query<Keyed<StoredTask> & Pick<Line, 'name' | 'kana' | 'who'>>(
+      `SELECT page.*, coalesce(casefile.row ->> 'name', member.name) AS name,
+              coalesce(casefile.row ->> 'kana', member.row ->> 'kana') AS kana
          FROM (SELECT task.sort_key AS key, task.subject_id AS id, task.row, ${who} AS who ${from}${passing.join('')}
                 ORDER BY task.sort_key, task.subject_id LIMIT $${values.push(params.limit + 1)}) AS page
          LEFT JOIN read_model.casefile_overview AS casefile
            ON casefile.corporation_id = $1 AND casefile.casefile_id = page.id
+         LEFT JOIN read_model.staff_member AS member
+           ON member.corporation_id = $1 AND member.staff_member_id = page.id
         ORDER BY page.key, page.id`,
       values,
     );
-    const members = new Map(staff.rows.map(({ row }) => [row.id, row]));
-    const lines = rows.map(({ key, id, row: task, who: whose, named }) => {
-      const { name = null, kana = null } = members.get(id) ?? named;
-      return { key, id, row: { task, who: whose, name, kana } };
-    });
+    const lines = rows.map(({ key, id, row: task, ...more }) => ({ key, id, row: { task, ...more } }));
     const { total, ...counts } = counted.rows[0] as TaskCounts & { total: number };
     return { ...pageOf(lines, 'due', params.limit), total, counts };
   }
 
   private async folded(moment: Moment, params: TaskListParams, cursor: Cursor | null): Promise<Found> {
-    const [all, managers] = await Promise.all([
-      this.folds.all(moment, params.subjectId),
-      this.folds.responsible(moment),
-    ]);
-    const lines = all.map((of) => ({ ...of, who: whoOf(of, managers) }));
+    const lines = await this.folds.all(moment, params);
     const countable = ({ task, who }: (typeof lines)[number]) => ({ ...task, who });
     const mine = lines.filter((line) => within(params, countable(line)));
     const passing = mine.filter((line) => shown(params, countable(line)));
@@ -168,9 +162,7 @@ export class ListTasksHandler implements IQueryHandler<ListTasks> {
   /** Why each was dismissed, by the record that says so. */
   private async reasons(moment: Moment, lines: readonly Line[]): Promise<ReadonlyMap<string, string>> {
     const dismissed = lines.filter(({ task }) => task.state === 'dismissed');
-    const streams = dismissed.map(({ task: { subject } }) =>
-      streamOf(subject.kind === 'casefile' ? 'casefile' : 'staffMember', subject.id),
-    );
+    const streams = dismissed.map(({ task }) => streamOfSubject(task));
     const wanted = new Set(dismissed.map(({ task }) => task.closed?.eventId));
     const histories = await this.read.streams(moment, [...new Set(streams)]);
     return new Map(
@@ -181,9 +173,6 @@ export class ListTasksHandler implements IQueryHandler<ListTasks> {
     );
   }
 }
-
-const whoOf = ({ task }: TaskOfSubject, managers: ReadonlyMap<string, string>): string | null =>
-  task.staffMemberId ?? (task.officeId === null ? null : (managers.get(task.officeId) ?? null));
 
 function told(
   { task, name, kana, who }: Line,

@@ -1,58 +1,79 @@
 import { Injectable } from '@nestjs/common';
-import { idOf, type StaffEntry, streamOf, type Task, tasksOfCasefile, tasksOfStaffMember } from '@teichaku/casework';
+import {
+  idOf,
+  type Recorded,
+  type StaffEntry,
+  streamOf,
+  type Task,
+  tasksOfCasefile,
+  tasksOfStaffMember,
+} from '@teichaku/casework';
 import { CasefileFolds } from '../casefile/casefile-folds.ts';
 import type { Moment } from '../read/moment.ts';
-import { ReadSide } from '../read/read-side.ts';
 import { StaffFolds } from '../staff-member/staff-folds.ts';
+import { type StaffMemberView, staffMemberView } from '../staff-member/staff-member-view.ts';
 import { serviceManagers } from './responsible.ts';
 
-/** A task with what its subject is called. */
+/** A task with what its subject is called, and who is to do it. */
 export interface TaskOfSubject {
   readonly task: Task;
   readonly name: string;
   readonly kana: string | null;
+  /** The one assigned, else the office's service manager of the day. */
+  readonly who: string | null;
 }
 
 /** Tasks as of any moment, folded from the streams that they are about. */
 @Injectable()
 export class TaskFolds {
   constructor(
-    private readonly read: ReadSide,
     private readonly casefiles: CasefileFolds,
     private readonly staff: StaffFolds,
   ) {}
 
-  /** Of the whole corporation, or of one casefile or member of staff. */
-  async all(moment: Moment, subjectId: string | undefined): Promise<readonly TaskOfSubject[]> {
-    const { day } = moment;
-    const overviews = subjectId ? await this.casefiles.one(moment, subjectId) : await this.casefiles.all(moment);
-    const ofCasefiles = overviews.flatMap((overview) =>
-      tasksOfCasefile(overview.row.casefileId, overview, day).map((task) => ({
-        task,
-        name: overview.row.name,
-        kana: overview.row.kana,
-      })),
+  /** Of the whole corporation, of one office, or of one casefile or member of staff. */
+  async all(
+    moment: Moment,
+    { subjectId, officeId }: { readonly subjectId?: string | undefined; readonly officeId?: string | undefined },
+  ): Promise<readonly TaskOfSubject[]> {
+    const [overviews, histories] = await Promise.all([
+      subjectId ? this.casefiles.one(moment, subjectId) : this.casefiles.all(moment, officeId),
+      this.staff.histories(moment),
+    ]);
+    const staff = [...histories].flatMap(([stream, events]) => memberOn(moment, idOf(stream), events) ?? []);
+    const managers = serviceManagers(
+      staff.map(({ view }) => view),
+      moment.day,
     );
-    const histories = subjectId
-      ? await this.read.streams(moment, [streamOf('staffMember', subjectId)])
-      : await this.staff.histories(moment);
-    const views = new Map((await this.staff.all(moment)).map((view) => [view.id, view]));
-    const ofStaff = [...histories].flatMap(([stream, events]) => {
-      const id = idOf(stream);
-      const view = views.get(id);
-      if (!view) return [];
-      const asOf = { on: day, knownAt: moment.cut.knownAt };
-      return tasksOfStaffMember(id, events as unknown as readonly StaffEntry[], asOf).map((task) => ({
-        task,
-        name: view.name,
-        kana: view.kana,
-      }));
+    const whose = ({ staffMemberId, officeId: office }: Task) =>
+      staffMemberId ?? (office === null ? null : (managers.get(office) ?? null));
+    const ofCasefiles = overviews.flatMap((overview) => {
+      const { casefileId, name, kana } = overview.row;
+      return tasksOfCasefile(casefileId, overview, moment.day).map((task) => ({ task, name, kana, who: whose(task) }));
     });
+    const ofStaff = staff
+      .filter(({ view }) => subjectId === undefined || view.id === subjectId)
+      .flatMap(({ view: { id, name, kana }, entries }) =>
+        tasksOfStaffMember(id, entries, { on: moment.day, knownAt: moment.cut.knownAt }).map((task) => ({
+          task,
+          name,
+          kana,
+          who: task.staffMemberId,
+        })),
+      );
     return [...ofCasefiles, ...ofStaff];
   }
-
-  /** To whom each office's tasks fall where nobody is assigned. */
-  async responsible(moment: Moment): Promise<ReadonlyMap<string, string>> {
-    return serviceManagers(await this.staff.all(moment), moment.day);
-  }
 }
+
+function memberOn(
+  { cut }: Moment,
+  id: string,
+  events: readonly Recorded[],
+): { readonly view: StaffMemberView; readonly entries: readonly StaffEntry[] } | null {
+  const view = staffMemberView(events, cut);
+  return view?.id === id ? { view, entries: events as unknown as readonly StaffEntry[] } : null;
+}
+
+/** The stream of whom a task is about. */
+export const streamOfSubject = ({ subject: { kind, id } }: Pick<Task, 'subject'>): string =>
+  streamOf(kind === 'casefile' ? 'casefile' : 'staffMember', id);
