@@ -81,7 +81,11 @@ const streamsFor = (
 };
 
 /** What is stored and what would have to be, where they differ; by table and key. */
-export async function differences({ stores, clock }: Api, corporationId: string): Promise<readonly unknown[]> {
+export async function differences(
+  { stores, clock }: Api,
+  corporationId: string,
+  tables: readonly Table[] = TABLES,
+): Promise<readonly unknown[]> {
   const streams = await stores.log.streams(corporationId);
   const events = await stores.log.readStreams(
     corporationId,
@@ -101,7 +105,7 @@ export async function differences({ stores, clock }: Api, corporationId: string)
     }
     return tables as Rows;
   });
-  for (const table of TABLES) {
+  for (const table of tables) {
     const keyOf = (row: Row) => KEYS[table].map((key) => row[key]).join(' ');
     const expected = new Map(fresh[table].map((row) => [keyOf(row), row]));
     const there = new Map(stored[table].map((row) => [keyOf(row), row]));
