@@ -16,7 +16,7 @@ export interface ReaderPorts {
 
 const PAGE = 5_000;
 /** Of streams, how many are named in one question. */
-const STREAMS_A_QUERY = 5_000;
+const STREAMS_A_QUERY = 1_000;
 
 /** Reading: streams in the app's role under one corporation, the whole log in the projector's. */
 export class Reader {
@@ -45,17 +45,16 @@ export class Reader {
     unreadable?: Unreadable,
     fields: Opening = 'opened',
   ): Promise<readonly Recorded[]> {
-    const rows: EventRow[] = [];
+    const found: (readonly EventRow[])[] = [];
     await this.#ports.connections.withCorporation(corporationId, async (sql) => {
       for (let at = 0; at < streams.length; at += STREAMS_A_QUERY) {
         const values: unknown[] = [corporationId, streams.slice(at, at + STREAMS_A_QUERY)];
         const ofTypes = types ? 'AND (e.type = ANY ($3::text[]) OR e.type <> ALL ($4::text[]))' : '';
         if (types) values.push(types, this.#ports.upcast.types);
-        rows.push(
-          ...(await select(sql, `WHERE e.corporation_id = $1 AND e.stream = ANY ($2::text[]) ${ofTypes}`, values)),
-        );
+        found.push(await select(sql, `WHERE e.corporation_id = $1 AND e.stream = ANY ($2::text[]) ${ofTypes}`, values));
       }
     });
+    const rows = found.flat();
     rows.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
     if (!types) {
       const last = new Map(rows.map((row) => [row[2], row]));
