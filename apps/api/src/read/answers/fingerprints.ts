@@ -2,7 +2,7 @@
 import type { AnswerKind } from './answered.ts';
 
 export const fingerprints: Readonly<Record<AnswerKind, string>> = {
-  casefile: 'eb25c7d28d8986c7',
+  casefile: 'e097cc4ebe2fa356',
   staffing: 'd12694800ebfab81',
   'staff-member': 'ff98640819339b6b',
   office: '207a1c4b006d689b',
