@@ -32,7 +32,7 @@ export async function* foldCorporation(
   const read: Read = async (names, types) =>
     names.length === 0
       ? new Map()
-      : byStream(await log.readStreams(corporationId, names, types, 'marked', ['identity']));
+      : byStream(await log.readStreams(corporationId, names, types, 'marked'));
 
   const fold = async (part: readonly Counted<'stream'>[], folded: typeof foldPlain): Promise<Poured> => {
     const names = part.map(({ stream }) => stream);
