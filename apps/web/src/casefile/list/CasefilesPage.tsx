@@ -39,7 +39,7 @@ function Casefiles({ search, whom }: { search: ListSearch; whom: boolean }) {
   const say = useMessages(listWords);
   const { dot } = useMessages(words);
   const navigate = useNavigate();
-  const { on, canWrite } = useCoordinates();
+  const { on, canWrite, tense } = useCoordinates();
   const { first, rows, near, error, again, old } = useCasefiles(search);
   const { filter = 'open', sort = 'kana', q = '' } = search;
   const ledger = useRef<VirtualLedgerHandle>(null);
@@ -85,7 +85,7 @@ function Casefiles({ search, whom }: { search: ListSearch; whom: boolean }) {
       <PageHead
         title={whom ? say.whom : say.title}
         answer={whom ? say.whomAnswer : first && (q ? say.found(q, first.total) : <Answer list={first} />)}
-        lead={!whom && !q && first && first.counts.inService > 0 && <Lead list={first} />}
+        lead={!whom && !q && first && first.counts.inService > 0 && tense !== 'forecast' && <Lead list={first} />}
         actions={
           canWrite &&
           !whom && (
@@ -143,6 +143,8 @@ function Answer({ list }: { list: CasefileList }) {
   const { on, tense } = useCoordinates();
   const { notMet, inService } = list.counts;
   if (inService === 0) return say.noneInService;
+  // of a month to come nobody can have been met, or missed
+  if (tense === 'forecast') return say.inServiceThen(inService);
   if (notMet === 0) return say.allMet(inService);
   const left = parts(lastDayOf(monthOf(on))).day - parts(on).day + 1;
   return tense === 'now' ? say.notMet(notMet, left) : say.notMetThen(notMet);

@@ -9,6 +9,7 @@ export const listWords = catalogue(
     notMet: (count: number, left: number) =>
       `今月の面談がまだの人は${figure(count)}人です。今日を入れて、あと${left}日あります。`,
     notMetThen: (count: number) => `この月の面談がまだだった人は${figure(count)}人です。`,
+    inServiceThen: (count: number) => `この日に利用している人は、${figure(count)}人の見込みです。`,
     allMet: (count: number) => `今月の面談は、${figure(count)}人全員が済みです。`,
     noneInService: '定着支援を利用している人はまだいません。',
     lead: (users: number, met: number) =>
@@ -45,6 +46,7 @@ export const listWords = catalogue(
     canStart: '始められます',
     monthsLeft: (months: number) => `あと${months}か月`,
     daysLeft: (days: number) => `あと${days}日`,
+    daysOver: (days: number) => `${days}日過ぎ`,
     since: (day: string) => `${day}から利用`,
     phase: {
       employed: '6か月まで',
@@ -90,6 +92,8 @@ export const listWords = catalogue(
     whomAnswer: 'Whom did you meet?',
     notMet: (count: number, left: number) =>
       `${figure(count)} ${count === 1 ? 'person has' : 'people have'} not been met this month. ${left} ${left === 1 ? 'day is' : 'days are'} left, today included.`,
+    inServiceThen: (count: number) =>
+      `${figure(count)} ${count === 1 ? 'person is' : 'people are'} expected to be in service on this day.`,
     notMetThen: (count: number) =>
       `${figure(count)} ${count === 1 ? 'person had' : 'people had'} not been met that month.`,
     allMet: (count: number) => `All ${figure(count)} people have been met this month.`,
@@ -128,6 +132,7 @@ export const listWords = catalogue(
     canStart: 'may start',
     monthsLeft: (months: number) => `${months} months left`,
     daysLeft: (days: number) => `${days} days left`,
+    daysOver: (days: number) => `${days} ${days === 1 ? 'day' : 'days'} over`,
     since: (day: string) => `since ${day}`,
     phase: {
       employed: 'First six months',
