@@ -19,7 +19,7 @@ export interface Place {
 /** The rail, in the order of the user's day. A screen that is added gets its line here. */
 export const places: readonly Place[] = [
   { to: '/inbox', icon: 'mail', name: 'inbox', phone: 'more', count: useUnseen },
-  { to: '/casefiles', also: ['/interview'], icon: 'users', name: 'casefiles', phone: 'tab' },
+  { to: '/casefiles', also: ['/interview', '/persons'], icon: 'users', name: 'casefiles', phone: 'tab' },
   { to: '/tasks', icon: 'due', name: 'tasks', phone: 'tab', count: useUrgentTasks },
   { to: '/staffing', icon: 'staff', name: 'staffing', phone: 'tab' },
   { to: '/board', icon: 'grid', name: 'board', phone: 'more' },

@@ -9,6 +9,7 @@ import { designRoutes } from '../design/index.ts';
 import { importRoutes } from '../import/index.ts';
 import { inboxRoutes } from '../inbox/index.ts';
 import { officeRoutes } from '../office/index.ts';
+import { personRoutes } from '../person/index.ts';
 import { staffMemberRoutes } from '../staff-member/index.ts';
 import { staffingRoutes } from '../staffing/index.ts';
 import { taskRoutes } from '../task/index.ts';
@@ -48,6 +49,7 @@ const routeTree = rootRoute.addChildren([
   ...taskRoutes,
   ...corporationRoutes,
   ...officeRoutes,
+  ...personRoutes,
   ...staffMemberRoutes,
   ...staffingRoutes,
   ...boardRoutes,

@@ -48,3 +48,7 @@ export const casefileRoutes = [
     component: lazyRouteComponent(() => import('./record/CorrectPage.tsx'), 'CorrectPage'),
   }),
 ] as const;
+
+export type { CasefileView } from './contract.ts';
+export { casefileQuery, casefilesQuery } from './queries.ts';
+export { vocabulary } from './words/vocabulary.ts';

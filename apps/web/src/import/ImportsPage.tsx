@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
+import { likelyQuery } from '../person/index.ts';
 import { ButtonLink } from '../ui/field/Button.tsx';
 import { useMessages } from '../ui/language/language.tsx';
 import { Asked } from '../ui/page/Asked.tsx';
 import { Empty } from '../ui/page/Empty.tsx';
+import { Notice } from '../ui/page/Notice.tsx';
 import { PageHead } from '../ui/page/PageHead.tsx';
 import { Section } from '../ui/page/Section.tsx';
 import { Status } from '../ui/status/Status.tsx';
@@ -12,6 +14,8 @@ import { LedgerTable } from '../ui/table/LedgerTable.tsx';
 import { importsQuery } from './answers.ts';
 import { Moment } from './Moment.tsx';
 import { importWords } from './messages.ts';
+import { reviewQuery } from './review/answers.ts';
+import { reviewWords } from './review/words.ts';
 import { stateStatus } from './state.ts';
 import './import.css';
 
@@ -34,6 +38,7 @@ export function ImportsPage() {
           )
         }
       />
+      <Waiting />
       <Section title={say.list.title}>
         <Asked query={query}>
           {({ rows }) =>
@@ -94,5 +99,26 @@ export function ImportsPage() {
         </Asked>
       </Section>
     </>
+  );
+}
+
+/** How much waits to be looked at; nothing where nothing does. */
+function Waiting() {
+  const say = useMessages(reviewWords);
+  const path = useCorporationPath();
+  const review = useQuery(reviewQuery(path)).data;
+  const likely = useQuery(likelyQuery(path)).data;
+  const counts = [likely?.total ?? 0, review?.differing.length ?? 0, review?.bad.length ?? 0] as const;
+  const none = counts.every((count) => count === 0);
+  if (!review || !likely || (none && review.settled.length === 0)) return null;
+  return (
+    <Notice tone={none ? 'calm' : 'gentle'} big>
+      <p>{none ? say.answerNone : `${say.waiting}: ${say.count(...counts)}`}</p>
+      <div className="acts">
+        <ButtonLink small to="/imports/review">
+          {say.look}
+        </ButtonLink>
+      </div>
+    </Notice>
   );
 }

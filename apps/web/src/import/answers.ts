@@ -73,11 +73,29 @@ export interface OfferedOffice {
   readonly create: boolean;
 }
 
+/** A row that may be of a person who stands in another row, or in the record. */
+export interface LikelyRow {
+  readonly file: string;
+  readonly row: number;
+  readonly key: string | null;
+  readonly name: string;
+  readonly like: {
+    readonly file: string | null;
+    readonly row: number | null;
+    readonly key: string | null;
+    readonly name: string;
+    readonly casefileId: string | null;
+  };
+  readonly strength: 'likely' | 'possible';
+  readonly reasons: readonly { readonly id: string; readonly ja: string; readonly en: string }[];
+}
+
 export interface Preview {
   readonly previewId: string;
   readonly offices: readonly OfferedOffice[];
   readonly files: readonly FileReport[];
   readonly counts: Counts;
+  readonly likely: readonly LikelyRow[];
   readonly today: PlainDate;
   /** The same files were begun before and cut off. */
   readonly continues: boolean;

@@ -14,10 +14,15 @@ const newRoute = createRoute({
     typeof search['preview'] === 'string' ? { preview: search['preview'] } : {},
   component: lazyRouteComponent(() => import('./preview/NewImportPage.tsx'), 'NewImportPage'),
 });
+const reviewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/imports/review',
+  component: lazyRouteComponent(() => import('./review/ReviewPage.tsx'), 'ReviewPage'),
+});
 const pageRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/imports/$importId',
   component: lazyRouteComponent(() => import('./run/ImportPage.tsx'), 'ImportPage'),
 });
 
-export const importRoutes = [listRoute, newRoute, pageRoute] as const;
+export const importRoutes = [listRoute, newRoute, reviewRoute, pageRoute] as const;

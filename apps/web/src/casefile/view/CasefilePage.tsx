@@ -1,4 +1,4 @@
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { daysBetween, type PlainDate, parts } from '@teichaku/rules';
 import { useCoordinates } from '../../coordinates/use-coordinates.ts';
 import { eligibilityWords } from '../../eligibility/index.ts';
@@ -8,6 +8,7 @@ import { ButtonLink } from '../../ui/field/Button.tsx';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useKeys } from '../../ui/keys/use-keys.ts';
 import { useMessages } from '../../ui/language/language.tsx';
+import { Notice } from '../../ui/page/Notice.tsx';
 import { PageHead } from '../../ui/page/PageHead.tsx';
 import { Section } from '../../ui/page/Section.tsx';
 import { words } from '../../ui/words.ts';
@@ -39,7 +40,8 @@ export function CasefilePage() {
         person={useIdentity(view)}
         answer={useAnswer(view)}
         actions={
-          canWrite && (
+          canWrite &&
+          view.duplicateOf === null && (
             <>
               {view.phase !== 'closed' && (
                 <ButtonLink look="primary" to="/casefiles/$casefileId/interview" params={{ casefileId }}>
@@ -52,16 +54,30 @@ export function CasefilePage() {
           )
         }
       />
-      <Bands view={view} />
+      {view.duplicateOf !== null && (
+        <Notice big>
+          <p>{say.duplicateSays}</p>
+          <div className="acts">
+            <ButtonLink small to="/casefiles/$casefileId" params={{ casefileId: view.duplicateOf }}>
+              {say.toStaying}
+            </ButtonLink>
+          </div>
+        </Notice>
+      )}
+      {view.duplicateOf === null && <Bands view={view} />}
       <div className="cols c21 cf-main">
         <div>
           <Story view={view} />
         </div>
         <div>
-          <Findings view={view} />
-          <TaskSection subjectId={view.casefileId} />
-          <Duties view={view} />
-          <Eligibility view={view} />
+          {view.duplicateOf === null && (
+            <>
+              <Findings view={view} />
+              <TaskSection subjectId={view.casefileId} />
+              <Duties view={view} />
+              <Eligibility view={view} />
+            </>
+          )}
           <About view={view} />
         </div>
       </div>
@@ -81,7 +97,7 @@ function useIdentity({ person, caseNumber, caseworker }: CasefileView): string {
 }
 
 /** One sentence: does the service reach this person, what is still to do, what runs out. */
-function useAnswer({ eligibility, duties, phase }: CasefileView): string {
+function useAnswer({ eligibility, duties, phase, duplicateOf }: CasefileView): string {
   const say = useMessages(viewWords);
   const law = useMessages(eligibilityWords);
   const common = useMessages(words);
@@ -112,11 +128,12 @@ function useAnswer({ eligibility, duties, phase }: CasefileView): string {
     else if (grant !== null) sentences.push(say.grantEnds(grant));
   }
   if (eligibility.findings.length > 0) sentences.push(say.findings(eligibility.findings.length));
-  return sentences.join(common.gap);
+  return duplicateOf === null ? sentences.join(common.gap) : say.isDuplicate;
 }
 
 function About({ view }: { view: CasefileView }) {
   const say = useMessages(viewWords);
+  const { comma } = useMessages(words);
   const { service, disability } = useMessages(vocabulary);
   const kind = view.person.disabilityKind;
   const facts: [string, string | null][] = [
@@ -125,6 +142,7 @@ function About({ view }: { view: CasefileView }) {
     [say.certificate, view.certificateNumber],
     [say.preceding, [service[view.precedingService], view.precedingOffice].filter(Boolean).join(' ')],
     [say.disability, kind && kind in disability ? disability[kind as keyof typeof disability] : null],
+    [say.alsoCalled, view.person.aliases.map(({ name }) => name).join(comma)],
   ];
   return (
     <Section title={say.people}>
@@ -138,6 +156,22 @@ function About({ view }: { view: CasefileView }) {
               </div>
             ),
         )}
+        {view.duplicates.map(({ casefileId }) => (
+          <div key={casefileId} style={{ display: 'contents' }}>
+            <dt>{say.duplicates}</dt>
+            <dd>
+              <Link to="/casefiles/$casefileId" params={{ casefileId }}>
+                {say.toDuplicate}
+              </Link>
+            </dd>
+          </div>
+        ))}
+        <dt>{say.person}</dt>
+        <dd>
+          <Link to="/persons/$personId" params={{ personId: view.person.personId }}>
+            {say.toPerson}
+          </Link>
+        </dd>
       </dl>
     </Section>
   );

@@ -47,7 +47,14 @@ export function Story({ view }: { view: CasefileView }) {
             id: told.entry.eventId,
             on: told.entry.on,
             content: <StoryLine told={told} casefileId={casefileId} effect={effects.get(told.entry.eventId)} />,
-            record: <StoryRecord told={told} casefileId={casefileId} canWrite={canWrite} />,
+            record: (
+              <StoryRecord
+                told={told}
+                casefileId={casefileId}
+                canWrite={canWrite}
+                duplicate={view.duplicateOf !== null}
+              />
+            ),
           }))}
         />
       )}

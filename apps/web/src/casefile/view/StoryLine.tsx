@@ -10,7 +10,7 @@ import { Status } from '../../ui/status/Status.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
 import type { TimelineEntry } from '../contract.ts';
 import { viewWords } from '../words/view.ts';
-import { justBefore, type Told } from './story.ts';
+import { chapterOf, justBefore, type Told } from './story.ts';
 
 /** What happened, as a sentence; a correction shows both what was written and what is right. */
 export function StoryLine({
@@ -114,10 +114,13 @@ export function StoryRecord({
   told: { entry },
   casefileId,
   canWrite,
+  duplicate,
 }: {
   told: Told;
   casefileId: string;
   canWrite: boolean;
+  /** The page is of a casefile that was found to be a duplicate. */
+  duplicate: boolean;
 }) {
   const say = useMessages(viewWords);
   const days = useDays();
@@ -126,6 +129,9 @@ export function StoryRecord({
   const { source } = entry;
   const sameYear = day.slice(0, 4) === entry.on.slice(0, 4);
   const recorded = sameYear ? days.monthDay(day) : days.short(day);
+  // what a duplicate tells stands in the casefile that stays, and is put right where it was written
+  const own = entry.stream.slice(entry.stream.indexOf('-') + 1);
+  const absorbed = entry.stream.startsWith('casefile-') && own !== casefileId;
   return (
     <>
       {entry.daysLate > 0 && <b>{say.late(entry.daysLate)}</b>}
@@ -140,13 +146,21 @@ export function StoryRecord({
           <span className="nb">{entry.recordedBy.name}</span>
         </>
       )}
-      {canWrite && !entry.voided && entry.stream.startsWith('casefile-') && (
+      {absorbed && (
+        <>
+          {' '}
+          <Link className="nb" to="/casefiles/$casefileId" params={{ casefileId: own }} hash={`e-${entry.eventId}`}>
+            {say.absorbed}
+          </Link>
+        </>
+      )}
+      {canWrite && !entry.voided && entry.stream.startsWith('casefile-') && mayBePutRight(entry, duplicate) && (
         <>
           {' '}
           <Link
             className="cf-fix"
             to="/casefiles/$casefileId/correct/$eventId"
-            params={{ casefileId, eventId: entry.eventId }}
+            params={{ casefileId: own, eventId: entry.eventId }}
             aria-label={`${say.correct}: ${entryTitle(entry, language)} ${days.monthDay(entry.on)}`}
           >
             {say.correct}
@@ -156,3 +170,9 @@ export function StoryRecord({
     </>
   );
 }
+
+const partsOfMerge = new Set(['CasefileRelinked', 'CasefileFoundDuplicate', 'DuplicateFound']);
+
+/** A merge is taken back on the person's page; of a duplicate only what counts in the casefile that stays is put right. */
+const mayBePutRight = (entry: TimelineEntry, duplicate: boolean): boolean =>
+  !partsOfMerge.has(entry.type) && (!duplicate || chapterOf(entry) === 'contact' || entry.type === 'GrantReceived');

@@ -12,6 +12,7 @@ import { ProblemList } from '../faults/ProblemList.tsx';
 import { importWords } from '../messages.ts';
 import { type AgreedOffice, type Correction, sendStart } from '../send.ts';
 import { FilesTable } from './FilesTable.tsx';
+import { LikelyRows } from './LikelyRows.tsx';
 import { NewOffices } from './NewOffices.tsx';
 
 /** What can be corrected; absent where the files are no longer in the browser. */
@@ -49,7 +50,7 @@ export function PreviewShown({
   const [unchecked, setUnchecked] = useState(false);
   const unreadable = files.filter(({ fault }) => fault !== null).length;
   const sentence = unreadable > 0 ? say.preview.unreadable(unreadable) : news + differ;
-  const possible = unreadable === 0 && (counts.new > 0 || continues);
+  const possible = unreadable === 0 && (counts.new > 0 || counts.differing > 0 || continues);
   return (
     <>
       <PageHead
@@ -61,7 +62,13 @@ export function PreviewShown({
             <Button onClick={again}>{say.choose.again}</Button>
             {possible && (
               <Button look="primary" busy={busy || begin.going || unchecked} onClick={begin.go}>
-                {begin.going ? say.preview.going : continues ? say.preview.goOn : say.preview.go(counts.new)}
+                {begin.going
+                  ? say.preview.going
+                  : continues
+                    ? say.preview.goOn
+                    : counts.new > 0
+                      ? say.preview.go(counts.new)
+                      : say.preview.toReview}
               </Button>
             )}
           </>
@@ -80,6 +87,7 @@ export function PreviewShown({
         <NewOffices offices={offices} today={preview.today} recheck={correct?.offices} onChanged={setUnchecked} />
       )}
       {!correct && <p className="lead">{say.preview.reload}</p>}
+      <LikelyRows rows={preview.likely} files={files.length} />
       <ProblemList files={files} again={again} />
       <Differences files={files} />
     </>

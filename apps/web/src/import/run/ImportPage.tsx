@@ -19,10 +19,15 @@ import { ProblemList } from '../faults/ProblemList.tsx';
 import { Moment } from '../Moment.tsx';
 import { importWords } from '../messages.ts';
 import { Progress } from '../Progress.tsx';
+import { reviewQuery } from '../review/answers.ts';
+import { BadRows } from '../review/BadRows.tsx';
+import { DifferingRows } from '../review/DifferingRows.tsx';
+import { SettledRows } from '../review/SettledRows.tsx';
 import { sendResume } from '../send.ts';
 import { stateStatus } from '../state.ts';
 import { Undo } from './Undo.tsx';
 import '../import.css';
+import '../review/review.css';
 import { words } from '../../ui/words.ts';
 
 /** One import: how far it has come, what came of it, and its undoing. A reload finds it where it is. */
@@ -67,6 +72,7 @@ function Shown({ view }: { view: ImportView }) {
             <>
               <ButtonLink to="/casefiles">{say.run.toCasefiles}</ButtonLink>
               <ButtonLink to="/staffing">{say.run.toStaffing}</ButtonLink>
+              <ButtonLink to="/imports/review">{say.run.toReview}</ButtonLink>
             </>
           )
         }
@@ -140,9 +146,7 @@ function Shown({ view }: { view: ImportView }) {
           ))}
         </ul>
       </Section>
-      {finished && (view.rejected || view.differing) && !view.reports ? (
-        <p className="lead">{say.run.noReports}</p>
-      ) : null}
+      {finished && (view.rejected || view.differing) && !view.reports ? <Left importId={view.importId} /> : null}
       {view.reports && state !== 'undone' && (
         <>
           <ProblemList files={view.reports} />
@@ -151,6 +155,23 @@ function Shown({ view }: { view: ImportView }) {
       )}
       {canWrite && (finished || state === 'interrupted') && undo?.state !== 'running' && <Undo view={view} />}
     </>
+  );
+}
+
+/** What it left, out of the log: the server that carried it out need not be the one that is asked. */
+function Left({ importId }: { importId: string }) {
+  const { canWrite } = useCoordinates();
+  const query = useQuery(reviewQuery(useCorporationPath(), importId));
+  return (
+    <Asked query={query}>
+      {({ bad, differing, settled }) => (
+        <>
+          {bad.length > 0 && <BadRows rows={bad} canWrite={canWrite} />}
+          {differing.length > 0 && <DifferingRows rows={differing} canWrite={canWrite} />}
+          <SettledRows rows={settled} canWrite={canWrite} />
+        </>
+      )}
+    </Asked>
   );
 }
 

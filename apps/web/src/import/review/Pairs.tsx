@@ -1,0 +1,157 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useCorporationPath, useToday } from '../../coordinates/use-coordinates.ts';
+import { send } from '../../http/client.ts';
+import type { LikelyPair, LikelyPerson } from '../../person/index.ts';
+import { useDays } from '../../ui/day/use-days.ts';
+import { Button, ButtonLink } from '../../ui/field/Button.tsx';
+import { CommandForm } from '../../ui/form/CommandForm.tsx';
+import { useLanguage, useMessages } from '../../ui/language/language.tsx';
+import { Empty } from '../../ui/page/Empty.tsx';
+import { Notice } from '../../ui/page/Notice.tsx';
+import { Section } from '../../ui/page/Section.tsx';
+import { Status } from '../../ui/status/Status.tsx';
+import { words } from '../../ui/words.ts';
+import { Item } from './Item.tsx';
+import { reviewWords } from './words.ts';
+
+/** Records that may be of one person, side by side: put together, or told apart for good. */
+export function Pairs({
+  list: { pairs, total },
+  canWrite,
+}: {
+  list: { readonly pairs: readonly LikelyPair[]; readonly total: number };
+  canWrite: boolean;
+}) {
+  const say = useMessages(reviewWords).pairs;
+  const [done, setDone] = useState<string | null>(null);
+  return (
+    <Section title={say.title} sub={pairs.length < total ? say.shown(pairs.length, total) : say.sub}>
+      {done && (
+        <Notice tone="calm" live>
+          {done}
+        </Notice>
+      )}
+      {pairs.length === 0 ? (
+        <Empty>{say.none}</Empty>
+      ) : (
+        <ul className="rv-list">
+          {pairs.map((pair) => (
+            <Pair key={`${pair.a.personId} ${pair.b.personId}`} pair={pair} canWrite={canWrite} onApart={setDone} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function Pair({
+  pair: { a, b, reasons, strength, bothOpen },
+  canWrite,
+  onApart,
+}: {
+  pair: LikelyPair;
+  canWrite: boolean;
+  onApart: (says: string) => void;
+}) {
+  const say = useMessages(reviewWords).pairs;
+  const { comma } = useMessages(words);
+  const { language } = useLanguage();
+  const path = useCorporationPath();
+  const today = useToday();
+  const [telling, setTelling] = useState(false);
+  return (
+    <Item
+      name={
+        <>
+          {a.name === b.name ? a.name : `${a.name}${comma}${b.name}`}{' '}
+          <Status kind={strength === 'likely' ? 'check' : 'unknown'}>{say[strength]}</Status>
+        </>
+      }
+      place={reasons.map((reason) => reason[language]).join(comma)}
+    >
+      <div className="rv-pair">
+        <Person person={a} other={b} />
+        <Person person={b} other={a} />
+      </div>
+      {bothOpen && <p className="help">{say.bothOpen}</p>}
+      {canWrite && !telling && (
+        <div className="acts-in">
+          <ButtonLink
+            small
+            to="/persons/$personId/merge"
+            params={{ personId: a.personId }}
+            search={{ with: b.personId }}
+          >
+            {say.merge}
+          </ButtonLink>
+          <Button small look="quiet" onClick={() => setTelling(true)}>
+            {say.apart}
+          </Button>
+        </div>
+      )}
+      {telling && (
+        <CommandForm
+          draft={`apart-${a.personId}-${b.personId}`}
+          fields={[{ kind: 'words', name: 'why', label: say.apartWhy, help: say.apartHelp, optional: true }]}
+          today={today}
+          send={(data, commandId) =>
+            send(`${path}/persons/${a.personId}/tell-apart`, { otherPersonId: b.personId, ...data }, { commandId })
+          }
+          submit={say.apartSubmit}
+          onDone={() => onApart(say.apartDone(a.name, b.name))}
+          onLater={() => setTelling(false)}
+        />
+      )}
+    </Item>
+  );
+}
+
+/** What one record says of the person; where the other one says otherwise it is marked. */
+function Person({ person, other }: { person: LikelyPerson; other: LikelyPerson }) {
+  const say = useMessages(reviewWords).pairs;
+  const days = useDays();
+  const { dot } = useMessages(words);
+  const none = <span className="muted">{say.unknown}</span>;
+  const born = ({ bornOn, birthYear }: LikelyPerson) =>
+    bornOn ? days.full(bornOn) : birthYear ? say.bornIn(days.year(birthYear)) : null;
+  const mark = (differs: boolean) => (differs ? 'unlike' : undefined);
+  return (
+    <dl className="rv-facts">
+      <dt>{say.name}</dt>
+      <dd className={mark(person.name !== other.name || person.kana !== other.kana)}>
+        <Link to="/persons/$personId" params={{ personId: person.personId }}>
+          {person.name}
+        </Link>{' '}
+        <span className="kana">{person.kana}</span>
+      </dd>
+      <dt>{say.born}</dt>
+      <dd className={mark(born(person) !== born(other))}>{born(person) ?? none}</dd>
+      <dt>{say.certificate}</dt>
+      <dd className={mark(person.certificateNumbers.join() !== other.certificateNumbers.join())}>
+        {person.certificateNumbers.join(dot) || none}
+      </dd>
+      {person.casefiles.map((casefile) => (
+        <div key={casefile.casefileId} style={{ display: 'contents' }}>
+          <dt>{say.casefile}</dt>
+          <dd>
+            <Link to="/casefiles/$casefileId" params={{ casefileId: casefile.casefileId }}>
+              {[casefile.caseNumber, casefile.officeName].filter(Boolean).join(dot) || say.seeIt}
+            </Link>
+            <div className="sub">
+              {[
+                casefile.openedOn && say.opened(days.long(casefile.openedOn)),
+                casefile.closedOn ? say.closed(days.long(casefile.closedOn)) : say.open,
+                casefile.employer,
+                say.contacts(casefile.contacts),
+                casefile.register ? say.fromRow(casefile.register.file, casefile.register.row) : say.byHand,
+              ]
+                .filter(Boolean)
+                .join(dot)}
+            </div>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,20 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { rootRoute } from '../coordinates/root-route.ts';
+
+const pageRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/persons/$personId',
+  component: lazyRouteComponent(() => import('./PersonPage.tsx'), 'PersonPage'),
+});
+const mergeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/persons/$personId/merge',
+  // Whose record goes into it, where that is known already.
+  validateSearch: (search: Record<string, unknown>): { with?: string | undefined } =>
+    typeof search['with'] === 'string' ? { with: search['with'] } : {},
+  component: lazyRouteComponent(() => import('./MergePage.tsx'), 'MergePage'),
+});
+
+export const personRoutes = [pageRoute, mergeRoute] as const;
+
+export { type LikelyPair, type LikelyPerson, likelyQuery } from './answers.ts';
