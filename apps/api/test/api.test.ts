@@ -10,6 +10,7 @@ import './read-models.spec.ts';
 import './effects.spec.ts';
 import './inbox.spec.ts';
 import './merge.spec.ts';
+import './board.spec.ts';
 
 // a busy machine takes its time; nothing here is a measurement
 jest.setTimeout(60_000);

@@ -72,6 +72,10 @@ describe('答えの説明', () => {
       ['eligibility', `${C}/casefiles/${casefile}/eligibility`],
       ['eligibilityList', `${C}/eligibility`],
       ['tasks', `${C}/tasks`],
+      ['board', `${C}/board`],
+      ...['support-worker', 'contacts', 'deadlines', 'deductions'].flatMap((line) =>
+        ['2026-10', '2026-12'].map((month) => ['boardCell', `${C}/board/${office}/${month}/${line}`] as const),
+      ),
     ];
     for (const [name, url] of asked) {
       const schema = (Answers[name] as unknown as { standardSchema: z.ZodType }).standardSchema;
