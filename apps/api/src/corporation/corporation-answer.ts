@@ -7,6 +7,8 @@ export interface CorporationAnswer extends CorporationView, AnswerFrame {
     readonly id: string;
     readonly name: string;
     readonly designatedOn: string;
+    /** Its last day, also where it is planned. */
+    readonly closedOn: string | null;
     /** In service on the day. */
     readonly users: number;
     /** What the law says of its staff on the day; null until it has been answered, or where it rests on what cannot be read. */

@@ -28,9 +28,16 @@ export class CorporationFold {
     for (const events of (await this.offices(moment)).values()) {
       const view = officeView(events, moment.cut);
       if (!view) continue;
-      const { id, name, designatedOn } = view;
+      const { id, name, designatedOn, closed } = view;
       const users = served.filter(({ row }) => row.officeId === id).length;
-      offices.push({ id, name, designatedOn, users, staffing: await this.staffingOf(moment, id) });
+      offices.push({
+        id,
+        name,
+        designatedOn,
+        closedOn: closed?.on ?? null,
+        users,
+        staffing: await this.staffingOf(moment, id),
+      });
     }
     return {
       offices: offices.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)),

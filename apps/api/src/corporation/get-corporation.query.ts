@@ -37,6 +37,7 @@ export class GetCorporationHandler implements IQueryHandler<GetCorporation> {
     return this.read.sql(corporationId, async (sql) => {
       const offices = await sql.query<CorporationAnswer['offices'][number]>(
         `SELECT office.office_id AS id, office.name, office.row->>'designatedOn' AS "designatedOn",
+                office.row->'closed'->>'on' AS "closedOn",
                 coalesce(served.users, 0) AS users,
                 CASE WHEN staffing.month IS NULL THEN NULL
                      ELSE json_build_object('verdict', staffing.verdict, 'month', staffing.month) END AS staffing

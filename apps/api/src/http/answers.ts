@@ -88,6 +88,7 @@ export const Answers = {
           id: z.uuid(),
           name: z.string(),
           designatedOn: z.string(),
+          closedOn: z.string().nullable().meta({ description: '最後の日。先の日の予定も' }),
           users: z.int(),
           staffing: z.strictObject({ verdict: z.string(), month: z.string() }).nullable(),
         }),
@@ -118,6 +119,10 @@ export const Answers = {
       ),
       pastUsers: monthUsers,
       sixMonthHires: z.strictObject({ on: z.string(), people: z.int(), eventId: z.uuid() }).nullable(),
+      closed: z
+        .strictObject({ on: z.string(), eventId: z.uuid() })
+        .nullable()
+        .meta({ description: '事業所の最後の日。先の日の予定も' }),
       eventId: z.uuid().meta({ description: '指定の記録の番号。訂正に使う' }),
       revision: z.int(),
     },

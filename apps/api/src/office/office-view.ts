@@ -28,6 +28,8 @@ export interface OfficeView {
   readonly pastUsers: readonly MonthUsers[];
   /** People of the integrated services who reached six months in a job; the newest declaration stands. */
   readonly sixMonthHires: { readonly on: string; readonly people: number; readonly eventId: string } | null;
+  /** Its last day, also where it is planned for a later one. */
+  readonly closed: { readonly on: string; readonly eventId: string } | null;
   /** Of the designation, for putting it right. */
   readonly eventId: string;
   readonly revision: number;
@@ -46,6 +48,7 @@ export function officeView(events: readonly Recorded[], asOf: AsOf): OfficeView 
   const designated = of('OfficeDesignated')[0];
   if (!designated) return null;
   const hires = of('SixMonthHiresDeclared').at(-1);
+  const closed = ofPlanned('OfficeClosed')[0];
   const endOf = (serviceId: string) =>
     ofPlanned('IntegratedServiceRemoved').find((end) => end.data.serviceId === serviceId);
   return {
@@ -66,6 +69,7 @@ export function officeView(events: readonly Recorded[], asOf: AsOf): OfficeView 
     })),
     pastUsers: latest(of('PastUsersDeclared')),
     sixMonthHires: hires ? { on: hires.data.on, people: hires.data.people, eventId: hires.eventId } : null,
+    closed: closed ? { on: closed.data.on, eventId: closed.eventId } : null,
     eventId: designated.eventId,
     revision: events.at(-1)?.revision ?? -1,
   };

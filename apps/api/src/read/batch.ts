@@ -37,6 +37,7 @@ export const KEYS: Readonly<Record<Table, readonly string[]>> = {
   notice: ['corporation_id', 'stream', 'notice_id', 'office_id'],
   task: ['corporation_id', 'task_id'],
   related_stream: ['corporation_id', 'office_id', 'stream'],
+  awaited: ['corporation_id', 'stream'],
   parked: ['corporation_id', 'stream'],
 };
 
@@ -53,16 +54,12 @@ export async function writeBatch(sql: Sql, batch: Batch, suffix = ''): Promise<v
   for (const table of ['staffing_office', 'staffing_month'] as const)
     await removeUnless(sql, `${table}${suffix}`, 'office_id', batch.offices, batch.rows.office);
   await remove(sql, `notice${suffix}`, 'stream', streamsOf(batch), 'text');
+  const healed = batch.healed.map(({ corporationId, stream: id }) => ({ corporationId, id }));
+  await remove(sql, `awaited${suffix}`, 'stream', healed, 'text');
   for (const [table, rows] of Object.entries(batch.rows) as [Table, readonly Row[]][]) {
     await upsert(sql, `${table}${suffix}`, KEYS[table], rows);
   }
-  await remove(
-    sql,
-    `parked${suffix}`,
-    'stream',
-    batch.healed.map(({ corporationId, stream: id }) => ({ corporationId, id })),
-    'text',
-  );
+  await remove(sql, `parked${suffix}`, 'stream', healed, 'text');
   await unsettle(sql, batch, suffix);
 }
 

@@ -14,6 +14,7 @@ export const TABLES = [
   'notice',
   'task',
   'related_stream',
+  'awaited',
   'parked',
 ] as const;
 export type Table = (typeof TABLES)[number];
@@ -172,6 +173,12 @@ CREATE TABLE ${t('related_stream')} (           -- which streams ever touched an
   CONSTRAINT ${t('related_stream')}_pk PRIMARY KEY (corporation_id, office_id, stream)
 );
 CREATE INDEX ${t('related_stream')}_stream ON ${t('related_stream')} (corporation_id, stream);
+CREATE TABLE ${t('awaited')} (                  -- streams that have no row yet: all that they tell is of a later day
+  corporation_id uuid NOT NULL,
+  stream         text NOT NULL,
+  due_on         date NOT NULL,
+  CONSTRAINT ${t('awaited')}_pk PRIMARY KEY (corporation_id, stream)
+);
 CREATE TABLE ${t('parked')} (                   -- streams that could not be folded; their rows are of before
   corporation_id uuid   NOT NULL,
   stream         text   NOT NULL,

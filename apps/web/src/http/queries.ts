@@ -71,6 +71,8 @@ export interface Office {
   readonly id: string;
   readonly name: string;
   readonly designatedOn: PlainDate;
+  /** Its last day, also where it is planned. */
+  readonly closedOn: PlainDate | null;
   readonly users: number;
 }
 

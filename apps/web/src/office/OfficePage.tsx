@@ -8,6 +8,8 @@ import { useMessages } from '../ui/language/language.tsx';
 import { Asked } from '../ui/page/Asked.tsx';
 import { PageHead } from '../ui/page/PageHead.tsx';
 import { type OfficeView, officeQuery } from './answers.ts';
+import { Closing } from './Closing.tsx';
+import { closingWords } from './closing-words.ts';
 import { Designation } from './Designation.tsx';
 import { IntegratedServices } from './IntegratedServices.tsx';
 import { MonthlyUsers } from './MonthlyUsers.tsx';
@@ -27,13 +29,19 @@ export function OfficePage() {
 
 function OfficeShown({ office }: { office: OfficeView }) {
   const say = useMessages(officeWords);
+  const closing = useMessages(closingWords);
   const days = useDays();
+  const { on } = useCoordinates();
   const users = useCorporation()?.offices.find(({ id }) => id === office.id)?.users;
   return (
     <>
       <PageHead
         title={say.title}
-        answer={say.answer(office.name, days.long(office.designatedOn))}
+        answer={
+          office.closed && office.closed.on < on
+            ? closing.answer(office.name, days.long(office.closed.on))
+            : say.answer(office.name, days.long(office.designatedOn))
+        }
         {...(users !== undefined && { lead: say.users(users) })}
         actions={
           <ButtonLink to="/staffing" search={{ office: office.id }}>
@@ -45,6 +53,7 @@ function OfficeShown({ office }: { office: OfficeView }) {
       <IntegratedServices office={office} />
       <SixMonthHires office={office} />
       <MonthlyUsers office={office} />
+      <Closing office={office} users={users ?? 0} />
     </>
   );
 }

@@ -26,6 +26,8 @@ export interface OfficeView extends Answered {
   readonly designatedOn: PlainDate;
   readonly authority: string | null;
   readonly officeNumber: string | null;
+  /** Its last day, also where it is planned for a later one. */
+  readonly closed: { readonly on: PlainDate; readonly eventId: string } | null;
   readonly revision: number;
   /** Of the designation, for putting it right. */
   readonly eventId: string;

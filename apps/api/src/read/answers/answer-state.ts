@@ -43,7 +43,7 @@ export async function noteState(
   );
 }
 
-/** Of the streams that have an answer of their own, the next ones after `last` whose day has come. */
+/** Of the streams that have an answer of their own, or will have one, the next ones after `last` whose day has come. */
 export const DUE_STREAMS = `
   SELECT corporation_id AS "corporationId", stream FROM (
     SELECT corporation_id, 'casefile-' || casefile_id AS stream FROM read_model.casefile_overview WHERE due_on <= $1
@@ -51,6 +51,8 @@ export const DUE_STREAMS = `
     SELECT corporation_id, 'corporation-' || corporation_id FROM read_model.corporation WHERE due_on <= $1
     UNION ALL
     SELECT corporation_id, 'office-' || office_id FROM read_model.office WHERE due_on <= $1
+    UNION ALL
+    SELECT corporation_id, stream FROM read_model.awaited WHERE due_on <= $1
     UNION ALL
     SELECT corporation_id, 'staffMember-' || staff_member_id FROM read_model.staff_member WHERE due_on <= $1
   ) AS due

@@ -2,9 +2,9 @@
 import type { AnswerKind } from './answered.ts';
 
 export const fingerprints: Readonly<Record<AnswerKind, string>> = {
-  casefile: 'e097cc4ebe2fa356',
+  casefile: '7317f4557b9b2dd3',
   staffing: 'd12694800ebfab81',
   'staff-member': 'ff98640819339b6b',
-  office: '207a1c4b006d689b',
+  office: '13f71d907582b7a3',
   corporation: '42200d5234306c86',
 };

@@ -30,9 +30,7 @@ export async function* foldCorporation(
   const of = (...categories: string[]) => streams.filter(({ stream }) => categories.includes(categoryOf(stream)));
   const staffing = new StaffingGrounds(corporationId, (a, b) => log.compare(a, b));
   const read: Read = async (names, types) =>
-    names.length === 0
-      ? new Map()
-      : byStream(await log.readStreams(corporationId, names, types, 'marked'));
+    names.length === 0 ? new Map() : byStream(await log.readStreams(corporationId, names, types, 'marked'));
 
   const fold = async (part: readonly Counted<'stream'>[], folded: typeof foldPlain): Promise<Poured> => {
     const names = part.map(({ stream }) => stream);

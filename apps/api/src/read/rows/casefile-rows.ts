@@ -121,7 +121,7 @@ function dueOn(
     nextTaskDay({ eligibility, fold }, today),
     nextFact(events, today),
   ];
-  if (fold.services.length > 0 && !fold.closed) days.push(dayAfter(lastDayOf(monthOf(today))));
+  if (row.month || (fold.services.length > 0 && !fold.closed)) days.push(dayAfter(lastDayOf(monthOf(today))));
   for (const { lastDay } of fold.services) if (lastDay) days.push(dayAfter(lastDay));
   for (const { end } of fold.jobs) if (end) days.push(dayAfter(end.data.on));
   if (row.lastDay) days.push(addDays(row.lastDay, -ENDING_DAYS));

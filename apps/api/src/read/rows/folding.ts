@@ -2,6 +2,7 @@ import { closingEventTypes, idOf, officeStreams, personOf, type Recorded, stream
 import type { Batch, Row } from '../batch.ts';
 import { duplicatesAmong, withDuplicates } from '../with-duplicates.ts';
 import { casefileRows } from './casefile-rows.ts';
+import { nextFact } from './next-fact.ts';
 import { casefileNoticeRows, staffNoticeRows } from './notice-rows.ts';
 import { corporationRow, officeRow, staffMemberRow, staffTaskRows } from './plain-rows.ts';
 
@@ -45,7 +46,7 @@ export async function foldCasefiles(
         rows.eligibility.push(made.eligibility);
         rows.duty_month.push(...made.months);
         rows.task.push(...made.tasks);
-      }
+      } else rows.awaited.push(...awaitedRow(corporationId, stream, events, today));
       rows.notice.push(...casefileNoticeRows(beforeUnreadable(events), beforeUnreadable(person), today));
     });
   }
@@ -67,14 +68,23 @@ export async function foldPlain(
     folding.of(stream, [events], (rows) => {
       const readable = beforeUnreadable(events);
       if (!stream.startsWith('corporation-')) rows.notice.push(...staffNoticeRows(stream, readable, today));
+      const before = rows.office.length + rows.staff_member.length + rows.corporation.length;
       if (stream.startsWith('office-')) rows.office.push(...officeRow(readable));
       else if (stream.startsWith('staffMember-')) {
         rows.staff_member.push(...staffMemberRow(readable, today));
         rows.task.push(...staffTaskRows(readable, today));
       } else rows.corporation.push(...corporationRow(readable, today));
+      if (rows.office.length + rows.staff_member.length + rows.corporation.length === before)
+        rows.awaited.push(...awaitedRow(corporationId, stream, events, today));
     });
   }
   return { ...folding.batch(), staffMembers: folding.folded('staffMember'), offices: folding.folded('office') };
+}
+
+/** Of a stream without a row: the day on which it may have one. */
+function awaitedRow(corporationId: string, stream: string, events: readonly Recorded[], today: string): readonly Row[] {
+  const due = nextFact(events, today);
+  return due === null ? [] : [{ corporation_id: corporationId, stream, due_on: due }];
 }
 
 /** The stream of the person whom a casefile is of. */
@@ -149,6 +159,7 @@ export const emptyRows = (): MutableRows => ({
   task: [],
   notice: [],
   related_stream: [],
+  awaited: [],
   parked: [],
 });
 

@@ -1,0 +1,113 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
+import { send } from '../http/client.ts';
+import { useDays } from '../ui/day/use-days.ts';
+import { Button } from '../ui/field/Button.tsx';
+import { CommandForm } from '../ui/form/CommandForm.tsx';
+import type { FormData, FormSpec } from '../ui/form/spec.ts';
+import { useAsRead } from '../ui/form/use-as-read.ts';
+import { valuesOf } from '../ui/form/write.ts';
+import { useLanguage, useMessages } from '../ui/language/language.tsx';
+import { Notice } from '../ui/page/Notice.tsx';
+import { Section } from '../ui/page/Section.tsx';
+import { Nb } from '../ui/text/Nb.tsx';
+import type { OfficeView } from './answers.ts';
+import { closingWords } from './closing-words.ts';
+
+type Act = 'close' | 'correct' | 'void';
+
+/** The office's last day; who is in service here on the day that is looked at is not left out of sight. */
+export function Closing({ office, users }: { office: OfficeView; users: number }) {
+  const say = useMessages(closingWords);
+  const days = useDays();
+  const { canWrite, on } = useCoordinates();
+  const [open, setOpen] = useState<Act | null>(null);
+  const { closed } = office;
+  const over = closed !== null && closed.on < on;
+  return (
+    <Section
+      title={say.title}
+      links={
+        canWrite &&
+        open === null &&
+        (closed ? (
+          <>
+            <Button small onClick={() => setOpen('correct')}>
+              {say.correct}
+            </Button>
+            <Button small look="quiet" onClick={() => setOpen('void')}>
+              {say.void}
+            </Button>
+          </>
+        ) : (
+          <Button small onClick={() => setOpen('close')}>
+            {say.close}
+          </Button>
+        ))
+      }
+    >
+      <p className="lead">
+        <Nb>{say.help}</Nb>
+      </p>
+      {users > 0 && (closed !== null || open === 'close') && <Inside office={office} users={users} over={over} />}
+      {open && <ClosingForm key={open} office={office} act={open} close={() => setOpen(null)} />}
+      {closed && open === null && (
+        <dl className="facts">
+          <dt>{say.lastDay}</dt>
+          <dd className="nb">{over ? days.full(closed.on) : say.planned(days.full(closed.on))}</dd>
+        </dl>
+      )}
+    </Section>
+  );
+}
+
+/** How many people are in service here, and the way out. */
+function Inside({ office, users, over }: { office: OfficeView; users: number; over: boolean }) {
+  const say = useMessages(closingWords);
+  return (
+    <Notice>
+      <strong>{over ? say.left(users) : say.inside(users)}</strong>
+      <p>
+        <Nb>{over ? say.moveNow : say.moveFirst}</Nb>
+      </p>
+      <Link to="/casefiles" search={{ office: office.id, filter: 'in-service' }}>
+        {say.seeThem(users)}
+      </Link>
+    </Notice>
+  );
+}
+
+function ClosingForm({ office, act, close }: { office: OfficeView; act: Act; close: () => void }) {
+  const say = useMessages(closingWords);
+  const { language } = useLanguage();
+  const { today } = useCoordinates();
+  const path = `${useCorporationPath()}/offices/${office.id}`;
+  const { sending } = useAsRead(office);
+  const day: FormSpec = [{ kind: 'day', name: 'on', label: say.lastDay, help: say.lastDayHelp, future: true }];
+  const why: FormSpec = [{ kind: 'words', name: 'why', label: say.why, help: say.whyHelp }];
+  const sent = ({ why: because, ...data }: FormData, commandId: string) =>
+    sending(({ revision, closed }) => {
+      const seen = { commandId, revision };
+      const entryId = (closed ?? office.closed)?.eventId;
+      return act === 'close'
+        ? send(`${path}/close`, data, { commandId })
+        : act === 'correct'
+          ? send(`${path}/correct-entry`, { entryId, why: because, data }, seen)
+          : send(`${path}/void-entry`, { entryId, why: because }, seen);
+    });
+  return (
+    <CommandForm
+      draft={`office-${office.id}-${act}`}
+      fields={act === 'close' ? day : act === 'correct' ? [...day, ...why] : why}
+      today={today}
+      {...(act === 'correct' && { start: valuesOf(day, { on: office.closed?.on ?? null }, today, language) })}
+      {...(act === 'void' && { before: <p className="lead">{say.voiding}</p> })}
+      send={sent}
+      submit={act === 'close' ? say.close : act === 'correct' ? say.recordCorrection : say.recordVoid}
+      serverFields={{ 'data.on': 'on' }}
+      onDone={close}
+      onLater={close}
+    />
+  );
+}
