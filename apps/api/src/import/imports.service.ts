@@ -126,7 +126,8 @@ export class Imports implements BeforeApplicationShutdown {
       return { importId: answer.importId, nothingNew: false, counts };
     }
     // rows that differ bring nothing in, and are left for somebody to look at
-    if (counts.new === 0 && counts.differing === 0 && !ledger.imports.has(importId)) return { importId: null, nothingNew: true, counts };
+    if (counts.new === 0 && counts.differing === 0 && !ledger.imports.has(importId))
+      return { importId: null, nothingNew: true, counts };
     const offices = agreedOffices(newOffices, createOffices);
     this.run(corporationId, importId, files, offices);
     return { importId, nothingNew: false, counts };

@@ -18,6 +18,7 @@ import { Notice } from '../ui/page/Notice.tsx';
 import { PageHead } from '../ui/page/PageHead.tsx';
 import { Section } from '../ui/page/Section.tsx';
 import { Loading } from '../ui/page/Waiting.tsx';
+import { words } from '../ui/words.ts';
 import { type PersonCasefile, type PersonView, personQuery } from './answers.ts';
 import { MergePair } from './MergePair.tsx';
 import { personWords } from './messages.ts';
@@ -159,6 +160,7 @@ function MergeForm({
   const path = useCorporationPath();
   const navigate = useNavigate();
   const { sending } = useAsRead(person);
+  const { dot } = useMessages(words);
   const both = open.length > 1;
   const label = (view: CasefileView) => {
     const [job] = view.jobs.toReversed();
@@ -170,7 +172,7 @@ function MergeForm({
       say.contacts(view.timeline.filter(({ type, voided }) => contacts.has(type) && !voided).length),
     ]
       .filter(Boolean)
-      .join('　');
+      .join(dot);
   };
   const fields: FormSpec = [
     ...(both

@@ -1,6 +1,7 @@
 import { type CasefileView, vocabulary } from '../casefile/index.ts';
 import { useDays } from '../ui/day/use-days.ts';
 import { useMessages } from '../ui/language/language.tsx';
+import { Nb } from '../ui/text/Nb.tsx';
 import type { PersonView } from './answers.ts';
 import { personWords } from './messages.ts';
 
@@ -52,7 +53,7 @@ function useFacts() {
     { name: say.kana, value: view.kana, compared: true },
     {
       name: say.bornOn,
-      value: view.bornOn ? days.full(view.bornOn) : view.birthYear ? say.bornIn(days.year(view.birthYear)) : null,
+      value: view.bornOn ? days.long(view.bornOn) : view.birthYear ? say.bornIn(days.year(view.birthYear)) : null,
       compared: true,
     },
     {
@@ -66,7 +67,9 @@ function useFacts() {
       value: (
         <>
           {view.casefiles.map(({ casefileId, caseNumber, office, openedOn }) => (
-            <div key={casefileId}>{say.casefile(caseNumber, office.name, days.long(openedOn))}</div>
+            <div key={casefileId}>
+              <Nb>{say.casefile(caseNumber, office.name, days.long(openedOn))}</Nb>
+            </div>
           ))}
         </>
       ),

@@ -168,7 +168,7 @@ function viewOf(row: LeftRow, known: KnownImport, standing: Standing | null, wor
     kind: row.kind,
     file: row.file,
     row: row.row,
-    key: row.key,
+    key: shownKey(row),
     importedAt: instantInJapan(known.finishedAt ?? known.startedAt),
     subject: standing && { stream: standing.stream, name: standing.name, revision: standing.revision },
     problems: row.faults.map(({ field, says }) => ({
@@ -179,6 +179,13 @@ function viewOf(row: LeftRow, known: KnownImport, standing: Standing | null, wor
     differences: standing ? differencesFrom(row, standing, world) : [],
   };
 }
+
+/** What a person finds the row by: its number, and of an interview the day. */
+const shownKey = ({ kind, key }: LeftRow): string | null =>
+  key
+    ?.split('|')
+    .slice(0, kind === 'interviews' ? 2 : 1)
+    .join(' ') ?? null;
 
 export function differencesFrom(row: LeftRow, standing: Standing, world: World): readonly ReviewDifference[] {
   const { officeId, office: _, ...values } = row.values;

@@ -64,8 +64,7 @@ function Pair({
     <Item
       name={
         <>
-          {a.name === b.name ? a.name : `${a.name}${comma}${b.name}`}{' '}
-          <Status kind={strength === 'likely' ? 'check' : 'unknown'}>{say[strength]}</Status>
+          {a.name === b.name ? a.name : `${a.name}${comma}${b.name}`} <Status kind="check">{say[strength]}</Status>
         </>
       }
       place={reasons.map((reason) => reason[language]).join(comma)}
@@ -114,7 +113,7 @@ function Person({ person, other }: { person: LikelyPerson; other: LikelyPerson }
   const { dot } = useMessages(words);
   const none = <span className="muted">{say.unknown}</span>;
   const born = ({ bornOn, birthYear }: LikelyPerson) =>
-    bornOn ? days.full(bornOn) : birthYear ? say.bornIn(days.year(birthYear)) : null;
+    bornOn ? days.long(bornOn) : birthYear ? say.bornIn(days.year(birthYear)) : null;
   const mark = (differs: boolean) => (differs ? 'unlike' : undefined);
   return (
     <dl className="rv-facts">

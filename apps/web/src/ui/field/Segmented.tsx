@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Nb } from '../text/Nb.tsx';
 import { Field, type FieldFrame } from './Field.tsx';
 
 export interface Option<Value extends string = string> {
@@ -46,7 +47,9 @@ export function Segments<Value extends string>({
             onChange={() => onChange(option.value)}
           />
           {option.icon}
-          {option.label}
+          <span>
+            <Nb>{option.label}</Nb>
+          </span>
         </label>
       ))}
     </div>
