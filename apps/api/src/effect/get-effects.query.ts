@@ -28,6 +28,7 @@ export interface EffectSubject {
 /** What one record changed. */
 export interface EffectRow extends Effect {
   readonly eventId: string;
+  readonly kind: Notice['kind'];
   /** Where the story tells it: of a taking back, what was taken back. */
   readonly entryId: string;
 }
@@ -79,13 +80,13 @@ export class GetEffectsHandler implements IQueryHandler<GetEffects> {
             .filter(({ kind }) => TOLD.has(kind))
             .slice(-AT_MOST)
             .toReversed()
-        : [notices.find((one) => one.eventId === eventId) ?? { eventId, entryId: eventId, kind: 'recorded' }];
+        : [notices.find((one) => one.eventId === eventId) ?? { eventId, entryId: eventId, kind: 'recorded' as const }];
     const rows: EffectRow[] = [];
     for (const one of wanted) {
       const effect = await effectOf(one.eventId);
       if (!effect) throw notFound('記録', '画面を開き直して、もう一度選んでください。');
       if (eventId === null && one.kind === 'late' && !effect.changes.some(({ kind }) => MONTHLY.has(kind))) continue;
-      rows.push({ eventId: one.eventId, entryId: one.entryId, ...effect });
+      rows.push({ eventId: one.eventId, entryId: one.entryId, kind: one.kind, ...effect });
     }
     return framed(moment, { effects: rows }, this.moments.newest(moment, events));
   }

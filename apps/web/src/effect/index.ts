@@ -1,4 +1,4 @@
-export type { Change, EffectRow } from './answers.ts';
+export type { Change, EffectRow, EffectsOf } from './answers.ts';
 export { Changes } from './Changes.tsx';
 export { PutRight } from './PutRight.tsx';
 export { useEffects } from './use-effects.ts';

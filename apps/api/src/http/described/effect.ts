@@ -1,4 +1,4 @@
-import type { Change, Effect } from '@teichaku/casework';
+import { type Change, type Effect, noticeKinds } from '@teichaku/casework';
 import * as z from 'zod';
 import { day, list } from './words.ts';
 
@@ -37,4 +37,6 @@ export const effect = {
   changes: list(ChangeBody),
 } satisfies Record<keyof Effect, z.ZodType>;
 
-export const EffectRow = z.strictObject({ eventId: z.uuid(), entryId: z.uuid(), ...effect }).meta({ id: 'Effect' });
+export const EffectRow = z
+  .strictObject({ eventId: z.uuid(), entryId: z.uuid(), kind: z.enum(noticeKinds), ...effect })
+  .meta({ id: 'Effect' });

@@ -46,7 +46,7 @@ export function Story({ view }: { view: CasefileView }) {
           items={shown.map((told) => ({
             id: told.entry.eventId,
             on: told.entry.on,
-            content: <StoryLine told={told} casefileId={casefileId} effect={effects.get(told.entry.eventId)} />,
+            content: <StoryLine told={told} casefileId={casefileId} effects={effects.get(told.entry.eventId)} />,
             record: (
               <StoryRecord
                 told={told}

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Changes, type EffectRow, PutRight } from '../../effect/index.ts';
+import { Changes, type EffectsOf, PutRight } from '../../effect/index.ts';
 import { inJapan } from '../../ui/day/format.ts';
 import { useDays } from '../../ui/day/use-days.ts';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
@@ -16,12 +16,12 @@ import { chapterOf, justBefore, type Told } from './story.ts';
 export function StoryLine({
   told: { entry, was },
   casefileId,
-  effect,
+  effects: { written, takenBack } = {},
 }: {
   told: Told;
   casefileId: string;
   /** What it changed, where that is worth telling. */
-  effect: EffectRow | undefined;
+  effects: EffectsOf | undefined;
 }) {
   const say = useMessages(viewWords);
   const { language } = useLanguage();
@@ -52,7 +52,7 @@ export function StoryLine({
       {!entry.voided && <Voices quotes={entry.quotes} struck={was ? gone(was, entry) : []} />}
       {was?.voided && (
         <Voided voided={was.voided} word={say.correctedOn} link={say.before}>
-          {effect && !entry.voided && <Changes by="corrected" changes={effect.changes} />}
+          {written && <Changes by="corrected" changes={written.changes} />}
         </Voided>
       )}
       {entry.voided && (
@@ -61,12 +61,12 @@ export function StoryLine({
           word={entry.voided.replacedBy ? say.correctedOn : say.voidedOn}
           link={entry.voided.replacedBy ? say.before : say.beforeVoid}
         >
-          {effect && <Changes by="voided" changes={effect.changes} />}
+          {takenBack && <Changes by="voided" changes={takenBack.changes} />}
         </Voided>
       )}
-      {effect && !was && !entry.voided && (
+      {written && !was && !entry.voided && (
         <div className="corr">
-          <Changes by={entry.daysLate > 0 ? 'late' : 'merged'} changes={effect.changes} />
+          <Changes by={written.kind === 'merged' ? 'merged' : 'late'} changes={written.changes} />
         </div>
       )}
     </>

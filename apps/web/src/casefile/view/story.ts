@@ -40,9 +40,14 @@ export function tell(timeline: readonly TimelineEntry[]): Told[] {
 const compare = (a: TimelineEntry, b: TimelineEntry): number =>
   a.on < b.on ? -1 : a.on > b.on ? 1 : a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0;
 
-/** A correction, a taking back, or a record of a month that was over: what it changed is asked for. */
+const merging = new Set(['DuplicateFound', 'CasefileRelinked', 'PersonsMerged']);
+
+/** A correction, a taking back, a merge, or a record of a month that was over: what it changed is asked for. */
 export const mayHaveChanged = ({ entry, was }: Told): boolean =>
-  was !== null || entry.voided !== null || (entry.daysLate > 0 && entry.source?.kind !== 'import');
+  was !== null ||
+  entry.voided !== null ||
+  merging.has(entry.type) ||
+  (entry.daysLate > 0 && entry.source?.kind !== 'import');
 
 /** The instant just before another one: what was known until then. */
 export const justBefore = (instant: string): string => new Date(Date.parse(instant) - 1).toISOString();

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useCoordinates } from '../../coordinates/use-coordinates.ts';
-import { Changes, type EffectRow, useEffects } from '../../effect/index.ts';
+import { Changes, type EffectRow, type EffectsOf, useEffects } from '../../effect/index.ts';
 import { inJapan } from '../../ui/day/format.ts';
 import { useDays } from '../../ui/day/use-days.ts';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
@@ -30,7 +30,7 @@ export function Entries({ staff }: { staff: StaffView }) {
         on: entry.on,
         content: (
           <div className="entry">
-            <Told entry={entry} effect={effects.get(entry.voided?.replacedBy ?? entry.eventId)} />
+            <Told entry={entry} effect={changedBy(entry, effects)} />
             {open?.id === entry.eventId ? (
               <AmendForm staff={staff} entry={entry} how={open.how} close={() => setOpen(null)} />
             ) : (
@@ -47,6 +47,10 @@ export function Entries({ staff }: { staff: StaffView }) {
     </Section>
   );
 }
+
+/** What changed when an entry was put right, or taken back; undefined while it stands. */
+const changedBy = ({ eventId, voided }: Entry, effects: ReadonlyMap<string, EffectsOf>): EffectRow | undefined =>
+  voided?.replacedBy ? effects.get(voided.replacedBy)?.written : effects.get(eventId)?.takenBack;
 
 /** What was recorded; where it was put right or taken back, also what that changed. */
 function Told({ entry, effect }: { entry: Entry; effect: EffectRow | undefined }) {
