@@ -1,5 +1,6 @@
 import { daysBetween, type PlainDate } from '@teichaku/rules';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { PlainLink, useAddressTail } from '../coordinates/PlainLink.tsx';
 import { useCoordinates } from '../coordinates/use-coordinates.ts';
 import { useDays } from '../ui/day/use-days.ts';
@@ -36,11 +37,16 @@ export function TaskLine({
   const tail = useAddressTail();
   const { canWrite } = useCoordinates();
   const [dismissing, setDismissing] = useState(false);
+  const line = useRef<HTMLLIElement>(null);
+  const giveUp = () => {
+    flushSync(() => setDismissing(false));
+    line.current?.querySelector<HTMLElement>('[data-act=dismiss]')?.focus();
+  };
   const title = task.title[language];
   const name = task.name ?? say.unknownName;
   const { basis } = task.why;
   return (
-    <li className={`tk ${own ? 'own' : ''} ${task.state}`} data-task={task.id}>
+    <li ref={line} className={`tk ${own ? 'own' : ''} ${task.state}`} data-task={task.id}>
       <div className="tk-due">
         <When task={task} />
       </div>
@@ -115,11 +121,7 @@ export function TaskLine({
       )}
       {dismissing && (
         <div className="tk-form">
-          <Dismissing
-            task={task}
-            done={() => acts.finish({ act: 'dismiss-task', task })}
-            close={() => setDismissing(false)}
-          />
+          <Dismissing task={task} done={() => acts.finish({ act: 'dismiss-task', task })} close={giveUp} />
         </div>
       )}
     </li>

@@ -36,7 +36,7 @@ export function TasksPage() {
   const { query, first, rows } = useTasks(search);
   const acts = useActs();
   const list = useRef<HTMLDivElement>(null);
-  useRowKeys(list, rows);
+  useRowKeys(list, rows, acts.done?.act === 'reopen-task' ? acts.done.task.id : null);
   const look = (change: { readonly [Name in keyof TaskSearch]: TaskSearch[Name] | undefined }) =>
     void navigate({ to: '.', search: (now: object) => ({ ...now, ...change }) as never, resetScroll: false });
   const { error, isPlaceholderData: old, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = query;
@@ -202,9 +202,9 @@ function Nothing({
 
 /**
  * ↑↓ go from name to name, D and X press the buttons of the line that has the focus. Where a line goes with its button
- * pressed, the focus goes to the one that has taken its place.
+ * pressed, the focus goes to the one that has taken its place; where one comes back, to that.
  */
-function useRowKeys(list: RefObject<HTMLDivElement | null>, rows: readonly TaskRow[]) {
+function useRowKeys(list: RefObject<HTMLDivElement | null>, rows: readonly TaskRow[], returned: string | null) {
   const at = useRef<{ readonly index: number; readonly id: string } | null>(null);
   const lines = () => [...(list.current?.querySelectorAll<HTMLElement>('.tk') ?? [])];
   const current = () => document.activeElement?.closest<HTMLElement>('.tk') ?? null;
@@ -226,11 +226,14 @@ function useRowKeys(list: RefObject<HTMLDivElement | null>, rows: readonly TaskR
     return () => page?.removeEventListener('focusin', note);
   });
   useEffect(() => {
+    if (document.activeElement !== document.body) return;
+    const back = rows.findIndex(({ id }) => id === returned);
     const { index, id } = at.current ?? { index: 0, id: '' };
-    if (!id || document.activeElement !== document.body || rows.some((row) => row.id === id)) return;
-    const next = list.current?.querySelectorAll<HTMLElement>('.tk-name')[Math.min(index, rows.length - 1)];
+    if (back < 0 && (!id || rows.some((row) => row.id === id))) return;
+    const place = back < 0 ? Math.min(index, rows.length - 1) : back;
+    const next = list.current?.querySelectorAll<HTMLElement>('.tk-name')[place];
     next?.focus({ preventScroll: true });
-  }, [rows, list]);
+  }, [rows, list, returned]);
   const press = (act: string) => {
     const button = current()?.querySelector<HTMLButtonElement>(`[data-act=${act}]`);
     button?.click();

@@ -1,5 +1,7 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useSubject } from '../../coordinates/subject.tsx';
-import { useCoordinates, useCorporation } from '../../coordinates/use-coordinates.ts';
+import { useCoordinates, useCorporation, useCorporationId } from '../../coordinates/use-coordinates.ts';
+import { sessionQuery } from '../../http/queries.ts';
 import { useDays } from '../../ui/day/use-days.ts';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useMessages } from '../../ui/language/language.tsx';
@@ -22,12 +24,17 @@ export function CoordinatesBar() {
   const days = useDays();
   const { on, tense, chosen } = useCoordinates();
   const corporation = useCorporation();
+  // the session knows its name before the corporation itself has answered
+  const id = useCorporationId();
+  const listed = useSuspenseQuery(sessionQuery).data.corporations.find((each) => each.id === id)?.name;
   const subject = useSubject();
   // whom the page is about belongs to an office of their own, whichever one was chosen for the lists
   const office = corporation?.offices.find(({ id }) => id === (subject?.officeId ?? chosen.office));
   const reading = chosen.reading ?? corporation?.reading ?? 'ordinance';
   const last = subject?.name === office?.name ? undefined : subject?.name;
-  const path = [corporation?.name ?? say.noCorporation, office?.name, last].filter((part) => part !== undefined);
+  const path = [corporation?.name ?? listed ?? say.noCorporation, office?.name, last].filter(
+    (part) => part !== undefined,
+  );
   return (
     <section className="coord" aria-label={say.coordinates}>
       <Popover
