@@ -17,6 +17,7 @@ import {
 } from '@teichaku/casework';
 import {
   earlier,
+  firstDayOf,
   lastDayOf,
   type Month as MonthType,
   monthOf,
@@ -62,7 +63,13 @@ export interface DueTask extends Pick<Task, 'id' | 'kind' | 'subject' | 'staffMe
 
 /** The people and the why behind one cell. */
 export type CellBehind =
-  | { readonly kind: 'staffing'; readonly day: PlainDate; readonly answer: StaffingAnswer | null }
+  | {
+      readonly kind: 'staffing';
+      readonly day: PlainDate;
+      readonly answer: StaffingAnswer | null;
+      /** The stretches of too few that touch the month. */
+      readonly spells: readonly SpellInShort[];
+    }
   | { readonly kind: 'met'; readonly people: readonly MetPerson[] }
   | { readonly kind: 'expected'; readonly people: readonly ExpectedPerson[] }
   | { readonly kind: 'deadlines'; readonly tasks: readonly DueTask[] }
@@ -132,7 +139,7 @@ export class GetBoardCellHandler implements IQueryHandler<GetBoardCell> {
       case 'support-worker':
       case 'service-manager':
       case 'manager':
-        return staffingBehind(asked);
+        return staffingBehind(asked, line);
       case 'contacts': {
         const people = await this.folds.everOf(moment, officeId);
         return month > monthOf(earlier(moment.day, folded.material.today))
@@ -142,7 +149,7 @@ export class GetBoardCellHandler implements IQueryHandler<GetBoardCell> {
       case 'deadlines':
         return { kind: 'deadlines', tasks: deadlines(asked, await this.folds.everOf(moment, officeId)) };
       case 'deductions': {
-        const spells = folded.material.offices.find(({ id }) => id === officeId)?.staffing?.spells ?? [];
+        const spells = spellsOf(asked);
         return {
           kind: 'deductions',
           spells: spells.filter((spell) => spell.deductions.some((one) => one.month === month)),
@@ -162,14 +169,25 @@ interface Asked {
   readonly staff: ReadonlyMap<string, string>;
 }
 
-function staffingBehind({ folded: { streamsOf }, moment, officeId, month }: Asked): CellBehind {
+const spellsOf = ({ folded, officeId }: Asked): readonly SpellInShort[] =>
+  folded.material.offices.find(({ id }) => id === officeId)?.staffing?.spells ?? [];
+
+function staffingBehind(asked: Asked, role: SpellInShort['role']): CellBehind {
+  const { folded, moment, officeId, month } = asked;
   const { day, cut, reading } = moment;
   const away = monthsBetween(monthOf(day), month);
   const span = { before: Math.max(0, -away), after: Math.max(0, away) };
-  const streams = streamsOf(officeId);
+  const streams = folded.streamsOf(officeId);
   const months = streams ? staffingMonths(officeId, streams, { on: day, knownAt: cut.knownAt }, reading, span) : [];
   const found = months.find((one) => one.month === month);
-  return { kind: 'staffing', day: found?.day ?? lastDayOf(month), answer: found?.answer ?? null };
+  const until = found?.day ?? lastDayOf(month);
+  const spells = spellsOf(asked).filter(
+    (spell) =>
+      spell.role === role &&
+      (spell.from === null || spell.from <= until) &&
+      (spell.metOn === null || spell.metOn > firstDayOf(month)),
+  );
+  return { kind: 'staffing', day: until, answer: found?.answer ?? null, spells };
 }
 
 const personOf = (

@@ -43,10 +43,16 @@ export function cellName(
           : of === null
             ? actual
             : `${actual}/${of}`;
-  return [month, say.lines[line].title, statusWord(cell, ahead, say), figures].filter(Boolean).join(' ');
+  return [month, say.lines[line].title, statusWord(line, cell, ahead, say), figures].filter(Boolean).join(' ');
 }
 
-export function statusWord({ status, actual }: BoardCell, ahead: boolean, { status: word }: BoardWords): string {
+export function statusWord(
+  line: BoardLineName,
+  { status, actual }: BoardCell,
+  ahead: boolean,
+  { status: word }: BoardWords,
+): string {
+  if (line === 'deductions' && status === 'short') return ahead ? word.deductedComing : word.deducted;
   if (status === 'none') return actual === null ? word.nothing : word.none;
   if (ahead && status === 'short') return word.shortComing;
   if (ahead && status === 'ok') return word.okComing;

@@ -52,7 +52,12 @@ export interface DueTask extends Pick<Task, 'id' | 'kind' | 'subject' | 'staffMe
 }
 
 export type Behind =
-  | { readonly kind: 'staffing'; readonly day: PlainDate; readonly answer: StaffingAnswer | null }
+  | {
+      readonly kind: 'staffing';
+      readonly day: PlainDate;
+      readonly answer: StaffingAnswer | null;
+      readonly spells: readonly SpellInShort[];
+    }
   | { readonly kind: 'met'; readonly people: readonly MetPerson[] }
   | { readonly kind: 'expected'; readonly people: readonly ExpectedPerson[] }
   | { readonly kind: 'deadlines'; readonly tasks: readonly DueTask[] }

@@ -138,7 +138,7 @@ export const BoardCellBody = z.strictObject({
   line: z.enum(boardLines),
   cell: Cell.nullable(),
   behind: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('staffing'), day, answer: Staffing.nullable() }),
+    z.strictObject({ kind: z.literal('staffing'), day, answer: Staffing.nullable(), spells: list(Spell) }),
     z.strictObject({
       kind: z.literal('met'),
       people: list(

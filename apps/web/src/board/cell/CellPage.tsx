@@ -54,7 +54,8 @@ function Way({ officeId, month, line }: { officeId: string; month: string; line:
   return (
     <nav className="cell-way" aria-label={say.title}>
       <Link to="/board">
-        <Icon name="left" small /> {say.back}
+        <Icon name="left" small />
+        {say.back}
       </Link>
       <span className="turn">
         {turn(-1)}
@@ -90,7 +91,7 @@ function Behind({ answer }: { answer: CellAnswer }) {
           cell &&
           cell.actual !== null && (
             <Status kind={kinds[cell.status]} forecast={ahead && cell.status === 'short'}>
-              {statusWord(cell, ahead, say)}
+              {statusWord(line, cell, ahead, say)}
             </Status>
           )
         }
@@ -128,7 +129,7 @@ function Shown({ answer }: { answer: CellAnswer }) {
   const { behind } = answer;
   switch (behind.kind) {
     case 'staffing':
-      return <StaffingBehindCell answer={answer} day={behind.day} staffing={behind.answer} />;
+      return <StaffingBehindCell answer={answer} day={behind.day} staffing={behind.answer} spells={behind.spells} />;
     case 'met':
       return <MetPeople people={behind.people} tense={answer.tense} />;
     case 'expected':

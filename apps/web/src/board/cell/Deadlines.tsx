@@ -9,6 +9,7 @@ import { LedgerTable } from '../../ui/table/LedgerTable.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
 import type { DueTask } from '../contract.ts';
 import { boardWords } from '../words.ts';
+import { Cited } from './Cited.tsx';
 
 /** What is due in the month, or was missed in it: for whom, what, who is to do it, and why. */
 export function Deadlines({ tasks, names }: { tasks: readonly DueTask[]; names: Readonly<Record<string, string>> }) {
@@ -27,12 +28,13 @@ export function Deadlines({ tasks, names }: { tasks: readonly DueTask[]; names: 
           {
             id: 'task',
             title: say.columns.task,
-            cell: ({ title, reason }) => (
+            cell: ({ title, reason, basis }) => (
               <>
                 <b>{title[language]}</b>
                 <span className="cell-why">
                   <Nb>{reason[language]}</Nb>
                 </span>
+                {basis?.article && <Cited articles={[basis.article]} />}
               </>
             ),
           },

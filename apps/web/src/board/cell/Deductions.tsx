@@ -1,3 +1,4 @@
+import { type Citation, inForce, type PlainDate, serviceManagerAbsence, supportWorkerShortage } from '@teichaku/rules';
 import { useCoordinates } from '../../coordinates/use-coordinates.ts';
 import { useDays } from '../../ui/day/use-days.ts';
 import { useMessages } from '../../ui/language/language.tsx';
@@ -8,6 +9,11 @@ import { words } from '../../ui/words.ts';
 import type { SpellInShort } from '../contract.ts';
 import { causeOf } from '../speaker.ts';
 import { boardWords } from '../words.ts';
+import { Cited } from './Cited.tsx';
+
+const articlesOf = (role: SpellInShort['role'], on: PlainDate): readonly Citation[] =>
+  (role === 'support-worker' ? inForce(supportWorkerShortage, on) : inForce(serviceManagerAbsence, on))?.basis
+    .articles ?? [];
 
 /** The stretches of too few that reduce a month, and what they reduce. */
 export function Deductions({
@@ -57,6 +63,7 @@ export function Deductions({
           },
         ]}
       />
+      <Cited articles={[...new Set(spells.map(({ role }) => role))].flatMap((role) => articlesOf(role, on))} />
     </Section>
   );
 }

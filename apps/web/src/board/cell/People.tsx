@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { inForce, monthlyContact } from '@teichaku/rules';
 import { useCoordinates } from '../../coordinates/use-coordinates.ts';
 import { useDays } from '../../ui/day/use-days.ts';
 import { ButtonLink } from '../../ui/field/Button.tsx';
@@ -10,12 +11,15 @@ import { Nb } from '../../ui/text/Nb.tsx';
 import { words } from '../../ui/words.ts';
 import type { CellAnswer, ExpectedPerson, MetPerson } from '../contract.ts';
 import { boardWords } from '../words.ts';
+import { Cited } from './Cited.tsx';
 
 const Name = ({ casefileId, name, kana }: { casefileId: string; name: string; kana: string }) => (
-  <Link to="/casefiles/$casefileId" params={{ casefileId }}>
-    <span className="nb">{name}</span>
+  <>
+    <Link to="/casefiles/$casefileId" params={{ casefileId }}>
+      <span className="nb">{name}</span>
+    </Link>
     <span className="kana">{kana}</span>
-  </Link>
+  </>
 );
 
 /** The people of a month that has begun: those without a contact first, each one step from writing it. */
@@ -23,7 +27,7 @@ export function MetPeople({ people, tense }: { people: readonly MetPerson[]; ten
   const say = useMessages(boardWords);
   const { comma, dot } = useMessages(words);
   const days = useDays();
-  const { canWrite } = useCoordinates();
+  const { canWrite, on } = useCoordinates();
   if (people.length === 0) return null;
   const rows = people.toSorted((a, b) => Number(a.met === true) - Number(b.met === true));
   const seen = ({ contacts, missed }: MetPerson) =>
@@ -35,6 +39,7 @@ export function MetPeople({ people, tense }: { people: readonly MetPerson[]; ten
     <Section title={say.people} sub={say.peopleSubMet}>
       <LedgerTable
         label={say.people}
+        middle
         rows={rows}
         rowKey={({ casefileId }) => casefileId}
         columns={[
@@ -77,6 +82,7 @@ export function MetPeople({ people, tense }: { people: readonly MetPerson[]; ten
             : []),
         ]}
       />
+      <Cited articles={inForce(monthlyContact, on)?.basis.articles ?? []} />
     </Section>
   );
 }

@@ -5,18 +5,21 @@ import { StaffingPartView } from '../../staffing/index.ts';
 import { useDays } from '../../ui/day/use-days.ts';
 import { useMessages } from '../../ui/language/language.tsx';
 import { Loading } from '../../ui/page/Waiting.tsx';
-import type { CellAnswer } from '../contract.ts';
+import type { CellAnswer, SpellInShort } from '../contract.ts';
 import { boardWords } from '../words.ts';
+import { Spells } from './Spells.tsx';
 
 /** Who counts and who does not, with the account: the page of the staff, of that month's day and of one role. */
 export function StaffingBehindCell({
   answer,
   day,
   staffing,
+  spells,
 }: {
   answer: CellAnswer;
   day: PlainDate;
   staffing: StaffingAnswer | null;
+  spells: readonly SpellInShort[];
 }) {
   const say = useMessages(boardWords);
   const days = useDays();
@@ -25,6 +28,7 @@ export function StaffingBehindCell({
   if (line !== 'support-worker' && line !== 'service-manager' && line !== 'manager') return null;
   return (
     <>
+      <Spells spells={spells} names={names} />
       <p className="lead">
         {say.cell.asOfDay(days.full(day))}{' '}
         <Link to="/staffing" search={{ office: office.id, on: day } as never}>

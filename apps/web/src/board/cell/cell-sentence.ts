@@ -24,7 +24,12 @@ export function cellSentence({ behind, line, cell, tense }: CellAnswer, say: Boa
       return count === 0 ? deadlines.none : deadlines.open(count);
     }
     case 'deductions':
-      return cell?.actual ? say.cell.deductions.some(Number(cell.actual)) : say.cell.deductions.none;
+      if (!cell?.actual) return say.cell.deductions.none;
+      return {
+        past: say.cell.deductions.somePast,
+        current: say.cell.deductions.some,
+        future: say.cell.deductions.someForecast,
+      }[tense](Number(cell.actual));
   }
 }
 
