@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { EventLog } from '@teichaku/eventlog';
 import type { FastifyReply } from 'fastify';
+import { Answered } from '../read/answers/answered.ts';
 import { Progress } from '../read/progress.ts';
 import { EVENT_LOG } from '../tokens.ts';
 
@@ -17,6 +18,7 @@ export class HealthController {
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
     private readonly progress: Progress,
+    private readonly answered: Answered,
   ) {}
 
   @Get('live')
@@ -26,7 +28,7 @@ export class HealthController {
   }
 
   @Get('ready')
-  @ApiOperation({ summary: 'データベースに届き、一覧の更新が追いついているか' })
+  @ApiOperation({ summary: 'データベースに届き、一覧の更新が追いついているか。始めてから答えなおした数も' })
   @ApiResponse({ status: 503, description: '届かない、または10秒より遅れている' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const [head, projected] = await Promise.all([this.log.head(), this.progress.of(null)]).catch(
@@ -40,6 +42,6 @@ export class HealthController {
     if (caughtUp) this.caughtUpAt = performance.now();
     const late = performance.now() - this.caughtUpAt > LAG_MS;
     if (late) reply.status(503);
-    return { status: late ? 'behind' : 'ok', database: 'ok', head, projected };
+    return { status: late ? 'behind' : 'ok', database: 'ok', head, projected, answered: this.answered.counts };
   }
 }
