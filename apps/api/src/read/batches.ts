@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { streamOf } from '@teichaku/casework';
 import type { EventLog, Sql } from '@teichaku/eventlog';
 import { Clock } from '../clock/clock.ts';
 import { EVENT_LOG } from '../tokens.ts';
@@ -40,12 +41,12 @@ export class Batches {
     rows.related_stream.push(...relatedRows(page));
     const batches = await Promise.all(
       touchedBy(page).map(async (touched) => {
-        const resting = await restingOn(
-          touched,
-          await closingIn(touched, this.reader(touched.corporationId)),
-          read,
-          suffix,
-        );
+        const readStreams = this.reader(touched.corporationId);
+        const closing = await closingIn(touched, readStreams);
+        const resting = [
+          ...(await restingOn(touched, closing, read, suffix)),
+          ...(await linkedTo(touched.person, readStreams)),
+        ];
         return this.foldStreams({ ...touched, casefile: [...new Set([...touched.casefile, ...resting])] });
       }),
     );
@@ -134,10 +135,7 @@ export class Batches {
 
 const NONE = '00000000-0000-0000-0000-000000000000';
 
-/**
- * Casefiles that rest on touched streams without being touched themselves. One that could not be folded says nothing of
- * what it rests on: it is tried again when a person is touched.
- */
+/** Casefiles that rest on touched streams without being touched themselves. */
 async function restingOn(
   touched: StreamsOfCorporation,
   closing: readonly string[],
@@ -149,13 +147,23 @@ async function restingOn(
   const { rows } = await read((sql) =>
     sql.query<{ stream: string }>(
       `SELECT 'casefile-' || casefile_id AS stream FROM read_model.casefile_overview${suffix}
-        WHERE corporation_id = $1 AND rests_on && $2::text[]
-       UNION SELECT stream FROM read_model.parked${suffix}
-        WHERE corporation_id = $1 AND starts_with(stream, 'casefile-') AND $3`,
-      [touched.corporationId, streams, touched.person.length > 0],
+        WHERE corporation_id = $1 AND rests_on && $2::text[]`,
+      [touched.corporationId, streams],
     ),
   );
   return rows.map(({ stream }) => stream);
+}
+
+/** Casefiles of persons: one that is a duplicate, or could not be folded, has no row that says what it rests on. */
+async function linkedTo(persons: readonly string[], read: Read): Promise<readonly string[]> {
+  const histories = await read(persons, ['CasefileLinked']);
+  return [...histories.values()].flatMap((events) =>
+    events.flatMap(({ type, data, unreadable }) =>
+      type === 'CasefileLinked' && !unreadable
+        ? [streamOf('casefile', (data as { casefileId: string }).casefileId)]
+        : [],
+    ),
+  );
 }
 
 /** The streams in which something happened, or was taken back, that staffing rests on. */
