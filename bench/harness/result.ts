@@ -36,11 +36,21 @@ export interface Measure {
 export interface Bench {
   /** An empty folder of its own on the data disk, removed afterwards. */
   readonly folder: string;
+  /** An empty folder that all measures of this run share, and nobody else. */
+  readonly shared: string;
+  /** A try: a round of each, a tenth of the size, and nothing is kept. */
+  readonly quick: boolean;
   /** Called in reverse order when the measure is over, also when it failed. */
   after(work: () => Promise<unknown>): void;
   /** Says on the screen how far it is. */
   say(line: string): void;
 }
+
+/** Rounds that count; the one before them warms up. */
+export const rounds = ({ quick }: Pick<Bench, 'quick'>, many: number): number => (quick ? 1 : many);
+
+/** How much of something is taken. */
+export const size = ({ quick }: Pick<Bench, 'quick'>, much: number): number => (quick ? Math.ceil(much / 10) : much);
 
 export const sorted = (runs: readonly number[]): number[] => [...runs].sort((a, b) => a - b);
 

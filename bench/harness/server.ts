@@ -9,6 +9,8 @@ import type { Bench } from './result.ts';
 export interface BenchServer {
   /** Where the product's keys lie. */
   readonly dataDir: string;
+  /** The product's own database, as an URL. */
+  readonly databaseUrl: string;
   /** A new, empty database, as an URL. */
   database(): Promise<string>;
   /** One statement as the superuser, in a database. */
@@ -35,12 +37,15 @@ export async function startServer({ folder, after }: Pick<Bench, 'folder' | 'aft
       await client.end();
     }
   };
+  const urlOf = (database: string) =>
+    `postgres://${user}:${password as string}@${encodeURIComponent(host as string)}:5432/${database}`;
   return {
     dataDir,
+    databaseUrl: urlOf(server.owner.database as string),
     database: async () => {
       count += 1;
       await as('postgres', `CREATE DATABASE bench_${count} OWNER ${user}`);
-      return `postgres://${user}:${password as string}@${encodeURIComponent(host as string)}:5432/bench_${count}`;
+      return urlOf(`bench_${count}`);
     },
     asSuperuser: (databaseUrl, sql) => as(databaseUrl.replace(/^.*\//, ''), sql),
   };

@@ -1,4 +1,13 @@
-import { type Bench, type Figure, type Measure, median, type Result, ratios, type Target } from '../harness/result.ts';
+import {
+  type Bench,
+  type Figure,
+  type Measure,
+  median,
+  type Result,
+  ratios,
+  rounds,
+  type Target,
+} from '../harness/result.ts';
 import { startServer } from '../harness/server.ts';
 import { alternate, startSide } from '../harness/sides.ts';
 import type { AppendJob } from '../sides/workload.ts';
@@ -36,7 +45,7 @@ export const append: Measure = {
       emmett: await side('append-emmett', await database()),
     };
     for (const { title, ...job } of JOBS) {
-      const runs = await alternate(sides, ROUNDS, job);
+      const runs = await alternate(sides, rounds(bench, ROUNDS), job);
       const of = (name: Name, number: string) => runs[name]?.[number] ?? [];
       for (const name of Object.keys(SIDES) as Name[]) {
         const what = `${title}: ${SIDES[name]}`;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import pg from 'pg';
 import { from } from 'pg-copy-streams';
-import type { Bench, Figure, Measure, Result } from '../harness/result.ts';
+import { type Bench, type Figure, type Measure, type Result, rounds } from '../harness/result.ts';
 import { startServer } from '../harness/server.ts';
 
 const ROUNDS = 5;
@@ -41,7 +41,7 @@ export const limits: Measure = {
       'TCP round trip on the loopback': ['/s', () => echo.roundTrips()],
     };
     const figures: Figure[] = Object.entries(measures).map(([what, [unit]]) => ({ what, unit, runs: [] }));
-    for (let round = 0; round <= ROUNDS; round += 1) {
+    for (let round = 0; round <= rounds(bench, ROUNDS); round += 1) {
       for (const figure of figures) {
         const value = await measures[figure.what]?.[1]();
         if (round > 0) (figure.runs as number[]).push(value as number);

@@ -1,0 +1,115 @@
+import { askAsOf, officesOf } from '../harness/as-of.ts';
+import { rebuild, startProduct } from '../harness/product.ts';
+import { type Bench, type Figure, type Measure, median, type Result, rounds, type Target } from '../harness/result.ts';
+import { startServer } from '../harness/server.ts';
+import { startSide } from '../harness/sides.ts';
+import type { LoadJob } from '../sides/load-log.ts';
+import type { ProjectJob } from '../sides/project.ts';
+import type { AppendJob } from '../sides/workload.ts';
+
+const ROUNDS = 5;
+const SIZES = [100_000, 1_000_000, 10_000_000];
+const QUESTIONS = 60;
+const BATCH = 500;
+
+/** Whether what is asked of the log costs more the longer it is. */
+export const growth: Measure = {
+  name: 'growth',
+  title: 'The cost of an event as the log grows',
+  onlyByName: true,
+  run: async (bench: Bench): Promise<Result> => {
+    const found: { readonly size: number; readonly costs: Costs }[] = [];
+    for (const events of bench.quick ? [5_000, 20_000] : SIZES)
+      found.push({ size: events, costs: await at(bench, events) });
+    const figures: Figure[] = [];
+    for (const { size, costs } of found) {
+      const of = `${size.toLocaleString('en')} events`;
+      figures.push(
+        { what: `${of}: append, 64 waiting clients`, unit: 'µs an event', runs: costs.append },
+        { what: `${of}: append, processor time`, unit: 'µs an event', runs: costs.appendCpu },
+        { what: `${of}: projection of ${BATCH} new events`, unit: 'µs an event', runs: costs.project },
+        { what: `${of}: an office as of (D, R)`, unit: 'ms', runs: costs.asOf },
+        { what: `${of}: loaded`, unit: 'events/s', runs: [costs.loaded] },
+        { what: `${of}: rebuild of all read models`, unit: 'events/s', runs: [costs.rebuilt] },
+      );
+    }
+    const [first, last] = [found[0], found.at(-1)] as [(typeof found)[number], (typeof found)[number]];
+    const target = (what: string, cost: (costs: Costs) => readonly number[]): Target => ({
+      what: `${what} at ${last.size.toLocaleString('en')} events, against ${first.size.toLocaleString('en')}`,
+      unit: '× the cost',
+      goal: 1.5,
+      kind: 'at most',
+      runs: cost(last.costs).map((value) => value / median(cost(first.costs))),
+    });
+    return {
+      figures,
+      targets: [
+        target('append', ({ append }) => append),
+        target('projection', ({ project }) => project),
+        target('an office as of (D, R)', ({ asOf }) => asOf),
+      ],
+      notes: [
+        'Logs of the demo’s nations, one after the other, each in a new cluster: loaded in one go, vacuumed, the read models made; then new commands, new events taken in, and offices of one corporation in forty asked as of days gone by.',
+      ],
+    };
+  },
+};
+
+interface Costs {
+  readonly loaded: number;
+  readonly rebuilt: number;
+  readonly append: readonly number[];
+  readonly appendCpu: readonly number[];
+  readonly project: readonly number[];
+  readonly asOf: readonly number[];
+}
+
+async function at({ folder, shared, quick, say }: Bench, events: number): Promise<Costs> {
+  // what each size started ends with it
+  const last: (() => Promise<unknown>)[] = [];
+  const bench: Bench = {
+    folder: `${folder}/${events}`,
+    shared,
+    quick,
+    say: (line) => say(`${events}: ${line}`),
+    after: (work) => void last.unshift(work),
+  };
+  try {
+    const server = await startServer(bench);
+    const place = { dataDir: server.dataDir, databaseUrl: server.databaseUrl };
+    const load = await startSide<object, LoadJob>(bench, 'load-log', { dataDir: place.dataDir });
+    const { rate: loaded = Number.NaN } = await load.run({ databaseUrl: place.databaseUrl, events, what: 'nation' });
+    bench.say(`loaded at ${Math.round(loaded)} events/s`);
+    const made = await rebuild(place);
+    const rebuilt = made.events / made.seconds;
+    bench.say(`rebuilt at ${Math.round(rebuilt)} events/s`);
+    await server.asSuperuser(place.databaseUrl, 'VACUUM ANALYZE');
+
+    const costs = { append: [] as number[], appendCpu: [] as number[], project: [] as number[], asOf: [] as number[] };
+    const product = await startProduct(bench, place);
+    const offices = (await officesOf(product.url)).filter((_, n) => n % 40 === 0);
+    for (let round = 0; round <= rounds(bench, ROUNDS); round += 1) {
+      const times = await askAsOf(offices, QUESTIONS, 1 + round);
+      if (round > 0) costs.asOf.push(median(times));
+    }
+    await product.stop();
+
+    const log = await startSide<object, AppendJob>(bench, 'append-log', place);
+    const project = await startSide<object, ProjectJob>(bench, 'project', place);
+    for (let round = 0; round <= rounds(bench, ROUNDS); round += 1) {
+      const after = String(Math.floor(made.events * (0.9 + 0.01 * round)));
+      const { rate: projected = Number.NaN } = await project.run({ after, events: BATCH, commit: 'together' });
+      const appended = await log.run({ clients: 64, perCommand: 1, ms: 1_500 });
+      if (round === 0) continue;
+      costs.append.push(1_000_000 / (appended['rate'] as number));
+      costs.appendCpu.push(appended['cpu'] as number);
+      costs.project.push(1_000_000 / projected);
+    }
+    bench.say(
+      `append ${median(costs.append).toFixed(0)} µs, projection ${median(costs.project).toFixed(0)} µs, as of ${median(costs.asOf).toFixed(1)} ms`,
+    );
+    return { loaded, rebuilt, ...costs };
+  } finally {
+    for (const work of last) await work().catch(() => {});
+  }
+}
