@@ -4,6 +4,7 @@ import { dayOf, lastOf, monthOfDay } from './calendar/day.ts';
 import { endOf } from './calendar/moment.ts';
 import { idsOf } from './chance/ids.ts';
 import { corporationsOf, type Scale } from './plan/scale.ts';
+import { storiesOf } from './stories/index.ts';
 import { CorporationWriter } from './write/corporation.ts';
 import { Journal } from './write/journal.ts';
 
@@ -24,7 +25,7 @@ export function* demoHistory({ seed, scale, until }: DemoOptions): Generator<Dem
   const end = dayOf(until);
   const last = monthOfDay(end);
   const plans = corporationsOf(scale, seed, end);
-  const corporations = plans.map((plan) => new CorporationWriter(plan, journal, end, () => []));
+  const corporations = plans.map((plan) => new CorporationWriter(plan, journal, end, storiesOf(plan, end)));
   const first = Math.min(...plans.map(({ begins }) => begins));
   for (let month = first; month <= last; month += 1) {
     for (const corporation of corporations) corporation.step(month);

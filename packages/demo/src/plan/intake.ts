@@ -1,9 +1,10 @@
 import { type Day, firstOf, lastOf, type MonthNumber, monthOfDay, shift } from '../calendar/day.ts';
-import type { Random } from '../chance/random.ts';
-import { firstJob, holds, type Life, lawDays, traits, withoutService, withService } from './life.ts';
+import { Random } from '../chance/random.ts';
+import { type EndReason, firstJob, holds, type Life, lawDays, traits, withoutService, withService } from './life.ts';
+import type { CorporationPlan, OfficePlan } from './office.ts';
 
 /** Of those who could use the service, the millionths who wish to: with those who left before, 37.6 % of all hires. */
-export const wishes = 521_000;
+export const wishes = 543_000;
 
 /** Months looked at beyond the last one: those who will begin later have been hired by then. */
 const AHEAD = 8;
@@ -22,46 +23,64 @@ export interface Wanted {
   readonly told: readonly Life[];
   /** First day of the office: nobody begins before it. */
   readonly opened: Day;
+  /** Its last day, where it closes. */
+  readonly closes: Day | null;
 }
 
 interface Span {
   readonly from: Day;
   readonly last: Day;
+  /** Place of the life in the list. */
+  readonly life: number;
 }
 
 /** Everybody of an office in the order in which they were drawn: users, and those who got a job and did not use it. */
 export function intakeOf(random: Random, wanted: Wanted): readonly Life[] {
-  const { path, begins, ends, users, counted, told, opened } = wanted;
-  const lives: Life[] = [...told];
-  const spans: Span[] = told.flatMap(spansOf);
+  const { path, begins, ends, users, counted, told, opened, closes } = wanted;
+  const lives: Life[] = [];
+  let spans: Span[] = [];
+  const take = (life: Life) => {
+    const cut = told.includes(life) ? life : endedBy(life, closes, 'office-closed');
+    spans.push(...stretches(cut).map(({ from, last }) => ({ from, last: last ?? 9e6, life: lives.length })));
+    lives.push(cut);
+  };
+  for (const life of told) take(life);
   let drawn = 0;
   const next = () => `${path}/${drawn++}`;
   const before = firstOf(begins) - 1;
-  if (opened <= before) {
-    const there = spans.filter(({ from, last }) => from <= before && before <= last).length;
-    for (let missing = users(begins - 1) - there; missing > 0; missing -= 1) {
-      const life = alreadyThere(random.of(`there/${missing}`), next(), before, opened);
-      lives.push(life);
-      spans.push(...spansOf(life));
-    }
-  }
+  const countOn = (day: Day, through: Day) => spans.filter(({ from, last }) => from <= through && last >= day).length;
+  if (opened <= before)
+    for (let missing = users(begins - 1) - countOn(before, before); missing > 0; missing -= 1)
+      take(alreadyThere(random.of(`there/${missing}`), next(), before, opened));
   for (let month = begins; month <= ends + AHEAD; month += 1) {
     const [first, last] = [firstOf(month), lastOf(month)];
-    if (last < opened) continue;
-    const day = counted === 'in-month' ? first : last;
-    const there = spans.filter((span) => span.from <= last && span.last >= day).length;
-    for (let missing = users(month) - there; missing > 0; missing -= 1) {
-      const beginner = begin(random.of(`${month}/${missing}`), next, month, opened);
-      lives.push(...beginner);
-      const life = beginner.at(-1) as Life;
-      spans.push(...spansOf(life));
-    }
+    if (last < opened || last >= (closes ?? 9e6)) continue;
+    const missing = users(month) - countOn(counted === 'in-month' ? first : last, last);
+    for (let more = missing; more > 0; more -= 1)
+      begin(random.of(`${month}/${more}`), next, month, opened).forEach(take);
+    if (missing >= 0 || counted === 'at-end') continue;
+    // more begin on purpose than have left: as many others, who have been there longest, end with the month before
+    const settled = spans
+      .filter(({ life, from, last: end }) => life >= told.length && from < first - 90 && end >= first)
+      .toSorted((one, other) => one.from - other.from)
+      .slice(0, -missing);
+    for (const { life } of settled) lives[life] = endedBy(lives[life] as Life, first - 1, 'settled');
+    spans = spans.map((span) => (settled.includes(span) ? { ...span, last: first - 1 } : span));
   }
-  return lives.filter(({ closed, openedOn }) => (closed === null || closed.on > before) && openedOn <= lastOf(ends));
+  return lives.filter(
+    (life) =>
+      life.openedOn <= lastOf(ends) && (life.told !== undefined || life.closed === null || life.closed.on > before),
+  );
 }
 
-const spansOf = ({ service, told }: Life): Span[] =>
-  [service, told?.again].flatMap((one) => (one ? [{ from: one.from, last: one.last ?? 9e6 }] : []));
+/** The same life, with a service that goes no further than a day. */
+function endedBy(life: Life, day: Day | null, reason: EndReason): Life {
+  const { service } = life;
+  if (day === null || !service || (service.last !== null && service.last <= day)) return life;
+  return { ...life, service: { ...service, last: day, reason }, closed: { on: day, reason } };
+}
+
+const stretches = ({ service, told }: Life) => [...(service ? [service] : []), ...(told?.again ? [told.again] : [])];
 
 /** Draws people who are hired about one time until one of them begins in the month: the last one of the list. */
 function begin(random: Random, next: () => string, month: MonthNumber, opened: Day): Life[] {
@@ -105,3 +124,24 @@ function alreadyThere(random: Random, path: string, day: Day, opened: Day): Life
     if (tries > 400) throw new Error(`nobody is there at ${path}`);
   }
 }
+
+/** Everybody of one of a corporation's offices. `corporationId` is what its chance is named after. */
+export const peopleOf = (
+  corporationId: string,
+  { begins, offices }: CorporationPlan,
+  home: number,
+  ends: MonthNumber,
+  told: readonly Life[],
+): readonly Life[] => {
+  const office = offices[home] as OfficePlan;
+  return intakeOf(new Random(`${corporationId}/intake/${office.path}`), {
+    path: `case/${office.path}`,
+    begins,
+    ends,
+    users: office.size,
+    counted: office.exact ? 'in-month' : 'at-end',
+    told,
+    opened: office.opened,
+    closes: office.closes,
+  });
+};

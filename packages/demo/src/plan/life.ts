@@ -52,8 +52,8 @@ export interface Life {
 
 /** What is told otherwise than usual: the stories that are made on purpose. */
 export interface Told {
-  /** No certificate is ever recorded, one that names days after the three years, one that begins later. */
-  readonly grants?: 'none' | 'too-long' | 'lapsed' | 'later';
+  /** No certificate is ever recorded, one names days after the three years, the first is never renewed. */
+  readonly grants?: 'none' | 'too-long' | 'lapsed';
   /** The path of the life that this one's person is known from: somebody who comes back. */
   readonly person?: string;
   /** A second service of the same person: the stretch after the first has ended. */

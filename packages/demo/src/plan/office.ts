@@ -36,6 +36,8 @@ export interface OfficePlan {
   readonly name: string;
   readonly town: string;
   readonly opened: Day;
+  /** Last day of the office; null: it goes on. */
+  readonly closes: Day | null;
   /** Users wanted in a month. */
   readonly size: (month: MonthNumber) => number;
   /** What the size settles at. */
@@ -68,8 +70,8 @@ export interface CorporationPlan {
   readonly week: number | null;
   readonly readings: readonly { readonly month: MonthNumber; readonly reading: ReadingName }[];
   readonly offices: readonly OfficePlan[];
-  /** Whether the stories made on purpose take place here. */
-  readonly stories: boolean;
+  /** The stories made on purpose that take place here: of what the law says, of what becomes of offices. */
+  readonly stories: 'law' | 'offices' | null;
 }
 
 const serviceNames: Readonly<Record<IntegratedService, string>> = {
@@ -102,6 +104,7 @@ export function officePlan(
   return {
     path,
     opened,
+    closes: null,
     size,
     exact: false,
     integrated: integratedPlans(random, path, Math.max(opened, firstOf(2018 * 12 + 3)), full),

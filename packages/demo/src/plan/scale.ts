@@ -1,4 +1,4 @@
-import { type Day, firstOf, type MonthNumber, monthOfDay } from '../calendar/day.ts';
+import { type Day, firstOf, lastOf, type MonthNumber, monthOfDay } from '../calendar/day.ts';
 import { Random } from '../chance/random.ts';
 import { nation, officeSizes } from '../figures/published.ts';
 import {
@@ -44,7 +44,7 @@ function oneOffice(random: Random, begins: MonthNumber): CorporationPlan {
     week: 2400,
     readings: [],
     offices: [officePlan(random, `${path}/0`, { ...place, full: 24, begins, exact: true, ...told(begins) })],
-    stories: false,
+    stories: null,
   };
 }
 
@@ -59,7 +59,7 @@ const told = (begins: MonthNumber): Partial<OfficePlan> => ({
 function someCorporations(random: Random, begins: MonthNumber, until: Day): CorporationPlan[] {
   const [main = '', large = '', small = '', guided = '', other = '', beginning = ''] = corporationNames(random, 6);
   const last = monthOfDay(until);
-  const common = (of: string) => ({ path: of, founded: foundedBefore(random.of(of)), stories: false, readings: [] });
+  const common = (of: string) => ({ path: of, founded: foundedBefore(random.of(of)), stories: null, readings: [] });
   const offices = (
     of: string,
     start: MonthNumber,
@@ -81,11 +81,12 @@ function someCorporations(random: Random, begins: MonthNumber, until: Day): Corp
       name: main,
       begins,
       week: 2400,
-      stories: true,
+      stories: 'law',
       offices: offices('main', begins, mainOffices(begins, last)),
     },
     {
       ...common('large'),
+      stories: 'offices',
       name: large,
       begins: last - 17,
       week: 2400,
@@ -169,6 +170,9 @@ function mainOffices(begins: MonthNumber, last: MonthNumber): ({ readonly full: 
   ];
 }
 
+/** Those that closed, one after the other. */
+export const closing: readonly number[] = [5, 14, 20, 29, 35, 41];
+
 /** Months ago that the young offices were opened. */
 const ages = [1, 2, 3, 4, 5, 7, 8, 9, 10, 13, 14, 15] as const;
 
@@ -189,12 +193,33 @@ function largeOffices(random: Random, last: MonthNumber): ({ readonly full: numb
     const full = sizeOf(random);
     const staffing: OfficePlan['staffing'] =
       index < 48 && index % 3 !== 2 ? (ways[Math.floor(index / 6)] ?? 'usual') : 'usual';
-    const about = { full, staffing, reportsFrom: random.chance(750_000) ? last - random.int(18) : null };
-    if (index < 48) return { ...about, pastMonths: index % 12 === 11 ? 0 : 20 };
+    const closed = closing.includes(index);
+    const about = { full, staffing, reportsFrom: !closed && random.chance(750_000) ? last - random.int(18) : null };
+    const closes = closed ? firstOf(last - closing.indexOf(index)) - 1 : null;
+    if (index < 48) return { ...about, closes, ...runAsOne(index, last), pastMonths: index % 12 === 11 ? 0 : 20 };
     const opened = firstOf(last - (ages[index - 48] ?? 1));
     const sixMonthHires = index % 4 === 0 ? null : random.between(4, 30);
     return { ...about, opened, sixMonthHires, pastMonths: 0 };
   });
+}
+
+/** Services that are soon to be run as one with an office, or no longer. */
+function runAsOne(index: number, last: MonthNumber): Partial<OfficePlan> {
+  if (index % 5 !== 3) return {};
+  const path = `large/${index}`;
+  const since = firstOf(last - 50);
+  return index % 2 === 0
+    ? {
+        integrated: [
+          integrated(path, since, 12),
+          integrated(`${path}/new`, firstOf(last + 1), 10, {
+            name: '工房(就労継続支援B型)',
+            service: 'continuous-b',
+            declares: 'none',
+          }),
+        ],
+      }
+    : { integrated: [integrated(path, since, 15, { until: lastOf(last) })] };
 }
 
 /** Users of an office, from the table of sizes. */
@@ -207,13 +232,16 @@ function sizeOf(random: Random): number {
   return 1;
 }
 
-/** Share of the nation's offices that were opened while it is recorded. */
+/** Most begin on the first of a month and end on its last day: within it there are some more than at its ends. */
+const SWELL = 60;
+
+/** Number of the nation's offices that were opened while it is recorded. */
 const YOUNG = 45;
 
 function wholeNation(random: Random, begins: MonthNumber, until: Day): CorporationPlan[] {
   const last = monthOfDay(until);
   const sizes = scaledTo(
-    nation.users,
+    nation.users - SWELL,
     Array.from({ length: nation.offices }, () => sizeOf(random)),
   );
   const shares = corporationShares(random, nation.offices);
@@ -259,7 +287,7 @@ function wholeNation(random: Random, begins: MonthNumber, until: Day): Corporati
         ? [{ month: begins + chance.int(30), reading: chance.pick(['guide-nakahara', 'guide-jobmedley']) }]
         : [],
       offices,
-      stories: false,
+      stories: null,
     };
   });
 }

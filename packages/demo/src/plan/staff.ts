@@ -50,9 +50,16 @@ export function staffOf(
   begins: MonthNumber,
   until: Day,
 ): StaffPlan[] {
+  const { closes } = plan;
   const start = Math.max(plan.opened, shift(firstOf(begins), -36));
   return seatsOf(random, plan).flatMap((seat, index) =>
-    sitters(random.of(`seat/${index}`), seat, `${plan.path}/staff/${index}`, { plan, office, start, until }),
+    sitters(random.of(`seat/${index}`), seat, `${plan.path}/staff/${index}`, {
+      plan,
+      office,
+      start,
+      until: Math.min(until, closes ?? until),
+      closes,
+    }),
   );
 }
 
@@ -117,6 +124,9 @@ function workerSeats(random: Random, { full, staffing }: OfficePlan, service: st
       beside: elsewhere ? [{ role: 'integrated', weekly: FULL - weekly, serviceName: service }] : [],
     });
   }
+  // somebody who is posted but was not called in
+  if (staffing === 'ample' || staffing === 'unqualified' || staffing === 'lapsed')
+    seats.push({ role: 'support-worker', fullTime: false, weekly: 0, beside: [] });
   if (staffing === 'double-posted')
     seats.push({
       role: 'service-manager',
@@ -132,22 +142,25 @@ interface Where {
   readonly office: number;
   readonly start: Day;
   readonly until: Day;
+  readonly closes: Day | null;
 }
 
 /** Who sits on a seat, one after the other. */
-function sitters(random: Random, seat: Seat, path: string, { plan, office, start, until }: Where): StaffPlan[] {
+function sitters(random: Random, seat: Seat, path: string, { plan, office, start, until, closes }: Where): StaffPlan[] {
   const found: StaffPlan[] = [];
   const empties = seat.empty === undefined ? null : shift(until, -seat.empty);
   // some have been there for years when the record begins
   let from = plan.opened > start ? plan.opened : Math.max(plan.opened, start - random.int(1_400));
-  for (let turn = 0; from <= until + 60 && turn < 12; turn += 1) {
+  for (let turn = 0; from <= (closes ?? until + 60) && turn < 12; turn += 1) {
     const years = random.weighted({ 1: 18, 2: 22, 3: 20, 5: 22, 9: 18 });
     let last: Day | null = from + Number(years) * 365 + random.int(300);
     if (empties !== null && last > empties && from < empties) last = empties;
-    if (last > until + 150) last = null;
+    // what is left to be done takes a month beyond the closing
+    if (last > until + (closes === null ? 150 : 0)) last = closes === null ? null : closes + 30;
     const chance = random.of(`${turn}`);
     found.push(member(chance, seat, `${path}/${turn}`, from, last, { plan, office, until }));
     if (last === null || (empties !== null && last === empties)) break;
+    if (closes !== null && last > closes) break;
     from = last + 1 + random.pick([0, 0, 0, 0, 7, 14, 30, 45]);
   }
   return found.filter(({ left }) => left === null || left >= start - 30);
@@ -159,7 +172,7 @@ function member(
   path: string,
   from: Day,
   last: Day | null,
-  { plan, office, until }: Omit<Where, 'start'>,
+  { plan, office, until }: Omit<Where, 'start' | 'closes'>,
 ): StaffPlan {
   const dedicated = seat.beside.length === 0;
   const post = (key: string, role: PostRole, weekly: number, serviceName?: string): PostPlan => ({
@@ -175,21 +188,32 @@ function member(
   const heads = seat.role === 'service-manager';
   const unqualified = heads && plan.staffing === 'unqualified' && last === null;
   const lapsed = heads && plan.staffing === 'lapsed' && last === null;
+  const posts = [
+    post('own', seat.role, seat.weekly),
+    ...seat.beside.map(({ role, weekly, serviceName }, index) => post(`beside/${index}`, role, weekly, serviceName)),
+  ];
   return {
     path,
     office,
     hired: from,
     left: last,
-    posts: [
-      post('own', seat.role, seat.weekly),
-      ...seat.beside.map(({ role, weekly, serviceName }, index) => post(`beside/${index}`, role, weekly, serviceName)),
-    ],
+    posts: seat.role === 'support-worker' && last === null ? moved(random, posts, from, until) : posts,
     basicTraining: seat.role === 'support-worker' ? trained(random, from) : null,
     serviceManager: unqualified ? [] : heads ? qualified(random, from, lapsed, until) : [],
     jobCoach: seat.role === 'support-worker' && random.chance(110_000) ? from - random.int(900) : null,
     leaves: leavesOf(random, seat, plan, from, last, until),
     meets: seat.role === 'support-worker' || (heads && plan.full < 6),
   };
+}
+
+/** Some who stay are posted anew after a time: the old post ends, the same work goes on in a new one. */
+function moved(random: Random, posts: readonly PostPlan[], from: Day, until: Day): readonly PostPlan[] {
+  const [own, ...beside] = posts;
+  if (!own || !random.chance(360_000)) return posts;
+  // the next one is often planned already
+  const last = random.chance(400_000) ? until + random.between(5, 40) : Math.max(from + 90, until - random.int(700));
+  if (last <= from) return posts;
+  return [{ ...own, last }, { ...own, key: 'moved', from: last + 1 }, ...beside];
 }
 
 /** 2025-04-01: from then the basic training is asked for. */
@@ -223,8 +247,8 @@ function leavesOf(
         to: random.chance(500_000) ? null : until + 40,
       },
     ];
-  if (!random.chance(90_000)) return [];
-  const began = from + 200 + random.int(700);
+  if (!random.chance(150_000)) return [];
+  const began = Math.max(from + 150, until - random.int(1_000));
   const ended = began + random.pick([28, 45, 90, 200, 330]);
   if (began > until + 30 || (last !== null && ended >= last - 10)) return [];
   return [{ kind: random.weighted({ childcare: 45, sick: 35, care: 12, other: 8 }), from: began, to: ended }];

@@ -166,6 +166,14 @@ export const leaveNotes = [
   '家族の介護のため、しばらく休む。',
 ] as const;
 
+export const dismissedWhys = [
+  '本人が、もう少し考えたいと言っている。',
+  '就業・生活支援センターの支援を希望している。',
+  '家族と相談してから決めるとのこと。',
+] as const;
+
+export const mistakenWhy = '同じ方の事例を二つ開いていた。こちらを取り消す。';
+
 export const openNotes = [
   '就職の1か月前から一緒に職場実習を見た。本人の希望で、早めに顔合わせをした。',
   '大きな音が苦手。指示は書いたものがあると安心できる。',

@@ -11,7 +11,7 @@ import {
 import { type Day, firstOf, type MonthNumber, monthOfDay, plain, workingDay } from '../calendar/day.ts';
 import { type Moment, moment, officeHours } from '../calendar/moment.ts';
 import { Random } from '../chance/random.ts';
-import { intakeOf } from '../plan/intake.ts';
+import { peopleOf } from '../plan/intake.ts';
 import type { Life } from '../plan/life.ts';
 import type { CorporationPlan } from '../plan/office.ts';
 import { staffOf } from '../plan/staff.ts';
@@ -35,12 +35,7 @@ export class CorporationWriter {
   #cases: CaseWriter[] = [];
   #imported: Moment;
 
-  constructor(
-    plan: CorporationPlan,
-    journal: Journal,
-    until: Day,
-    told: (here: CorporationHere) => readonly (readonly Life[])[],
-  ) {
+  constructor(plan: CorporationPlan, journal: Journal, until: Day, stories: readonly (readonly Life[])[]) {
     const { ids } = journal;
     const id = ids(`corporation/${plan.path}`);
     const begins = firstOf(plan.begins);
@@ -70,17 +65,8 @@ export class CorporationWriter {
     this.#here = here;
     this.#offices = offices.map((office) => new OfficeWriter(here, office));
     this.#staff = offices.flatMap((office) => office.staff.map((one) => new StaffWriter(here, office, one)));
-    const stories = told(here);
-    for (const [home, office] of offices.entries()) {
-      const lives = intakeOf(new Random(`${id}/intake/${office.plan.path}`), {
-        path: `case/${office.plan.path}`,
-        begins: plan.begins,
-        ends,
-        users: office.plan.size,
-        counted: office.plan.exact ? 'in-month' : 'at-end',
-        told: stories[home] ?? [],
-        opened: office.plan.opened,
-      });
+    for (const home of offices.keys()) {
+      const lives = peopleOf(id, plan, home, ends, stories[home] ?? []);
       for (const life of lives) {
         const month = Math.max(plan.begins, monthOfDay(life.openedOn));
         const coming = this.#coming.get(month);
@@ -129,7 +115,7 @@ export class CorporationWriter {
     });
     this.#register('users', '利用者名簿.csv', (source) => {
       let rows = 0;
-      for (const one of this.#cases) if (one.fromRegister((key) => source(++rows, key))) rows += 0;
+      for (const one of this.#cases) one.fromRegister((key) => source(++rows, key));
       return rows;
     });
   }

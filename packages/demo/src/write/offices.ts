@@ -2,6 +2,7 @@ import {
   IntegratedServiceAdded,
   IntegratedServiceRemoved,
   IntegratedUsersDeclared,
+  OfficeClosed,
   OfficeDesignated,
   PastUsersDeclared,
   SixMonthHiresDeclared,
@@ -61,7 +62,8 @@ export class OfficeWriter {
       ],
       [claimed('office-name', name, `office-${id}`, plain(Math.max(opened, this.#here.begins)))],
     );
-    for (const [index, service] of plan.integrated.entries()) this.#add(service, index, at + 90_000_000 * (index + 1));
+    for (const [index, service] of plan.integrated.entries())
+      if (service.from <= Math.max(opened, this.#here.begins)) this.#add(service, index, at + 90_000_000 * (index + 1));
     if (plan.sixMonthHires !== null)
       this.#act('six-month-hires', at + 400_000_000, [SixMonthHiresDeclared({ on, people: plan.sixMonthHires })]);
     if (opened < this.#here.begins) this.#past(at + 500_000_000);
@@ -97,25 +99,31 @@ export class OfficeWriter {
     }
   }
 
-  /** Figures of the month before, a service that ends. */
+  /** Figures of the month before, a service or an office that ends. */
   step(month: MonthNumber): void {
     const { plan } = this.#office;
-    plan.integrated.forEach((service, index) => {
-      if (service.until !== undefined && monthOfDay(service.until) === month)
-        this.#act(`service/${index}/removed`, officeHours(workingDay(service.until + 3), this.#random), [
-          IntegratedServiceRemoved({ on: plain(service.until), serviceId: this.#serviceId(service) }),
-        ]);
-      const before = month - 1;
-      if (before < monthOfDay(Math.max(this.#here.begins, service.from, plan.opened))) return;
-      if (service.until !== undefined && before > monthOfDay(service.until)) return;
-      if (service.declares === 'none' || (service.declares === 'gaps' && this.#random.chance(220_000))) return;
-      this.#users(
-        service,
-        index,
-        before,
-        officeHours(workingDay(firstOf(month) + this.#random.between(1, 9)), this.#random),
-      );
-    });
+    const { closes } = plan;
+    if (closes !== null && monthOfDay(closes - 40) === month)
+      this.#act('closed', officeHours(workingDay(closes - 40), this.#random), [OfficeClosed({ on: plain(closes) })]);
+    if (closes !== null && monthOfDay(closes) < month - 1) return;
+    for (const [index, service] of plan.integrated.entries()) this.#service(service, index, month);
+  }
+
+  #service(service: IntegratedPlan, index: number, month: MonthNumber): void {
+    const before = month - 1;
+    const { from, until, declares } = service;
+    // what is to come is written down some weeks before
+    if (from > Math.max(this.#office.plan.opened, this.#here.begins) && monthOfDay(from - 20) === month)
+      this.#add(service, index, officeHours(workingDay(from - 20), this.#random));
+    if (until !== undefined && monthOfDay(until - 25) === month)
+      this.#act(`service/${index}/removed`, officeHours(workingDay(until - 25), this.#random), [
+        IntegratedServiceRemoved({ on: plain(until), serviceId: this.#serviceId(service) }),
+      ]);
+    if (before < monthOfDay(Math.max(this.#here.begins, from, this.#office.plan.opened))) return;
+    if (until !== undefined && before > monthOfDay(until)) return;
+    if (declares === 'none' || (declares === 'gaps' && this.#random.chance(220_000))) return;
+    const at = officeHours(workingDay(firstOf(month) + this.#random.between(1, 9)), this.#random);
+    this.#users(service, index, before, at);
   }
 
   #users(service: IntegratedPlan, index: number, month: MonthNumber, at: Moment): void {

@@ -2,6 +2,7 @@ import {
   HoursPlanned,
   HoursWorked,
   PostAssigned,
+  PostEnded,
   QualificationGained,
   StaffHired,
   StaffLeaveEnded,
@@ -74,7 +75,8 @@ export class StaffWriter {
     if (!this.#hired) return;
     this.#learning(Math.max(first, this.#here.begins), last, null);
     for (const [index, { kind, from, to }] of leaves.entries()) {
-      if (monthOfDay(from) === month)
+      if (to !== null && to < this.#here.begins) continue;
+      if (monthOfDay(Math.max(from, this.#here.begins)) === month)
         this.#act(`leave/${index}`, this.#about(from), [StaffLeaveStarted({ on: plain(from), kind })]);
       if (to !== null && monthOfDay(Math.max(from, to - 40)) === month)
         this.#act(`leave/${index}/end`, this.#about(Math.max(from + 2, to - 20)) + 1_000_000_000, [
@@ -82,8 +84,26 @@ export class StaffWriter {
         ]);
     }
     if (left !== null && monthOfDay(left - 30) === month && left >= this.#here.begins) this.#leave(left);
+    for (const post of this.#staff.posts) this.#move(post, month);
     this.#hours(month - 1);
     this.#plan(month);
+  }
+
+  /** A post that begins or ends while its holder stays. */
+  #move(post: PostPlan, month: MonthNumber): void {
+    const { from, last, key } = post;
+    if (this.#later(post) && monthOfDay(Math.max(from - 15, this.#here.begins)) === month)
+      this.#act(`post/${key}`, this.#about(from - 15) + 2_000_000_000, [this.#posted(post)]);
+    if (last === null || last === this.#staff.left) return;
+    if (monthOfDay(Math.max(last - 14, this.#here.begins)) === month)
+      this.#act(`post/${key}/end`, this.#about(last - 14), [
+        PostEnded({ on: plain(last), postId: this.#postId(post) }),
+      ]);
+  }
+
+  /** Whether a post is written down by itself, and not with the hire. */
+  #later({ from }: PostPlan): boolean {
+    return from > this.#staff.hired && from > this.#here.begins;
   }
 
   #leave(left: Day): void {
@@ -113,7 +133,7 @@ export class StaffWriter {
           subject: { kind: 'staffMember', id: this.#id },
           events: [
             StaffHired({ on: plain(hired), name, kana, staffNumber }),
-            ...posts.map((post) => this.#posted(post)),
+            ...posts.filter((post) => !this.#later(post)).map((post) => this.#posted(post)),
           ],
         },
       ],
@@ -200,7 +220,7 @@ export class StaffWriter {
           [HoursPlanned({ on: plain(lastOf(month)), ...hours, minutes: post.weekly * 4 })],
         );
       const middle = firstOf(month) + 13;
-      if (habit > 1 && habit < 4 && post.from <= firstOf(month) && monthOfDay(this.#here.until) === month)
+      if (habit > 0 && habit < 5 && post.from <= firstOf(month) && monthOfDay(this.#here.until) === month)
         this.#act(`half/${month}/${post.key}`, this.#about(middle + 1), [
           HoursWorked({ on: plain(middle), ...hours, minutes: post.weekly * 2 }),
         ]);

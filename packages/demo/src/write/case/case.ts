@@ -3,6 +3,7 @@ import {
   CasefileLinked,
   CasefileOpened,
   CaseworkerAssigned,
+  EntryVoided,
   judgeTransfer,
   ServiceTransferred,
   type Source,
@@ -13,7 +14,7 @@ import { type Day, firstOf, lastOf, type MonthNumber, monthOfDay, plain } from '
 import { dayOfMoment, type Moment, officeHours } from '../../calendar/moment.ts';
 import { Random } from '../../chance/random.ts';
 import type { Life, Service } from '../../plan/life.ts';
-import { earlyReasons, openNotes } from '../../words/phrases.ts';
+import { earlyReasons, mistakenWhy, openNotes } from '../../words/phrases.ts';
 import { formerOffice } from '../../words/work.ts';
 import { type CorporationHere, type OfficeHere, workerOn, writerOn, writtenAt } from '../here.ts';
 import { claimed } from '../journal.ts';
@@ -49,6 +50,7 @@ export class CaseWriter implements CaseHere {
   /** When the newest record that others rest on was written. */
   #clock: Moment = 0;
   #opened = false;
+  #ids = { opened: '', linked: '' };
   #openedAt: Moment = 0;
   #caseNumber: string | null = null;
   #assigned: string | null = null;
@@ -65,12 +67,13 @@ export class CaseWriter implements CaseHere {
     this.random = new Random(`${ids('case')}/${life.path}`);
     this.book = new CaseBook(`casefile-${this.casefileId}`);
     this.who = personHere(this.random.of('person'), life);
-    this.thread = new Thread(this.random.of('thread'), aroundOf(this.who, this.who.jobs[0] as JobHere));
+    this.thread = new Thread(this.random.of('thread'), aroundOf(this.who, this.who.first));
     const happenings = happeningsOf(this.random.of('happenings'), life, this.who, this.thread, {
       casefileId: this.casefileId,
       officeOn: (day) => this.officeOn(day).id,
       jobId: (index) => this.jobId(index),
       offices: here.offices.map(({ id }) => id),
+      keepsTasks: this.officeOn(life.openedOn).plan.reportsFrom !== null,
     });
     this.#happenings = withSlips(this.random.of('slips'), here, life, this.who.own, happenings);
     this.#watched = new Set(this.#happenings.flatMap(({ right }) => (right ? [right.of] : [])));
@@ -106,9 +109,9 @@ export class CaseWriter implements CaseHere {
   }
 
   /** What had happened before the corporation began to record comes from its register of users. */
-  fromRegister(source: (key: string) => Source): boolean {
+  fromRegister(source: (key: string) => Source): void {
     const { begins, importAt, offices } = this.here;
-    if (this.life.openedOn >= begins) return false;
+    if (this.life.openedOn >= begins) return;
     const past: Happening[] = [];
     while ((this.#happenings[this.#next]?.on ?? begins) < begins)
       past.push(this.#happenings[this.#next++] as Happening);
@@ -118,9 +121,7 @@ export class CaseWriter implements CaseHere {
       source: source(this.#caseNumber),
       by: writerOn(offices[0] as OfficeHere, begins),
     });
-    if (this.serviceIn(begins, begins) || this.life.service)
-      this.#assign(begins, at + 3_600_000_000 + this.random.int(1_000_000));
-    return true;
+    if (this.serviceIn(begins, 9e6)) this.#assign(begins, at + 3_600_000_000 + this.random.int(1_000_000));
   }
 
   step(month: MonthNumber): void {
@@ -189,9 +190,12 @@ export class CaseWriter implements CaseHere {
     const claims: DemoClaim[] = [];
     if (opening) {
       if (told?.person === undefined) person.push(this.who.registered);
+      this.#ids.linked = journal.eventId(path, person.length);
       person.push(CasefileLinked({ on: plain(openedOn), casefileId: this.casefileId }));
     }
     person.push(...happenings.flatMap((one) => one.person ?? []));
+    const back = happenings.find(({ what }) => what === 'taken-back');
+    if (back) person.push(this.#takenBack(back.on, this.#ids.linked));
     const events: Uncommitted[] = [];
     const add = (event: Uncommitted) => {
       this.book.note(event, journal.eventId(path, person.length + events.length), at);
@@ -199,6 +203,7 @@ export class CaseWriter implements CaseHere {
     };
     if (opening) {
       const opened = this.#opening(source !== undefined);
+      this.#ids.opened = journal.eventId(path, person.length);
       add(opened);
       claims.push(...this.#numbers(opened, at));
       this.#opened = true;
@@ -206,6 +211,7 @@ export class CaseWriter implements CaseHere {
       this.#clock = Math.max(this.#clock, at);
     }
     for (const one of happenings) {
+      if (one === back) add(this.#takenBack(one.on, this.#ids.opened));
       if (one.what === 'service') add(this.#transfer(one.on, dayOfMoment(at)));
       if (this.#watched.has(one.key)) this.#written.set(one.key, journal.eventId(path, person.length + events.length));
       for (const event of one.casefile) add(event);
@@ -270,6 +276,10 @@ export class CaseWriter implements CaseHere {
         ? []
         : [claimed('certificate-number', certificateNumber, stream, plain(on), 'Released')]),
     ];
+  }
+
+  #takenBack(on: Day, entryId: string): Uncommitted {
+    return EntryVoided({ on: plain(on), entryId, why: mistakenWhy });
   }
 
   /** The start of the service, with what the law says of it by what is recorded then. */

@@ -15,7 +15,7 @@ export function grantsOf(random: Random, life: Life): Happening[] {
   const municipality = town(random.of('town'));
   const found: Happening[] = [];
   const end = told?.again?.last ?? service.last ?? three;
-  let from: Day = told?.grants === 'later' ? (service.last ?? service.from) + 10 : service.from;
+  let from: Day = service.from;
   for (let index = 0; from <= end && index < 6; index += 1) {
     const months = random.chance(930_000) ? 12 : random.pick([3, 6, 6]);
     const by = inForce(grant, plain(from))?.judge({ decidedOn: plain(from), months });

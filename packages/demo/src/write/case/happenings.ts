@@ -21,6 +21,7 @@ import { agencies } from '../../words/work.ts';
 import type { Thread } from '../thread.ts';
 import { grantsOf } from './grants.ts';
 import type { PersonHere } from './person.ts';
+import { tasksDone } from './tasks.ts';
 import type { Happening, Named } from './types.ts';
 
 /** Everything of a life but the meetings of its months, in the order in which it happens. */
@@ -29,6 +30,7 @@ export function happeningsOf(random: Random, life: Life, who: PersonHere, thread
     ...jobsOf(random, life, who, named),
     ...leavesOf(random, life, named),
     ...serviceOf(random, life, thread, named),
+    ...(named.keepsTasks ? tasksDone(random, life, named.casefileId) : []),
     ...life.moves.map(({ on, office }, index): Happening => {
       const officeId = named.offices[office] as string;
       return plainly(
@@ -46,6 +48,8 @@ export function happeningsOf(random: Random, life: Life, who: PersonHere, thread
         ServiceDeclined({ on: plain(life.declinedOn), ...words(random, 700_000, declineWords, thread) }),
       ),
     );
+  if (life.told?.voided)
+    all.push({ on: life.openedOn + 6, key: 'taken-back', what: 'taken-back', casefile: [], releases: true });
   if (life.closed) {
     const { on, reason } = life.closed;
     const words = random.chance(500_000) ? { words: thread.filled(random.pick(endWords[reason])) } : {};

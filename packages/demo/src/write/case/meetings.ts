@@ -76,6 +76,8 @@ export class Meetings {
     const hold = (on: Day, means: ContactMeans | null, agreedFor: Day | null) =>
       this.#interviews.hold(here, on, means, agreedFor !== null && monthOfDay(agreedFor) > month ? agreedFor : null);
     const held: Held[] = [];
+    // whoever leaves early in a month is often not met any more
+    if (ends !== null && ends <= to && to < from + 20 && random.chance(450_000)) return held;
     const roll = random.int(1_000_000);
     if (roll < office.plan.meets) {
       const later = workingDay(day + random.between(2, 9));

@@ -20,6 +20,8 @@ export interface PersonHere {
   readonly own: Spelt;
   /** Of each job of the life. */
   readonly jobs: readonly JobHere[];
+  /** Of the first one, or of what is spoken of before there is any. */
+  readonly first: JobHere;
   readonly line: string;
 }
 
@@ -31,6 +33,7 @@ export function personHere(random: Random, life: Life): PersonHere {
   const first = life.jobs[0]?.from ?? life.openedOn;
   const bornOn = first - random.between(18 * 365 + 200, ageLimit(random, life.kind) * 365);
   const birth = plain(bornOn);
+  const jobs = life.jobs.map((one) => jobHere(random, one, life.kind));
   return {
     registered: PersonRegistered({
       on: plain(life.openedOn),
@@ -40,7 +43,8 @@ export function personHere(random: Random, life: Life): PersonHere {
       disabilityKind: life.kind,
     }),
     own,
-    jobs: life.jobs.map((job) => jobHere(random, job, life.kind)),
+    jobs,
+    first: jobs[0] ?? jobHere(random, {}, life.kind),
     line: random.pick(lines),
   };
 }
@@ -50,7 +54,7 @@ const ageLimit = (random: Random, kind: DisabilityKind): number =>
     ? random.pick([24, 28, 34, 45])
     : random.pick([28, 36, 46, 58, 63]);
 
-function jobHere(random: Random, job: Job, kind: DisabilityKind): JobHere {
+function jobHere(random: Random, job: Pick<Job, 'typeA'>, kind: DisabilityKind): JobHere {
   const boss = familyName(random);
   let mate = familyName(random);
   while (mate === boss) mate = familyName(random);

@@ -31,7 +31,7 @@ export interface Happening {
   readonly on: Day;
   /** Names it within the casefile. */
   readonly key: string;
-  readonly what: 'plain' | 'service';
+  readonly what: 'plain' | 'service' | 'taken-back';
   readonly casefile: readonly Uncommitted[];
   readonly person?: readonly Uncommitted[];
   readonly releases?: true;
@@ -47,6 +47,8 @@ export interface Named {
   readonly officeOn: (day: Day) => string;
   readonly jobId: (index: number) => string;
   readonly offices: readonly string[];
+  /** Whether the office ticks off what is to be done. */
+  readonly keepsTasks: boolean;
 }
 
 /** One month of a service: the days of it, and what is at hand. */
