@@ -2,7 +2,6 @@ import { catalogue } from '../ui/language/language.tsx';
 
 export const effectWords = catalogue(
   {
-    changed: '変わったこと',
     corrected: 'この訂正で',
     voided: 'この取り消しで',
     late: 'この記録で',
@@ -15,7 +14,6 @@ export const effectWords = catalogue(
     asking: '確かめています',
   },
   {
-    changed: 'What changed',
     corrected: 'By this correction:',
     voided: 'By voiding this:',
     late: 'By this record:',

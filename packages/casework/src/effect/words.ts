@@ -57,6 +57,3 @@ export const staffingVerdictWords: Readonly<Record<StaffingVerdict, Said>> = {
   'not-covered': { ja: '判定不能', en: 'not covered' },
   'not-open': { ja: '指定の外', en: 'not open' },
 };
-
-export const nothingChanged: Said = { ja: '何も変わりませんでした。', en: 'Nothing changed.' };
-export const nothingWouldChange: Said = { ja: '何も変わりません。', en: 'Nothing would change.' };

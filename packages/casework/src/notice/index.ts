@@ -1,7 +1,6 @@
 export { casefileNotices, type Notice, type NoticeKind, noticeKinds, staffNotices } from './notices.ts';
 export {
   type BatchCounts,
-  dayOfNotice,
   type NoticeTold,
   tellBatch,
   tellCasefileNotice,

@@ -1,4 +1,4 @@
-import { epochDay, fromEpochDay, type PlainDate } from '@teichaku/rules';
+import { epochDay, type PlainDate } from '@teichaku/rules';
 import type { CasefileEntry } from '../casefile/entries.ts';
 import { recordingOf } from '../effect/effect.ts';
 import { cut, factDay, japanDayNumber } from '../kernel/as-of.ts';
@@ -117,6 +117,3 @@ export function tellBatch(kind: 'imported' | 'undone', counts: BatchCounts): Sai
     ? { ja: `名簿の取り込みで、${ja}の記録が加わりました。`, en: `An import added ${en}.` }
     : { ja: `名簿の取り込みが取り消され、${ja}の記録がなくなりました。`, en: `An import was undone: ${en} are gone.` };
 }
-
-/** The day in Japan of a notice. */
-export const dayOfNotice = (toldAt: bigint): PlainDate => fromEpochDay(japanDayNumber(toldAt));
