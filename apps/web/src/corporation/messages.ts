@@ -63,7 +63,7 @@ export const corporationWords = catalogue(
     settings: {
       title: '法人の設定',
       answer: (name: string) => `${name}の、人員を計算するときの決まりです。`,
-      name: '法人の名前',
+      name: '名前',
       nameSub: '印刷する書類と、画面の上に出る名前',
       nameCorrect: '名前を訂正する',
       why: 'なぜ直すか',
@@ -151,7 +151,7 @@ export const corporationWords = catalogue(
     settings: {
       title: 'Settings of the corporation',
       answer: (name: string) => `What staffing is computed with at ${name}.`,
-      name: 'Name of the corporation',
+      name: 'Name',
       nameSub: 'Shown at the top and on printed papers',
       nameCorrect: 'Correct the name',
       why: 'Why it is corrected',

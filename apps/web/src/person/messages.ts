@@ -55,7 +55,7 @@ export const personWords = catalogue(
       casefile: (number: string | null, office: string, opened: string) =>
         [number, office, `${opened}に開いた`].filter(Boolean).join('・'),
       unknown: '記録がありません',
-      which: 'どちらの事例を残しますか',
+      which: '残す事例',
       whichHelp:
         '二人とも開いている事例があります。残さない方は、重複した事例として閉じます。はじめから別の利用ではなかったことになり、利用者の数にも務めにも数えません。',
       option: (number: string | null, name: string, office: string) =>
@@ -129,7 +129,7 @@ export const personWords = catalogue(
       casefile: (number: string | null, office: string, opened: string) =>
         [number, office, `opened ${opened}`].filter(Boolean).join(', '),
       unknown: 'not recorded',
-      which: 'Which casefile stays?',
+      which: 'The casefile that stays',
       whichHelp:
         'Both have an open casefile. The other one is closed as a duplicate: it never was an enrolment of its own, and counts neither as a user nor for duties.',
       option: (number: string | null, name: string, office: string) =>

@@ -70,7 +70,9 @@ export function AmendForm({
                 { entryId: entry.eventId, why: reason, data: { ...keptData(entry.type, entry.data), ...data } },
                 { commandId, revision },
               )
-            : send(`${path}/void-entry`, { entryId: entry.eventId, why: reason }, { commandId, revision }),
+            : hire
+              ? send(`${path}/take-back-hire`, { why: reason }, { commandId, revision })
+              : send(`${path}/void-entry`, { entryId: entry.eventId, why: reason }, { commandId, revision }),
         )
       }
       submit={correcting ? own.recordCorrection : own.recordVoid}
