@@ -18,28 +18,27 @@ export async function* historicAppends(log: Log, appends: Iterable<DemoAppend>):
   }
 }
 
-function claimWrites(
+/** A number that is taken and given free with one command has one stream. */
+async function claimWrites(
   log: Log,
   claims: readonly DemoClaim[],
   { commandId, corporationId }: DemoAppend['command'],
   first: number,
-) {
-  return Promise.all(
-    claims.map(async ({ type, kind, value, by, on }, index) => {
-      const { schemaVersion, data } = (type === 'Claimed' ? Claimed : Released)({ on: plainDate(on), kind, by });
-      return {
-        stream: await log.claimStream(corporationId, kind, value),
-        events: [
-          {
-            eventId: eventIdOf(commandId, first + index),
-            type,
-            schemaVersion,
-            data,
-            sealed: {},
-            subject: { kind: 'corporation' as const, id: corporationId },
-          },
-        ],
-      };
-    }),
-  );
+): Promise<HistoricAppend['writes']> {
+  const streams = new Map<string, HistoricAppend['writes'][number]['events'][number][]>();
+  for (const [index, { type, kind, value, by, on }] of claims.entries()) {
+    const stream = await log.claimStream(corporationId, kind, value);
+    const { schemaVersion, data } = (type === 'Claimed' ? Claimed : Released)({ on: plainDate(on), kind, by });
+    const events = streams.get(stream) ?? [];
+    streams.set(stream, events);
+    events.push({
+      eventId: eventIdOf(commandId, first + index),
+      type,
+      schemaVersion,
+      data,
+      sealed: {},
+      subject: { kind: 'corporation', id: corporationId },
+    });
+  }
+  return [...streams].map(([stream, events]) => ({ stream, events }));
 }
