@@ -17,7 +17,7 @@ import { Matrix } from './matrix/Matrix.tsx';
 import { Reasons } from './Reasons.tsx';
 import type { BoardSearch } from './search.ts';
 import { type Speaker, shortNames } from './speaker.ts';
-import { boardWords } from './words.ts';
+import { boardWords } from './words/board.ts';
 import './board.css';
 
 const route = getRouteApi('/board');
@@ -107,7 +107,7 @@ function useSpeaker(board: BoardAnswer): Speaker {
 /** 利用者 150人 今月の面談 114人済み・まだ36人 今月の期限 16件・うち超過1件 */
 function Facts({ board }: { board: BoardAnswer }) {
   const say = useMessages(boardWords);
-  const { canWrite } = useCoordinates();
+  const { canWrite, tense } = useCoordinates();
   const now = board.months.indexOf(board.month);
   const sum = (line: 'contacts' | 'deadlines', field: 'actual' | 'of') =>
     board.offices.reduce(
@@ -131,14 +131,14 @@ function Facts({ board }: { board: BoardAnswer }) {
         {say.units.people}
       </span>
       <span>
-        {say.facts.contacts}
+        {tense === 'now' ? say.facts.contacts : say.facts.contactsThen}
         <b>{figure(met)}</b>
         {say.facts.met}
         <b>{figure(sum('contacts', 'of') - met)}</b>
         {say.units.people}
       </span>
       <span>
-        {say.facts.deadlines}
+        {tense === 'now' ? say.facts.deadlines : say.facts.deadlinesThen}
         <b>{figure(sum('deadlines', 'actual'))}</b>
         {say.facts.overdue}
         <b>{figure(overdue)}</b>

@@ -29,7 +29,7 @@ export function Reasons({
   const shown = all ? lines : lines.slice(0, FIRST);
   return (
     <Section
-      title={say.todo}
+      title={{ now: say.todo, past: say.todoThen, forecast: say.todoAhead }[speaker.tense]}
       sub={say.todoSub}
       links={
         lines.length > FIRST && (

@@ -32,7 +32,10 @@ const APART = 3;
 const SOON = 10;
 
 /** What to do first, in the order in which it was told. */
-export function todoLines(reasons: readonly BoardReason[], speaker: Speaker): readonly TodoLine[] {
+export const todoLines = (reasons: readonly BoardReason[], speaker: Speaker): readonly TodoLine[] =>
+  linesOf(reasons, speaker).map((line) => ({ ...line, text: line.text.charAt(0).toUpperCase() + line.text.slice(1) }));
+
+function linesOf(reasons: readonly BoardReason[], speaker: Speaker): readonly TodoLine[] {
   const together = new Set<BoardReason['kind']>();
   return reasons.flatMap((reason): TodoLine[] => {
     const alike = reasons.filter(({ kind }) => kind === reason.kind);
@@ -132,7 +135,7 @@ const briefly = (month: Month, days: Speaker['days']): string =>
   days
     .brief(firstDayOf(month))
     .replace(/\(.\)$/, '')
-    .replace(/^[A-Z][a-z]{2} /, '');
+    .replace(/^[A-Z][a-z]{2}\u00a0/, '');
 
 function contactsLine(reasons: readonly Extract<BoardReason, { kind: 'contacts' }>[], speaker: Speaker): TodoLine {
   const { say, day } = speaker;
@@ -146,7 +149,9 @@ function contactsLine(reasons: readonly Extract<BoardReason, { kind: 'contacts' 
     kind: soon ? 'check' : 'plan',
     status: soon ? say.status.check : say.status.running,
     office: officeOf(reasons, speaker),
-    text: say.what.contacts(reasons.reduce((sum, { people }) => sum + people, 0)),
+    text: (speaker.tense === 'now' ? say.what.contacts : say.what.contactsThen)(
+      reasons.reduce((sum, { people }) => sum + people, 0),
+    ),
     target:
       reasons.length === 1 && first
         ? { to: 'cell', officeId: first.officeId, month: first.month, line: 'contacts' }

@@ -12,7 +12,8 @@ import { Status, type StatusKind } from '../../ui/status/Status.tsx';
 import { words } from '../../ui/words.ts';
 import { statusWord } from '../cell-text.ts';
 import { type CellAnswer, type CellStatus, cellQuery, lineNames } from '../contract.ts';
-import { boardWords } from '../words.ts';
+import { boardWords } from '../words/board.ts';
+import { cellWords } from '../words/cell.ts';
 import { cellSentence } from './cell-sentence.ts';
 import { Deadlines } from './Deadlines.tsx';
 import { Deductions } from './Deductions.tsx';
@@ -40,13 +41,14 @@ export function CellPage() {
 /** Back to the board, and one month to either side. */
 function Way({ officeId, month, line }: { officeId: string; month: string; line: string }) {
   const say = useMessages(boardWords);
+  const own = useMessages(cellWords);
   const days = useDays();
   const turn = (by: number) => {
     const to = isMonth(month) ? addMonths(month, by) : null;
     return (
       to && (
         <Link to="/board/$officeId/$month/$line" params={{ officeId, month: to, line }} replace>
-          {(by < 0 ? say.before : say.after)(days.monthOnly(to))}
+          {(by < 0 ? own.before : own.after)(days.monthOnly(to))}
         </Link>
       )
     );
@@ -55,7 +57,7 @@ function Way({ officeId, month, line }: { officeId: string; month: string; line:
     <nav className="cell-way" aria-label={say.title}>
       <Link to="/board">
         <Icon name="left" small />
-        {say.back}
+        {own.back}
       </Link>
       <span className="turn">
         {turn(-1)}
@@ -76,6 +78,7 @@ const kinds: Readonly<Record<CellStatus, StatusKind>> = {
 
 function Behind({ answer }: { answer: CellAnswer }) {
   const say = useMessages(boardWords);
+  const own = useMessages(cellWords);
   const { dot } = useMessages(words);
   const days = useDays();
   const { office, month, line, cell, tense } = answer;
@@ -85,8 +88,8 @@ function Behind({ answer }: { answer: CellAnswer }) {
     <>
       <PageHead
         title={[say.title, office.name, days.month(month), say.lines[line].title].join(dot)}
-        answer={cellSentence(answer, say)}
-        lead={cell === null && !isSilent(line) ? say.notOnBoard : undefined}
+        answer={cellSentence(answer, say, own)}
+        lead={cell === null && !isSilent(line) ? own.notOnBoard : undefined}
         actions={
           cell &&
           cell.actual !== null && (
@@ -105,10 +108,11 @@ function Behind({ answer }: { answer: CellAnswer }) {
 /** Lines that the board shows only where something is wrong. */
 const isSilent = (line: CellAnswer['line']) => line === 'manager' || line === 'deductions';
 
-function OtherLines({ answer: { office, line: own }, month }: { answer: CellAnswer; month: Month }) {
+function OtherLines({ answer: { office, line: current }, month }: { answer: CellAnswer; month: Month }) {
   const say = useMessages(boardWords);
+  const own = useMessages(cellWords);
   return (
-    <nav className="cell-lines" aria-label={say.otherLines}>
+    <nav className="cell-lines" aria-label={own.otherLines}>
       {lineNames.map((line) => (
         <Link
           key={line}
@@ -116,7 +120,7 @@ function OtherLines({ answer: { office, line: own }, month }: { answer: CellAnsw
           to="/board/$officeId/$month/$line"
           params={{ officeId: office.id, month, line }}
           replace
-          aria-current={line === own ? 'page' : undefined}
+          aria-current={line === current ? 'page' : undefined}
         >
           {say.lines[line].title}
         </Link>

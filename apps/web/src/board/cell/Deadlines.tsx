@@ -8,12 +8,14 @@ import { Status } from '../../ui/status/Status.tsx';
 import { LedgerTable } from '../../ui/table/LedgerTable.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
 import type { DueTask } from '../contract.ts';
-import { boardWords } from '../words.ts';
+import { boardWords } from '../words/board.ts';
+import { cellWords } from '../words/cell.ts';
 import { Cited } from './Cited.tsx';
 
 /** What is due in the month, or was missed in it: for whom, what, who is to do it, and why. */
 export function Deadlines({ tasks, names }: { tasks: readonly DueTask[]; names: Readonly<Record<string, string>> }) {
   const say = useMessages(boardWords);
+  const own = useMessages(cellWords);
   const days = useDays();
   const { language } = useLanguage();
   if (tasks.length === 0) return null;
@@ -24,10 +26,10 @@ export function Deadlines({ tasks, names }: { tasks: readonly DueTask[]; names: 
         rows={tasks}
         rowKey={({ id }) => id}
         columns={[
-          { id: 'name', title: say.columns.name, kind: 'name', cell: (task) => <Subject task={task} /> },
+          { id: 'name', title: own.columns.name, kind: 'name', cell: (task) => <Subject task={task} /> },
           {
             id: 'task',
-            title: say.columns.task,
+            title: own.columns.task,
             cell: ({ title, reason, basis }) => (
               <>
                 <b>{title[language]}</b>
@@ -40,17 +42,17 @@ export function Deadlines({ tasks, names }: { tasks: readonly DueTask[]; names: 
           },
           {
             id: 'due',
-            title: say.columns.due,
+            title: own.columns.due,
             phone: 'label',
             cell: ({ dueOn }) => <Nb>{days.long(dueOn)}</Nb>,
           },
           {
             id: 'who',
-            title: say.columns.who,
+            title: own.columns.who,
             phone: 'label',
-            cell: ({ staffMemberId }) => (staffMemberId && names[staffMemberId]) || say.nobody,
+            cell: ({ staffMemberId }) => (staffMemberId && names[staffMemberId]) || own.nobody,
           },
-          { id: 'state', title: say.columns.state, cell: (task) => <State task={task} /> },
+          { id: 'state', title: own.columns.state, cell: (task) => <State task={task} /> },
         ]}
       />
     </Section>
@@ -72,13 +74,13 @@ function Subject({ task: { subject, subjectName } }: { task: DueTask }) {
 }
 
 function State({ task: { state, dueOn, closedOn, kind } }: { task: DueTask }) {
-  const say = useMessages(boardWords);
+  const own = useMessages(cellWords);
   const days = useDays();
   const { on } = useCoordinates();
   if (state === 'done')
-    return <Status kind="check">{closedOn ? say.doneLate(days.monthDay(closedOn)) : say.taskState.done}</Status>;
+    return <Status kind="check">{closedOn ? own.doneLate(days.monthDay(closedOn)) : own.taskState.done}</Status>;
   // from the day of this one a service may begin; it is never late
   if (dueOn < on && kind !== 'transfer-possible')
-    return <Status kind="check">{say.overdueSince(daysBetween(dueOn, on))}</Status>;
-  return <Status kind="plan">{say.taskState[state]}</Status>;
+    return <Status kind="check">{own.overdueSince(daysBetween(dueOn, on))}</Status>;
+  return <Status kind="plan">{own.taskState[state]}</Status>;
 }

@@ -8,7 +8,8 @@ import { Nb } from '../../ui/text/Nb.tsx';
 import { words } from '../../ui/words.ts';
 import type { SpellInShort } from '../contract.ts';
 import { causeOf } from '../speaker.ts';
-import { boardWords } from '../words.ts';
+import { boardWords } from '../words/board.ts';
+import { cellWords } from '../words/cell.ts';
 import { Cited } from './Cited.tsx';
 
 const articlesOf = (role: SpellInShort['role'], on: PlainDate): readonly Citation[] =>
@@ -24,40 +25,41 @@ export function Deductions({
   names: Readonly<Record<string, string>>;
 }) {
   const say = useMessages(boardWords);
+  const own = useMessages(cellWords);
   const { comma } = useMessages(words);
   const days = useDays();
   const { on, tense } = useCoordinates();
   if (spells.length === 0) return null;
   const speaker = { say, days, tense, day: on, names, offices: new Map<string, string>() };
   return (
-    <Section title={say.columns.spell} sub={say.lines.deductions.title}>
+    <Section title={own.columns.spell} sub={say.lines.deductions.title}>
       <LedgerTable
-        label={say.columns.spell}
+        label={own.columns.spell}
         rows={spells}
         rowKey={({ role, from }) => `${role} ${from}`}
         columns={[
-          { id: 'role', title: say.columns.role, kind: 'name', cell: ({ role }) => say.roles[role] },
+          { id: 'role', title: own.columns.role, kind: 'name', cell: ({ role }) => say.roles[role] },
           {
             id: 'spell',
-            title: say.columns.spell,
+            title: own.columns.spell,
             cell: ({ from, metOn }) => {
               const begun = from ? days.long(from) : say.longBefore;
-              return <Nb>{metOn ? say.spellRange(begun, days.long(metOn)) : say.spellOpen(begun)}</Nb>;
+              return <Nb>{metOn ? own.spellRange(begun, days.long(metOn)) : own.spellOpen(begun)}</Nb>;
             },
           },
           {
             id: 'cause',
-            title: say.columns.cause,
+            title: own.columns.cause,
             phone: 'label',
             cell: (spell) => <Nb>{causeOf(spell, speaker).replace(/[、:,]\s*$/, '') || say.noFigure}</Nb>,
           },
           {
             id: 'percent',
-            title: say.columns.percent,
+            title: own.columns.percent,
             phone: 'label',
             cell: ({ deductions }) => (
               <Nb>
-                {deductions.map(({ month, percent }) => say.percentMonth(days.monthOnly(month), percent)).join(comma)}
+                {deductions.map(({ month, percent }) => own.percentMonth(days.monthOnly(month), percent)).join(comma)}
               </Nb>
             ),
           },

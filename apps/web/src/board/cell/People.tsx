@@ -10,7 +10,8 @@ import { LedgerTable } from '../../ui/table/LedgerTable.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
 import { words } from '../../ui/words.ts';
 import type { CellAnswer, ExpectedPerson, MetPerson } from '../contract.ts';
-import { boardWords } from '../words.ts';
+import { boardWords } from '../words/board.ts';
+import { cellWords } from '../words/cell.ts';
 import { Cited } from './Cited.tsx';
 
 const Name = ({ casefileId, name, kana }: { casefileId: string; name: string; kana: string }) => (
@@ -25,6 +26,7 @@ const Name = ({ casefileId, name, kana }: { casefileId: string; name: string; ka
 /** The people of a month that has begun: those without a contact first, each one step from writing it. */
 export function MetPeople({ people, tense }: { people: readonly MetPerson[]; tense: CellAnswer['tense'] }) {
   const say = useMessages(boardWords);
+  const own = useMessages(cellWords);
   const { comma, dot } = useMessages(words);
   const days = useDays();
   const { canWrite, on } = useCoordinates();
@@ -32,38 +34,38 @@ export function MetPeople({ people, tense }: { people: readonly MetPerson[]; ten
   const rows = people.toSorted((a, b) => Number(a.met === true) - Number(b.met === true));
   const seen = ({ contacts, missed }: MetPerson) =>
     [
-      ...contacts.map(({ on, means }) => `${days.monthDay(on)}${dot}${say.means[means]}`),
-      ...(missed.length > 0 ? [say.missed(missed.map(({ on }) => days.monthDay(on)).join(comma))] : []),
+      ...contacts.map(({ on, means }) => `${days.monthDay(on)}${dot}${own.means[means]}`),
+      ...(missed.length > 0 ? [own.missed(missed.map(({ on }) => days.monthDay(on)).join(comma))] : []),
     ].join(comma);
   return (
-    <Section title={say.people} sub={say.peopleSubMet}>
+    <Section title={own.people} sub={own.peopleSubMet}>
       <LedgerTable
-        label={say.people}
+        label={own.people}
         middle
         rows={rows}
         rowKey={({ casefileId }) => casefileId}
         columns={[
-          { id: 'name', title: say.columns.name, kind: 'name', cell: (person) => <Name {...person} /> },
+          { id: 'name', title: own.columns.name, kind: 'name', cell: (person) => <Name {...person} /> },
           {
             id: 'met',
-            title: say.columns.state,
+            title: own.columns.state,
             cell: ({ met }) => (
               <Status kind={met ? 'ok' : met === null ? 'unknown' : tense === 'current' ? 'plan' : 'check'}>
-                {met ? say.met : met === null ? say.noLaw : tense === 'current' ? say.notYet : say.notMet}
+                {met ? own.met : met === null ? own.noLaw : tense === 'current' ? own.notYet : own.notMet}
               </Status>
             ),
           },
           {
             id: 'contact',
-            title: say.columns.contact,
+            title: own.columns.contact,
             phone: 'label',
             cell: (person) => <Nb>{seen(person) || say.noFigure}</Nb>,
           },
           {
             id: 'worker',
-            title: say.columns.worker,
+            title: own.columns.worker,
             phone: 'label',
-            cell: ({ caseworkerName }) => caseworkerName ?? say.nobody,
+            cell: ({ caseworkerName }) => caseworkerName ?? own.nobody,
           },
           ...(canWrite
             ? [
@@ -74,7 +76,7 @@ export function MetPeople({ people, tense }: { people: readonly MetPerson[]; ten
                   cell: ({ casefileId, met }: MetPerson) =>
                     met === true ? null : (
                       <ButtonLink small to="/casefiles/$casefileId/interview" params={{ casefileId }}>
-                        {say.write}
+                        {own.write}
                       </ButtonLink>
                     ),
                 },
@@ -89,28 +91,28 @@ export function MetPeople({ people, tense }: { people: readonly MetPerson[]; ten
 
 /** Those whose service lasts into a month to come. */
 export function ExpectedPeople({ people }: { people: readonly ExpectedPerson[] }) {
-  const say = useMessages(boardWords);
+  const own = useMessages(cellWords);
   const days = useDays();
   if (people.length === 0) return null;
   return (
-    <Section title={say.people} sub={say.peopleSubExpected}>
+    <Section title={own.people} sub={own.peopleSubExpected}>
       <LedgerTable
-        label={say.people}
+        label={own.people}
         rows={people}
         rowKey={({ casefileId }) => casefileId}
         columns={[
-          { id: 'name', title: say.columns.name, kind: 'name', cell: (person) => <Name {...person} /> },
+          { id: 'name', title: own.columns.name, kind: 'name', cell: (person) => <Name {...person} /> },
           {
             id: 'until',
-            title: say.columns.until,
+            title: own.columns.until,
             phone: 'label',
-            cell: ({ until }) => <Nb>{until ? say.untilDay(days.long(until)) : say.untilUnknown}</Nb>,
+            cell: ({ until }) => <Nb>{until ? own.untilDay(days.long(until)) : own.untilUnknown}</Nb>,
           },
           {
             id: 'worker',
-            title: say.columns.worker,
+            title: own.columns.worker,
             phone: 'label',
-            cell: ({ caseworkerName }) => caseworkerName ?? say.nobody,
+            cell: ({ caseworkerName }) => caseworkerName ?? own.nobody,
           },
         ]}
       />

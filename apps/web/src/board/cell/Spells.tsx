@@ -7,7 +7,7 @@ import { Nb } from '../../ui/text/Nb.tsx';
 import type { SpellInShort } from '../contract.ts';
 import { causeOf, dayIn, type Short, type Speaker } from '../speaker.ts';
 import { todoLines } from '../todo-lines.ts';
-import { boardWords } from '../words.ts';
+import { boardWords } from '../words/board.ts';
 
 /** Since when there are too few, by what, and until when it costs nothing. */
 export function Spells({ spells, names }: { spells: readonly SpellInShort[]; names: Speaker['names'] }) {

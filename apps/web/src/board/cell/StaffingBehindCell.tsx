@@ -6,7 +6,7 @@ import { useDays } from '../../ui/day/use-days.ts';
 import { useMessages } from '../../ui/language/language.tsx';
 import { Loading } from '../../ui/page/Waiting.tsx';
 import type { CellAnswer, SpellInShort } from '../contract.ts';
-import { boardWords } from '../words.ts';
+import { cellWords } from '../words/cell.ts';
 import { Spells } from './Spells.tsx';
 
 /** Who counts and who does not, with the account: the page of the staff, of that month's day and of one role. */
@@ -21,7 +21,7 @@ export function StaffingBehindCell({
   staffing: StaffingAnswer | null;
   spells: readonly SpellInShort[];
 }) {
-  const say = useMessages(boardWords);
+  const own = useMessages(cellWords);
   const days = useDays();
   const { office, line, names, position, asOf } = answer;
   if (!staffing || staffing.verdict === 'not-open' || staffing.verdict === 'not-covered') return null;
@@ -30,9 +30,9 @@ export function StaffingBehindCell({
     <>
       <Spells spells={spells} names={names} />
       <p className="lead">
-        {say.cell.asOfDay(days.full(day))}{' '}
+        {own.cell.asOfDay(days.full(day))}{' '}
         <Link to="/staffing" search={{ office: office.id, on: day } as never}>
-          {say.cell.toStaffing}
+          {own.cell.toStaffing}
         </Link>
       </p>
       <Suspense fallback={<Loading />}>

@@ -1,34 +1,35 @@
 import { equivalentOf } from '../cell-text.ts';
 import type { CellAnswer } from '../contract.ts';
-import type { BoardWords } from '../words.ts';
+import type { BoardWords } from '../words/board.ts';
+import type { CellWords } from '../words/cell.ts';
 
 /** What a cell says, as a sentence. */
-export function cellSentence({ behind, line, cell, tense }: CellAnswer, say: BoardWords): string {
+export function cellSentence({ behind, line, cell, tense }: CellAnswer, say: BoardWords, own: CellWords): string {
   switch (behind.kind) {
     case 'staffing':
-      return staffing(behind.answer?.verdict ?? null, line, cell, tense, say);
+      return staffing(behind.answer?.verdict ?? null, line, cell, tense, say, own);
     case 'met': {
       const users = behind.people.length;
       const left = behind.people.filter(({ met }) => met !== true).length;
-      const { contacts } = say.cell;
+      const { contacts } = own.cell;
       if (users === 0) return contacts.none;
       if (left === 0) return contacts.done(users);
       return tense === 'current' ? contacts.running(users, left) : contacts.left(users, left);
     }
     case 'expected':
-      return behind.people.length === 0 ? say.cell.contacts.none : say.cell.contacts.expected(behind.people.length);
+      return behind.people.length === 0 ? own.cell.contacts.none : own.cell.contacts.expected(behind.people.length);
     case 'deadlines': {
       const count = behind.tasks.length;
-      const { deadlines } = say.cell;
+      const { deadlines } = own.cell;
       if (tense === 'past') return count === 0 ? deadlines.noneMissed : deadlines.missed(count);
       return count === 0 ? deadlines.none : deadlines.open(count);
     }
     case 'deductions':
-      if (!cell?.actual) return say.cell.deductions.none;
+      if (!cell?.actual) return own.cell.deductions.none;
       return {
-        past: say.cell.deductions.somePast,
-        current: say.cell.deductions.some,
-        future: say.cell.deductions.someForecast,
+        past: own.cell.deductions.somePast,
+        current: own.cell.deductions.some,
+        future: own.cell.deductions.someForecast,
       }[tense](Number(cell.actual));
   }
 }
@@ -39,8 +40,9 @@ function staffing(
   cell: CellAnswer['cell'],
   tense: CellAnswer['tense'],
   say: BoardWords,
+  own: CellWords,
 ): string {
-  const words = say.cell.staffing;
+  const words = own.cell.staffing;
   if (line !== 'support-worker' && line !== 'service-manager' && line !== 'manager') return '';
   const role = say.roles[line];
   if (verdict === null) return words.unread;

@@ -1,7 +1,7 @@
 import { type Ref, useEffect, useRef, useState } from 'react';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useMessages } from '../../ui/language/language.tsx';
-import { boardWords } from '../words.ts';
+import { boardWords } from '../words/board.ts';
 
 /** Looks for offices while somebody types; Enter and ↓ go on to the first one found. */
 export function FindOffice({

@@ -11,7 +11,7 @@ import { Nb } from '../../ui/text/Nb.tsx';
 import type { BoardAnswer, BoardReason } from '../contract.ts';
 import { found, inOrder } from '../order.ts';
 import { type BoardSearch, orders, windows } from '../search.ts';
-import { boardWords } from '../words.ts';
+import { boardWords } from '../words/board.ts';
 import { columnsOf } from './columns.ts';
 import { FindOffice } from './FindOffice.tsx';
 import { Months } from './Months.tsx';

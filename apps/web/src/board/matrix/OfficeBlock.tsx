@@ -6,7 +6,7 @@ import { useMessages } from '../../ui/language/language.tsx';
 import { Status } from '../../ui/status/Status.tsx';
 import { cellName, figuresOf } from '../cell-text.ts';
 import type { BoardCell, BoardLine, BoardLineName, BoardOffice, BoardReason } from '../contract.ts';
-import { boardWords } from '../words.ts';
+import { boardWords } from '../words/board.ts';
 import type { Column } from './columns.ts';
 import { Columns } from './Months.tsx';
 import { useInTurn } from './use-in-turn.ts';

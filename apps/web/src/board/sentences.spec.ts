@@ -1,0 +1,234 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Month, plainDate } from '@teichaku/rules';
+import { absent, boardOf, contacts, idOf, leaving, speaker } from './board.fixture.ts';
+import { spellSaid } from './cell/Spells.tsx';
+import { cellName } from './cell-text.ts';
+import type { BoardReason } from './contract.ts';
+import { headline } from './headline.ts';
+import { found, inOrder } from './order.ts';
+import { shortNames } from './speaker.ts';
+import { todoLines } from './todo-lines.ts';
+
+const sentence = (reasons: readonly BoardReason[], ...how: Parameters<typeof speaker>) =>
+  headline(boardOf(reasons), speaker(...how)).trim();
+const line = (reason: BoardReason, ...how: Parameters<typeof speaker>) => todoLines([reason], speaker(...how))[0];
+
+describe('法人盤の一文', () => {
+  it('いくつの事業所で足りず、どこが・いつまでに・だれを・でなければいくらになるかを言う', () => {
+    expect(sentence([absent, leaving, contacts('大宮', 5)])).toBe(
+      '4事業所のうち1つで人が足りません。横浜は11月30日までにサービス管理責任者が着任しなければ、12月1日から基本報酬が70%になります。',
+    );
+    expect(sentence([absent, leaving], 'en')).toBe(
+      '1 of 4 offices is short of staff. 横浜: unless a service manager takes up the post by 30\u00a0Nov, the base fee falls to 70% from 1\u00a0Dec.',
+    );
+  });
+
+  it('間に合う日を過ぎれば、いまの減算を言う。満たす予定があれば、その日を言う', () => {
+    const late = { ...absent, inTimeThrough: null, deduction: { month: '2026-11' as Month, percent: 50 } as const };
+    expect(sentence([late])).toContain('横浜はサービス管理責任者が足りないため、今月の基本報酬が50%になります。');
+    const filled = { ...absent, metOn: plainDate('2026-11-25'), inTimeThrough: null, deduction: null };
+    expect(sentence([filled])).toContain('横浜のサービス管理責任者は、11月25日から足りる予定です。');
+    const manager = { ...absent, role: 'manager' as const, inTimeThrough: null, deduction: null };
+    expect(sentence([manager])).toContain('横浜は管理者が足りません。');
+  });
+
+  it('いまは足りていれば、いつ、だれの退職で足りなくなるかを言う', () => {
+    expect(sentence([leaving])).toBe(
+      '4事業所とも人は足りています。新宿は小林さんの退職で、令和9年1月1日から支援員が足りなくなります。',
+    );
+    expect(sentence([leaving], 'en')).toBe(
+      'All 4 offices have enough staff. 新宿: 小林 leaving: too few support workers from 1\u00a0Jan\u00a02027.',
+    );
+  });
+
+  it('人が足りていれば、まだ会えていない人を言い、全員済みならそう言う', () => {
+    expect(sentence([contacts('横浜', 9), contacts('新宿', 12)])).toBe(
+      '4事業所とも人は足りています。今月の面談がまだの人は21人です。',
+    );
+    expect(sentence([])).toBe('4事業所とも人は足りています。今月の面談は全員済みです。');
+  });
+
+  it('決められない事業所を、足りているとは言わない', () => {
+    const board = boardOf([]);
+    const open = {
+      ...board,
+      offices: board.offices.map((one, at) => (at === 3 ? { ...one, verdict: 'undecided' as const } : one)),
+    };
+    expect(headline(open, speaker())).toBe(
+      '川崎は、足りているかどうか、まだ決められません。今月の面談は全員済みです。',
+    );
+    expect(headline(open, speaker())).not.toContain('足りています');
+  });
+
+  it('過去の日のことは過ぎたこととして、先の日のことは見込みとして言う', () => {
+    expect(sentence([absent], 'ja', 'past')).toBe(
+      '4事業所のうち1つで人が足りていませんでした。横浜はサービス管理責任者が足りていませんでした。',
+    );
+    expect(sentence([absent], 'ja', 'forecast')).toBe('4事業所のうち1つで人が足りない見込みです。');
+    expect(sentence([], 'ja', 'past')).toBe('4事業所とも人は足りていました。');
+  });
+
+  it('一つの事業所だけを見れば、その名で言う。事業所がなければ、そう言う', () => {
+    const one = { ...boardOf([absent], ['横浜']) };
+    expect(headline(one, speaker('ja', 'now', ['横浜']))).toMatch(/^横浜定着支援センターで人が足りません。/);
+    expect(headline(boardOf([], []), speaker())).toBe('事業所がまだ登録されていません。');
+  });
+
+  it('事業所の短い呼び名は、ほかと区別できるときだけ使う', () => {
+    const named = (...names: string[]) => [...shortNames(names.map((name) => ({ id: name, name }))).values()];
+    expect(named('横浜定着支援センター', '就労定着支援', '新宿就労定着支援事業所')).toEqual([
+      '横浜',
+      '就労定着支援',
+      '新宿',
+    ]);
+    expect(named('横浜定着支援センター', '横浜就労定着支援事業所')).toEqual([
+      '横浜定着支援センター',
+      '横浜就労定着支援事業所',
+    ]);
+  });
+});
+
+describe('先に手を打つこと', () => {
+  it('不在は、いつからで何日目か、あと何日か、いつまでに着任すれば減算がないかを言う', () => {
+    expect(line(absent)).toMatchObject({
+      kind: 'short',
+      forecast: false,
+      status: '不足',
+      office: '横浜',
+      text: 'サービス管理責任者が10月16日から不在です(36日目)',
+      when: 'あと10日',
+      whenNote: '11月30日までに着任すれば減算なし',
+      cost: '12/1から70%',
+      target: { to: 'cell', officeId: idOf('横浜'), month: '2026-11', line: 'service-manager' },
+    });
+    expect(line(absent, 'en')).toMatchObject({
+      text: 'No service managers since 16\u00a0Oct (day 36)',
+      when: '10 days left',
+      cost: '70% from 1\u00a0Dec',
+    });
+  });
+
+  it('見込みは、だれの退職で、いつから、いくつになり、いくつ必要かを言う', () => {
+    expect(line(leaving)).toMatchObject({
+      forecast: true,
+      status: '不足の見込み',
+      text: '小林さんの退職で、令和9年1月1日から支援員が1.0(必要1.1)になります',
+      when: 'あと41日',
+      whenNote: '令和9年2月28日までに満たせば減算なし',
+      cost: '3/1から70%',
+    });
+    const april = {
+      ...leaving,
+      role: 'service-manager' as const,
+      from: plainDate('2027-04-01'),
+      actual: '1',
+      required: '2',
+      cause: { lost: [], users: '61.8' },
+    };
+    expect(line(april)?.text).toBe(
+      '年度が替わって利用者が61.8人になり、令和9年4月1日からサービス管理責任者が2人必要です',
+    );
+  });
+
+  it('人数はいても常勤がいなければ、そう言う。ずっと前からなら、日を作らない', () => {
+    expect(line({ ...absent, note: 'full-time' })?.text).toBe('常勤のサービス管理責任者が10月16日からいません');
+    expect(line({ ...absent, from: null })?.text).toBe('サービス管理責任者の不在が続いています');
+  });
+
+  it('いくつもの事業所の面談は一つにまとめ、月の終わりが近ければ要確認にする', () => {
+    const lines = todoLines([absent, contacts('横浜', 9), contacts('新宿', 12)], speaker());
+    expect(lines.map(({ office, text, kind }) => [office, text, kind])).toEqual([
+      ['横浜', 'サービス管理責任者が10月16日から不在です(36日目)', 'short'],
+      ['2事業所', '今月の面談がまだの人が21人います', 'check'],
+    ]);
+    expect(lines[1]?.target).toEqual({ to: 'casefiles' });
+    expect(line(contacts('横浜', 9))?.target).toMatchObject({ to: 'cell', line: 'contacts' });
+    const early = { ...speaker(), day: plainDate('2026-11-04') };
+    expect(todoLines([contacts('横浜', 9)], early)[0]).toMatchObject({ kind: 'plan', status: '進行中' });
+  });
+
+  it('過ぎた期限は、何件あり、最も古いものが何日過ぎたかを言う', () => {
+    const overdue = {
+      kind: 'overdue',
+      officeId: idOf('大宮'),
+      tasks: 2,
+      month: '2026-11' as Month,
+      dueOn: plainDate('2026-10-31'),
+    } as const;
+    expect(line(overdue)).toMatchObject({
+      office: '大宮',
+      text: '期限を過ぎたことが2件あります',
+      when: '20日超過',
+      whenNote: '最も古いものは10月31日',
+      target: { to: 'tasks', officeId: idOf('大宮') },
+    });
+    expect(line(overdue, 'en')?.text).toBe('2 things are past their deadline');
+  });
+});
+
+describe('升', () => {
+  const say = speaker().say;
+  const at = { month: '11月', isNow: false, ahead: false, say };
+
+  it('升の名は、月・行・状態の言葉・数を言う', () => {
+    expect(cellName('support-worker', { status: 'ok', actual: '1', of: '0.7' }, at)).toBe('11月 支援員 適合 1.0');
+    expect(cellName('support-worker', { status: 'ok', actual: '1', of: '0.7' }, { ...at, isNow: true })).toBe(
+      '11月 支援員 適合 1.0/0.7',
+    );
+    expect(cellName('service-manager', { status: 'short', actual: '0', of: '1' }, { ...at, ahead: true })).toBe(
+      '11月 サビ管 不足の見込み 0/1',
+    );
+    expect(cellName('contacts', { status: 'check', actual: '22', of: '23' }, at)).toBe('11月 面談 要確認 22/23');
+    expect(cellName('contacts', { status: 'none', actual: '25', of: null }, { ...at, ahead: true })).toBe(
+      '11月 面談 予定 25',
+    );
+    expect(cellName('deductions', { status: 'short', actual: '70', of: null }, { ...at, ahead: true })).toBe(
+      '11月 減算 減算の見込み 70%',
+    );
+  });
+
+  it('何も求められない月は0と言わず、決められない月を適合と言わない', () => {
+    expect(cellName('service-manager', { status: 'none', actual: null, of: null }, at)).toBe('11月 サビ管 求めなし');
+    expect(cellName('service-manager', { status: 'unknown', actual: '1', of: null }, at)).toBe(
+      '11月 サビ管 判定不能 1',
+    );
+    expect(
+      cellName('service-manager', { status: 'short', actual: '0', of: '1', note: 'full-time' }, { ...at, isNow: true }),
+    ).toBe('11月 サビ管 不足 常勤 0/1');
+  });
+
+  it('升のうしろでは、終わった不足は過ぎたこととして言う', () => {
+    const { from, cause } = absent;
+    const spell = {
+      role: 'service-manager' as const,
+      from,
+      metOn: plainDate('2026-11-10'),
+      inTimeThrough: plainDate('2026-11-30'),
+      deductions: [],
+      cause,
+      part: { verdict: 'short' as const, required: '1', actual: '0' },
+    };
+    expect(spellSaid(spell, speaker())).toBe('サービス管理責任者が10月16日から11月9日まで足りませんでした');
+    expect(
+      spellSaid({ ...spell, metOn: null, deductions: [{ month: '2026-12' as Month, percent: 70 }] }, speaker()),
+    ).toBe('サービス管理責任者が10月16日から不在です(36日目)。11月30日までに着任すれば減算なし。基本報酬 12/1から70%');
+  });
+});
+
+describe('事業所の並びと、さがすこと', () => {
+  it('急ぐ順では、いま足りない事業所、足りなくなる事業所、そのほかは指定の順', () => {
+    const { offices, reasons } = boardOf([contacts('川崎', 3), leaving, absent]);
+    const order = (how: 'urgent' | 'designated') =>
+      inOrder([...offices].reverse(), reasons, how).map(({ name }) => name.slice(0, 2));
+    expect(order('urgent')).toEqual(['横浜', '新宿', '川崎', '大宮']);
+    expect(order('designated')).toEqual(['川崎', '大宮', '新宿', '横浜']);
+  });
+
+  it('名前の一部で、全角半角を問わずさがせる', () => {
+    const { offices } = boardOf([]);
+    const named = [...offices, { ...(offices[0] as (typeof offices)[0]), name: 'ワークＡ定着' }];
+    expect(found(named, 'わーく').length).toBe(0);
+    expect(found(named, 'ﾜｰｸa').map(({ name }) => name)).toEqual(['ワークＡ定着']);
+    expect(found(named, undefined)).toHaveLength(5);
+  });
+});
