@@ -108,6 +108,11 @@ export type Opening = 'opened' | 'sealed' | readonly SealClass[];
  */
 export type Unreadable = 'refused' | 'marked';
 
+export interface StreamOfCorporation {
+  readonly corporationId: string;
+  readonly stream: string;
+}
+
 /** Something that has events, and how many. */
 export type Counted<Name extends string> = { readonly [_ in Name]: string } & { readonly events: number };
 
@@ -127,6 +132,12 @@ export interface EventLog {
     types?: readonly string[],
     unreadable?: Unreadable,
     fields?: Opening,
+  ): Promise<readonly Recorded[]>;
+  /** The same of streams of several corporations at once: the projector's right. */
+  readStreamsOfAll(
+    streams: readonly StreamOfCorporation[],
+    types?: readonly string[],
+    unreadable?: Unreadable,
   ): Promise<readonly Recorded[]>;
   /** Every corporation that has recorded something. */
   corporations(): Promise<readonly Counted<'corporationId'>[]>;

@@ -23,6 +23,24 @@ describe('一覧に入れる順番', () => {
     ]);
   });
 
+  it('少しずつなら、いくつもの法人の記録がまとめて入り、大きなものは一つだけで入る', () => {
+    const backlog = new Backlog(null, new Map(), compare);
+    backlog.add([...events(1, 2, 'a'), ...events(3, 602, 'large'), ...events(603, 604, 'b'), ...events(605, 605, 'c')]);
+    const turns: [string, number][][] = [];
+    for (let parts = backlog.takeSome(4); parts.length > 0; parts = backlog.takeSome(4))
+      turns.push(parts.map((part) => [part.corporationId, part.events.length]));
+    expect(turns).toEqual([
+      [['a', 2]],
+      [['large', 500]],
+      [
+        ['b', 2],
+        ['c', 1],
+      ],
+      [['large', 100]],
+    ]);
+    expect(backlog.through).toBe('605');
+  });
+
   it('どの法人も入れ終えたところまでを、全体の位置とする', () => {
     const backlog = new Backlog('7', new Map(), compare);
     backlog.add([...events(8, 8, 'a'), ...events(9, 9, 'b')]);

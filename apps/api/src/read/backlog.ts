@@ -73,6 +73,24 @@ export class Backlog {
     return { corporationId, events };
   }
 
+  /**
+   * The next part, and those of the corporations whose turn comes then, as long as all of them together are few: what is
+   * a little of each is taken in at once.
+   */
+  takeSome(few: number): readonly Part[] {
+    const parts: Part[] = [];
+    const taken = new Set<string>();
+    for (let events = 0; ; ) {
+      const [next] = this.queues;
+      if (!next || taken.has(next[0])) return parts;
+      events += next[1][0]?.events.length ?? 0;
+      if (parts.length > 0 && events > few) return parts;
+      const part = this.take() as Part;
+      taken.add(part.corporationId);
+      parts.push(part);
+    }
+  }
+
   /** Up to here nothing waits, of no corporation: where a new start would have to begin. */
   get through(): string | null {
     let oldest: Waiting | undefined;

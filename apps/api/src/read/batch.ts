@@ -41,26 +41,36 @@ export const KEYS: Readonly<Record<Table, readonly string[]>> = {
   parked: ['corporation_id', 'stream'],
 };
 
-/** Writes a batch within the caller's transaction; into the tables of a rebuild where a suffix is given. */
+/**
+ * Writes a batch within the caller's transaction; into the tables of a rebuild where a suffix is given. The statements
+ * are sent one behind the other, without waiting for answers.
+ */
 export async function writeBatch(sql: Sql, batch: Batch, suffix = ''): Promise<void> {
-  await remove(sql, `duty_month${suffix}`, 'casefile_id', batch.casefiles);
-  await remove(sql, `task${suffix}`, 'subject_id', [...batch.casefiles, ...batch.staffMembers]);
-  const kept = new Set(batch.rows.casefile_overview.map((row) => row['casefile_id']));
-  const gone = batch.casefiles.filter(({ id }) => !kept.has(id));
-  for (const table of ['casefile_overview', 'casefile_person', 'eligibility'] as const)
-    await remove(sql, `${table}${suffix}`, 'casefile_id', gone);
-  await removeUnless(sql, `staff_member${suffix}`, 'staff_member_id', batch.staffMembers, batch.rows.staff_member);
-  await removeUnless(sql, `office${suffix}`, 'office_id', batch.offices, batch.rows.office);
-  for (const table of ['staffing_office', 'staffing_month'] as const)
-    await removeUnless(sql, `${table}${suffix}`, 'office_id', batch.offices, batch.rows.office);
-  await remove(sql, `notice${suffix}`, 'stream', streamsOf(batch), 'text');
+  const { rows, casefiles, staffMembers, offices } = batch;
+  const kept = new Set(rows.casefile_overview.map((row) => row['casefile_id']));
+  const gone = casefiles.filter(({ id }) => !kept.has(id));
   const healed = batch.healed.map(({ corporationId, stream: id }) => ({ corporationId, id }));
-  await remove(sql, `awaited${suffix}`, 'stream', healed, 'text');
-  for (const [table, rows] of Object.entries(batch.rows) as [Table, readonly Row[]][]) {
-    await upsert(sql, `${table}${suffix}`, KEYS[table], rows);
-  }
-  await remove(sql, `parked${suffix}`, 'stream', healed, 'text');
-  await unsettle(sql, batch, suffix);
+  const subjects = [...casefiles, ...staffMembers];
+  const goneOf = (table: Table, column: string, all: readonly Replaced[], own: readonly Row[]) =>
+    removeUnless(sql, `${table}${suffix}`, column, all, own);
+  await Promise.all([
+    removeOthers(sql, `duty_month${suffix}`, 'casefile_id', casefiles, KEYS.duty_month, rows.duty_month),
+    removeOthers(sql, `task${suffix}`, 'subject_id', subjects, KEYS.task, rows.task),
+    removeOthers(sql, `notice${suffix}`, 'stream', streamsOf(batch), KEYS.notice, rows.notice),
+    ...(['casefile_overview', 'casefile_person', 'eligibility'] as const).map((table) =>
+      remove(sql, `${table}${suffix}`, 'casefile_id', gone),
+    ),
+    goneOf('staff_member', 'staff_member_id', staffMembers, rows.staff_member),
+    ...(['office', 'staffing_office', 'staffing_month'] as const).map((table) =>
+      goneOf(table, 'office_id', offices, rows.office),
+    ),
+    remove(sql, `awaited${suffix}`, 'stream', healed),
+    ...(Object.entries(rows) as [Table, readonly Row[]][]).map(([table, some]) =>
+      upsert(sql, `${table}${suffix}`, KEYS[table], some),
+    ),
+    remove(sql, `parked${suffix}`, 'stream', healed),
+    unsettle(sql, batch, suffix),
+  ]);
 }
 
 /** The streams whose notices are written anew. */
@@ -94,6 +104,7 @@ async function unsettle(sql: Sql, { unsettled }: Batch, suffix: string): Promise
   );
 }
 
+/** Rows of things that were folded, unless there is a row of theirs still. */
 const removeUnless = (sql: Sql, table: string, column: string, all: readonly Replaced[], rows: readonly Row[]) => {
   const kept = new Set(rows.map((row) => row[column]));
   return remove(
@@ -104,11 +115,32 @@ const removeUnless = (sql: Sql, table: string, column: string, all: readonly Rep
   );
 };
 
-async function remove(sql: Sql, table: string, column: string, ids: readonly Replaced[], type = 'uuid'): Promise<void> {
+/** Of things that have several rows, those that are no longer among them. */
+async function removeOthers(
+  sql: Sql,
+  table: string,
+  column: string,
+  all: readonly Replaced[],
+  keys: readonly string[],
+  rows: readonly Row[],
+): Promise<void> {
+  if (all.length === 0) return;
+  const named = rows.map((row) => keys.map((key) => row[key]).join(' '));
+  await sql.query(
+    `DELETE FROM read_model.${table} AS row USING unnest($1::uuid[], $2::text[]) AS folded(corporation_id, id)
+      WHERE row.corporation_id = folded.corporation_id AND row.${column} = folded.id${typeOf(column)}
+        AND concat_ws(' ', ${keys.map((key) => `row.${key}`).join(', ')}) <> ALL ($3::text[])`,
+    [all.map(({ corporationId }) => corporationId), all.map(({ id }) => id), named],
+  );
+}
+
+async function remove(sql: Sql, table: string, column: string, ids: readonly Replaced[]): Promise<void> {
   if (ids.length === 0) return;
   await sql.query(
-    `DELETE FROM read_model.${table} AS row USING unnest($1::uuid[], $2::${type}[]) AS gone(corporation_id, id)
-      WHERE row.corporation_id = gone.corporation_id AND row.${column} = gone.id`,
+    `DELETE FROM read_model.${table} AS row USING unnest($1::uuid[], $2::text[]) AS gone(corporation_id, id)
+      WHERE row.corporation_id = gone.corporation_id AND row.${column} = gone.id${typeOf(column)}`,
     [ids.map(({ corporationId }) => corporationId), ids.map(({ id }) => id)],
   );
 }
+
+const typeOf = (column: string): string => (column === 'stream' ? '' : '::uuid');

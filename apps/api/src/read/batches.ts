@@ -8,6 +8,7 @@ import type { Touch } from './backlog.ts';
 import { type Batch, writeBatch } from './batch.ts';
 import { emptyBatch, emptyRows, foldCasefiles, foldPlain, merge, type Read } from './rows/folding.ts';
 import { noticesSince } from './rows/notice-rows.ts';
+import { SharedReads } from './shared-reads.ts';
 import { bearsOnStaffing, byStream, relatedRows, type StreamsOfCorporation, touchedBy } from './touched.ts';
 
 /** A transaction in which the read models may be written. */
@@ -39,24 +40,24 @@ export class Batches {
   async fold(page: readonly Touch[], read: Write, suffix = ''): Promise<Batch> {
     const rows = emptyRows();
     rows.related_stream.push(...relatedRows(page));
+    const touched = touchedBy(page);
+    const reads = new SharedReads(this.log);
+    const closing = await Promise.all(touched.map((one) => closingIn(one, reads.of(one.corporationId))));
+    const resting = await restingOn(touched, closing, read, suffix);
     const batches = await Promise.all(
-      touchedBy(page).map(async (touched) => {
-        const readStreams = this.reader(touched.corporationId);
-        const closing = await closingIn(touched, readStreams);
-        const resting = [
-          ...(await restingOn(touched, closing, read, suffix)),
-          ...(await linkedTo(touched.person, readStreams)),
-        ];
-        return this.foldStreams({ ...touched, casefile: [...new Set([...touched.casefile, ...resting])] });
+      touched.map(async (one) => {
+        const readStreams = reads.of(one.corporationId);
+        const linked = await linkedTo(one.person, readStreams);
+        const casefile = new Set([...one.casefile, ...(resting.get(one.corporationId) ?? []), ...linked]);
+        return this.foldStreams({ ...one, casefile: [...casefile] }, readStreams);
       }),
     );
     return batches.reduce(merge, { ...emptyBatch(), rows });
   }
 
   /** Folds streams of one corporation again, whatever their length, a few hundred at a time. */
-  async foldStreams(touched: StreamsOfCorporation): Promise<Batch> {
+  async foldStreams(touched: StreamsOfCorporation, read = this.reader(touched.corporationId)): Promise<Batch> {
     const { corporationId } = touched;
-    const read = this.reader(corporationId);
     const today = this.clock.today();
     const unsettled = await unsettledBy(touched, read);
     let batch: Batch = { ...emptyBatch(), unsettled: unsettled.map((stream) => ({ corporationId, stream })) };
@@ -137,26 +138,34 @@ const NONE = '00000000-0000-0000-0000-000000000000';
 
 /** Casefiles that rest on touched streams without being touched themselves. */
 async function restingOn(
-  touched: StreamsOfCorporation,
-  closing: readonly string[],
+  touched: readonly StreamsOfCorporation[],
+  closing: readonly (readonly string[])[],
   read: Write,
   suffix: string,
-): Promise<readonly string[]> {
-  const streams = [...touched.person, ...touched.casefile, ...closing];
-  if (streams.length === 0) return [];
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const streams = touched.flatMap(({ corporationId, person, casefile }, index) =>
+    [...person, ...casefile, ...(closing[index] ?? [])].map((stream) => ({ corporationId, stream })),
+  );
+  if (streams.length === 0) return new Map();
   const { rows } = await read((sql) =>
-    sql.query<{ stream: string }>(
-      `SELECT 'casefile-' || casefile_id AS stream FROM read_model.casefile_overview${suffix}
-        WHERE corporation_id = $1 AND rests_on && $2::text[]`,
-      [touched.corporationId, streams],
+    sql.query<StreamOf>(
+      `SELECT DISTINCT corporation_id AS "corporationId", 'casefile-' || casefile_id AS stream
+         FROM unnest($1::uuid[], $2::text[]) AS touched(corporation_id, stream)
+         JOIN read_model.casefile_overview${suffix} USING (corporation_id)
+        WHERE rests_on @> ARRAY[touched.stream]`,
+      [streams.map((one) => one.corporationId), streams.map((one) => one.stream)],
     ),
   );
-  return rows.map(({ stream }) => stream);
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.corporationId)].map(([id, own]) => [id, own.map(({ stream }) => stream)]),
+  );
 }
+
+const LINKED = ['CasefileLinked'];
 
 /** Casefiles of persons: one that is a duplicate, or could not be folded, has no row that says what it rests on. */
 async function linkedTo(persons: readonly string[], read: Read): Promise<readonly string[]> {
-  const histories = await read(persons, ['CasefileLinked']);
+  const histories = await read(persons, LINKED);
   return [...histories.values()].flatMap((events) =>
     events.flatMap(({ type, data, unreadable }) =>
       type === 'CasefileLinked' && !unreadable

@@ -67,8 +67,14 @@ export class Progress {
   /** Waits until they hold everything of a corporation (null: of every one) up to a position, at most two seconds. */
   async waitFor(corporationId: string | null, position: string): Promise<boolean> {
     const deadline = performance.now() + PATIENCE_MS;
+    let asked = Number.NEGATIVE_INFINITY;
     while (!this.holds(this.positions.get(corporationId ?? '') ?? null, position)) {
-      if (this.holds(await this.of(corporationId), position)) return true;
+      const now = performance.now();
+      // whoever projects in this process tells it; of another one the tables are asked now and then
+      if (now - asked >= POLL_MS) {
+        if (this.holds(await this.of(corporationId), position)) return true;
+        asked = now;
+      }
       const left = deadline - performance.now();
       if (left <= 0) return false;
       await this.woken(Math.min(left, POLL_MS));

@@ -20,6 +20,8 @@ const DAY_CHECK_MS = 15_000;
 /** Staffing is answered this long after the events that have a bearing on it, and at the latest. */
 const SOON_MS = 150;
 const LATEST_MS = 10_000;
+/** So many events of several corporations are taken in together. */
+const TOGETHER = 200;
 /** A nudge names at most so many streams. */
 const NAMED = 20;
 
@@ -189,8 +191,8 @@ export class Projector implements OnApplicationShutdown {
 
   private async takeTurns(backlog: Backlog, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const part = backlog.take();
-      if (part) await this.alone(() => this.takeIn(part, backlog));
+      const parts = backlog.takeSome(TOGETHER);
+      if (parts.length > 0) await this.alone(() => this.takeIn(parts, backlog));
       else {
         await this.alone(() => this.catchUp(backlog));
         await backlog.filled(signal);
@@ -205,25 +207,34 @@ export class Projector implements OnApplicationShutdown {
     this.claim = { ...this.claim, position: through };
   }
 
-  private async takeIn({ corporationId, events }: Part, backlog: Backlog): Promise<void> {
-    const last = events.at(-1);
-    if (!last || !this.claim) return;
-    const batch = await this.batches.fold(events, (work) => this.database.asProjector(work));
+  private async takeIn(parts: readonly Part[], backlog: Backlog): Promise<void> {
+    if (!this.claim) return;
+    const batch = await this.batches.fold(
+      parts.flatMap(({ events }) => events),
+      (work) => this.database.asProjector(work),
+    );
     const through = backlog.through;
-    await this.database.advance(this.claim, through, async (sql) => {
-      await writeBatch(sql, batch);
-      await sql.query(
-        `INSERT INTO read_model.corporation_progress (corporation_id, position) VALUES ($1, $2)
-         ON CONFLICT (corporation_id) DO UPDATE SET position = excluded.position`,
-        [corporationId, last.position],
-      );
-    });
+    const last = parts.map(({ events }) => events.at(-1)?.position as string);
+    await this.database.advance(this.claim, through, (sql) =>
+      Promise.all([
+        writeBatch(sql, batch),
+        sql.query(
+          `INSERT INTO read_model.corporation_progress (corporation_id, position)
+           SELECT * FROM unnest($1::uuid[], $2::text[])
+           ON CONFLICT (corporation_id) DO UPDATE SET position = excluded.position`,
+          [parts.map(({ corporationId }) => corporationId), last],
+        ),
+      ]),
+    );
     this.claim = { ...this.claim, position: through };
     this.answered.tellBatch(batch);
-    this.progress.reached(corporationId, last.position);
     this.progress.stopped(null);
-    const streams = [...new Set(events.map((event) => event.stream))];
-    this.nudges.publish(corporationId, { position: last.position, streams: streams.length > NAMED ? [] : streams });
+    for (const [index, { corporationId, events }] of parts.entries()) {
+      const position = last[index] as string;
+      this.progress.reached(corporationId, position);
+      const streams = [...new Set(events.map((event) => event.stream))];
+      this.nudges.publish(corporationId, { position, streams: streams.length > NAMED ? [] : streams });
+    }
     this.answerStaffingSoon();
   }
 

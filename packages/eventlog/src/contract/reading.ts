@@ -47,6 +47,29 @@ export function reading(bench: () => Bench): void {
       expect(sealed).not.toHaveProperty('erased');
     });
 
+    it('いくつもの法人の流れを、一度に、記録の順に読める', async () => {
+      const { store, make } = bench();
+      const [ours, theirs] = [make.corporation(), make.corporation()];
+      const [a, b] = [make.stream(), make.stream()];
+      const named = make.event({ name: '青木 空' }, { sealed: { name: 'identity' } });
+      await store.log.append([{ stream: a, expected: 'none', events: [named] }], make.command(ours));
+      const other = make.event({ name: '井口 晴' }, { sealed: { name: 'identity' }, type: 'Claimed' });
+      await store.log.append([{ stream: a, expected: 'none', events: [other] }], make.command(theirs));
+      await store.log.append([{ stream: a, expected: 0, events: make.events(1) }], make.command(ours));
+      await store.log.append([{ stream: b, expected: 'none', events: make.events(1) }], make.command(ours));
+      const asked = [theirs, ours].map((corporationId) => ({ corporationId, stream: a }));
+      const read = await store.log.readStreamsOfAll([...asked, ...asked]);
+      expect(read.map(({ corporationId, stream, revision }) => [corporationId, stream, revision])).toEqual([
+        [ours, a, 0],
+        [theirs, a, 0],
+        [ours, a, 1],
+      ]);
+      expect(read.map(({ data }) => (data as { name?: string }).name)).toEqual(['青木 空', '井口 晴', undefined]);
+      const claimed = await store.log.readStreamsOfAll(asked, ['Claimed']);
+      expect(claimed.map(({ corporationId }) => corporationId)).toEqual([theirs]);
+      expect(await store.log.readStreamsOfAll([])).toEqual([]);
+    });
+
     it('どの法人に、どの流れがいくつあるかを、開かずに言える', async () => {
       const { store, make } = bench();
       const [ours, theirs] = [make.corporation(), make.corporation()];

@@ -34,8 +34,8 @@ export function openConnections(owner: ClientConfig, roles: Roles): Connections 
   const config = { ...owner, keepAlive: true, connectionTimeoutMillis: 10_000, query_timeout: PATIENCE_MS };
   const take = (role: Role) => `SET ROLE ${roles[role]}; SET search_path = read_model, pg_temp`;
   const pool = (role: Role, max: number) => {
-    // the app's short reads send BEGIN and the first statement together; the projector may want COPY, which cannot
-    const options: PoolConfig = { ...config, max, application_name: `teichaku ${role}`, pipeline: role === 'app' };
+    // statements that need not wait for each other's answers are sent together; COPY cannot, it has its own connections
+    const options: PoolConfig = { ...config, max, application_name: `teichaku ${role}`, pipeline: true };
     const made = new pg.Pool({ ...options, onConnect: async (client) => void (await client.query(take(role))) });
     // a connection that is lost while nobody uses it is replaced by the next query
     made.on('error', () => {});
@@ -167,11 +167,17 @@ async function advance<T>(
   position: string | null,
   work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
-  // first: a newer claim waits for this transaction, or has made it void
-  const { rowCount } = await sql.query(
-    'UPDATE read_model.checkpoint SET position = $3 WHERE name = $1 AND epoch = $2',
-    [claim.name, claim.epoch, position],
-  );
-  if (rowCount !== 1) throw new Fenced(`${claim.name} has been claimed by another process`);
-  return work(sql);
+  // first: a newer claim waits for this transaction, or has made it void; what follows need not wait for the answer
+  const moved = sql
+    .query('UPDATE read_model.checkpoint SET position = $3 WHERE name = $1 AND epoch = $2', [
+      claim.name,
+      claim.epoch,
+      position,
+    ])
+    .then(({ rowCount }) => {
+      if (rowCount !== 1) throw new Fenced(`${claim.name} has been claimed by another process`);
+    });
+  const worked = work(sql);
+  await Promise.all([moved, worked.catch(() => {})]);
+  return worked;
 }

@@ -9,6 +9,7 @@ import type {
   Loaded,
   Opening,
   ReadAllOptions,
+  StreamOfCorporation,
   StreamWrite,
   Unreadable,
 } from '../event-log.ts';
@@ -107,6 +108,14 @@ export class PostgresEventLog implements EventLog {
     fields?: Opening,
   ): Promise<readonly Recorded[]> {
     return this.#reader.readStreams(corporationId, streams, types, unreadable, fields);
+  }
+
+  readStreamsOfAll(
+    streams: readonly StreamOfCorporation[],
+    types?: readonly string[],
+    unreadable?: Unreadable,
+  ): Promise<readonly Recorded[]> {
+    return this.#reader.readStreamsOfAll(streams, types, unreadable);
   }
 
   corporations(): Promise<readonly Counted<'corporationId'>[]> {

@@ -109,6 +109,10 @@ export class OverlayLog implements EventLog {
     return [...(await this.log.readStreams(corporationId, streams, types, unreadable, fields)), ...laid];
   }
 
+  readStreamsOfAll(...asked: Parameters<EventLog['readStreamsOfAll']>): Promise<readonly Recorded[]> {
+    return this.log.readStreamsOfAll(...asked);
+  }
+
   corporations(): Promise<readonly Counted<'corporationId'>[]> {
     return this.log.corporations();
   }

@@ -1,5 +1,5 @@
 import type { Recorded, SealClass } from '@teichaku/casework/kernel';
-import type { Counted, Opening, ReadAllOptions, Unreadable } from '../../event-log.ts';
+import type { Counted, Opening, ReadAllOptions, StreamOfCorporation, Unreadable } from '../../event-log.ts';
 import type { Sql } from '../../log-database.ts';
 import type { Keyring, OpenedKeys } from '../../sealing/index.ts';
 import type { Upcast } from '../../upcasting.ts';
@@ -54,13 +54,31 @@ export class Reader {
         found.push(await select(sql, `WHERE e.corporation_id = $1 AND e.stream = ANY ($2::text[]) ${ofTypes}`, values));
       }
     });
-    const rows = found.flat();
-    rows.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
+    const rows = inLogOrder(found.flat());
     if (!types) {
       const last = new Map(rows.map((row) => [row[2], row]));
       this.#learn([...last.values()]);
     }
     return this.#open(rows, fields, unreadable);
+  }
+
+  async readStreamsOfAll(
+    streams: readonly StreamOfCorporation[],
+    types?: readonly string[],
+    unreadable?: Unreadable,
+  ): Promise<readonly Recorded[]> {
+    const found: (readonly EventRow[])[] = [];
+    const once = [...new Map(streams.map((one) => [`${one.corporationId}/${one.stream}`, one])).values()];
+    for (let at = 0; at < once.length; at += STREAMS_A_QUERY) {
+      const some = once.slice(at, at + STREAMS_A_QUERY);
+      const values: unknown[] = [some.map((one) => one.corporationId), some.map((one) => one.stream)];
+      const ofTypes = types ? 'WHERE e.type = ANY ($3::text[]) OR e.type <> ALL ($4::text[])' : '';
+      if (types) values.push(types, this.#ports.upcast.types);
+      const asked =
+        'JOIN unnest($1::uuid[], $2::text[]) AS asked(corporation_id, stream) USING (corporation_id, stream)';
+      found.push(await select(this.#ports.connections.projector, `${asked} ${ofTypes}`, values));
+    }
+    return this.#open(inLogOrder(found.flat()), 'opened', unreadable);
   }
 
   async corporations(): Promise<readonly Counted<'corporationId'>[]> {
@@ -158,6 +176,8 @@ export class Reader {
 }
 
 const NO_KEYS: OpenedKeys = new Map();
+
+const inLogOrder = (rows: EventRow[]): EventRow[] => rows.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
 
 /** Rows of events as arrays of text. */
 export async function select(sql: Sql, where: string, values: unknown[]): Promise<readonly EventRow[]> {
