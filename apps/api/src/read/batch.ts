@@ -18,6 +18,7 @@ export interface Batch {
   readonly casefiles: readonly Replaced[];
   readonly staffMembers: readonly Replaced[];
   readonly offices: readonly Replaced[];
+  readonly corporations: readonly Replaced[];
   /** Streams that could be folded: they are parked no longer. */
   readonly healed: readonly { readonly corporationId: string; readonly stream: string }[];
   /** Streams in which something happened that staffing rests on; of a corporation's own, all its offices' does. */
@@ -64,7 +65,7 @@ export async function writeBatch(sql: Sql, batch: Batch, suffix = ''): Promise<v
     ...(['office', 'staffing_office', 'staffing_month'] as const).map((table) =>
       goneOf(table, 'office_id', offices, rows.office),
     ),
-    remove(sql, `awaited${suffix}`, 'stream', healed),
+    remove(sql, `awaited${suffix}`, 'stream', streamsOf(batch)),
     ...(Object.entries(rows) as [Table, readonly Row[]][]).map(([table, some]) =>
       upsert(sql, `${table}${suffix}`, KEYS[table], some),
     ),
@@ -73,13 +74,14 @@ export async function writeBatch(sql: Sql, batch: Batch, suffix = ''): Promise<v
   ]);
 }
 
-/** The streams whose notices are written anew. */
-const streamsOf = ({ casefiles, staffMembers, offices }: Batch): readonly Replaced[] =>
+/** The streams that were folded. */
+const streamsOf = ({ casefiles, staffMembers, offices, corporations }: Batch): readonly Replaced[] =>
   (
     [
       ['casefile', casefiles],
       ['staffMember', staffMembers],
       ['office', offices],
+      ['corporation', corporations],
     ] as const
   ).flatMap(([category, some]) => some.map(({ corporationId, id }) => ({ corporationId, id: streamOf(category, id) })));
 

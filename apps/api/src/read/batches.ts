@@ -114,7 +114,7 @@ export class Batches {
     rows: readonly StreamOf[],
     bearing: boolean,
   ): Promise<Batch> {
-    const streams = rows.map(({ stream }) => stream);
+    const streams = [...new Set(rows.map(({ stream }) => stream))];
     const batch = await this.foldStreams({
       corporationId,
       person: [],

@@ -171,13 +171,13 @@ export class Projector implements OnApplicationShutdown {
 
   /** Also where nothing comes in: who was overtaken must notice by midnight at the latest, or nobody answers for the day. */
   private async watchDay(signal: AbortSignal): Promise<void> {
-    await this.answerDue();
     while (!signal.aborted) {
-      await sleep(DAY_CHECK_MS, undefined, { signal, ref: false }).catch(() => {});
+      // what is due and cannot be answered is no reason to hold up what comes in
       await this.answerDue().catch((error) => {
         if (error instanceof Fenced) throw error;
         this.complain(error);
       });
+      await sleep(DAY_CHECK_MS, undefined, { signal, ref: false }).catch(() => {});
     }
   }
 

@@ -28,15 +28,12 @@ export class Answered {
     for (const hear of this.heard) hear(kind, ids);
   }
 
-  tellBatch({ casefiles, staffMembers, offices, rows }: Batch): void {
+  tellBatch({ casefiles, staffMembers, offices, corporations }: Batch): void {
     const ids = (replaced: Batch['casefiles']) => replaced.map(({ id }) => id);
     this.tell('casefile', ids(casefiles));
     this.tell('staff-member', ids(staffMembers));
     this.tell('office', ids(offices));
-    this.tell(
-      'corporation',
-      rows.corporation.map((row) => row.corporation_id),
-    );
+    this.tell('corporation', ids(corporations));
   }
 
   /** Gives what ends the listening. */

@@ -18,7 +18,6 @@ import {
   type PlainDate,
   plainDate,
 } from '@teichaku/rules';
-import { soughtBy } from '../../casefile/casefile-list.ts';
 import {
   AWAITED_DAYS,
   type Beside,
@@ -26,6 +25,7 @@ import {
   casefileOverview,
   ENDING_DAYS,
   nothingBeside,
+  soughtBy,
 } from '../../casefile/casefile-overview.ts';
 import { eligibilityLine } from '../../eligibility/eligibility-line.ts';
 import { searchKey } from '../../search/search-key.ts';

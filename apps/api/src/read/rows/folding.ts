@@ -78,7 +78,12 @@ export async function foldPlain(
         rows.awaited.push(...awaitedRow(corporationId, stream, events, today));
     });
   }
-  return { ...folding.batch(), staffMembers: folding.folded('staffMember'), offices: folding.folded('office') };
+  return {
+    ...folding.batch(),
+    staffMembers: folding.folded('staffMember'),
+    offices: folding.folded('office'),
+    corporations: folding.folded('corporation'),
+  };
 }
 
 /** Of a stream without a row: the day on which it may have one. */
@@ -168,6 +173,7 @@ export const emptyBatch = (): Batch => ({
   casefiles: [],
   staffMembers: [],
   offices: [],
+  corporations: [],
   healed: [],
   unsettled: [],
 });
@@ -180,6 +186,7 @@ export function merge(a: Batch, b: Batch): Batch {
     casefiles: [...a.casefiles, ...b.casefiles],
     staffMembers: [...a.staffMembers, ...b.staffMembers],
     offices: [...a.offices, ...b.offices],
+    corporations: [...a.corporations, ...b.corporations],
     healed: [...a.healed, ...b.healed],
     unsettled: [...a.unsettled, ...b.unsettled],
   };
