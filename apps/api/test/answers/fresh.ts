@@ -38,7 +38,10 @@ export async function freshRows(events: readonly Recorded[], corporationId: stri
   const histories = byStream(events);
   const names = (...categories: string[]) =>
     [...histories.keys()].filter((name) => categories.includes(categoryOf(name)));
-  const read: Read = async (asked) => new Map(asked.map((name) => [name, histories.get(name) ?? []]));
+  const read: Read = async (asked, types) =>
+    new Map(
+      asked.map((name) => [name, (histories.get(name) ?? []).filter(({ type }) => !types || types.includes(type))]),
+    );
   const casefiles = await foldCasefiles(corporationId, names('casefile'), read, today, complaints);
   const plain = await foldPlain(corporationId, names('office', 'staffMember', 'corporation'), read, today, complaints);
   const reading = (plain.rows.corporation[0]?.['row'] as { reading: ReadingName } | undefined)?.reading ?? 'ordinance';
