@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { pagingParams } from '../http/paging.ts';
 import { afterParam, asOfParams, Id } from '../http/params.ts';
 import { searchKey } from '../search/search-key.ts';
-import type { CasefileOverview } from './casefile-overview.ts';
 
 export const filters = ['all', 'open', 'not-met', 'in-service', 'six-month', 'ending', 'closed', 'findings'] as const;
 export type Filter = (typeof filters)[number];
@@ -103,10 +102,6 @@ export const conditionOf: Readonly<Record<Filter, string>> = {
   closed: 'NOT is_open',
   findings: 'has_findings',
 };
-
-/** What a casefile is looked for by. */
-export const soughtBy = ({ row, certificateNumber, aliases }: CasefileOverview): string =>
-  searchText([row.name, row.kana, row.caseNumber, certificateNumber, row.employer, ...aliases]);
 
 /** What a search compares with: keys of everything a casefile is looked for by, one a line. */
 export const searchText = (parts: readonly (string | null | undefined)[]): string =>

@@ -13,7 +13,7 @@ import {
   type Recorded,
 } from '@teichaku/casework';
 import { addDays, type PlainDate, type ReadingName } from '@teichaku/rules';
-import type { CasefileFlags } from './casefile-list.ts';
+import { type CasefileFlags, searchText } from './casefile-list.ts';
 
 /** A casefile's line in a list, with what it was made of and what filters look at. */
 export interface CasefileOverview extends Pick<Judged, 'eligibility' | 'fold'> {
@@ -86,6 +86,10 @@ export function casefileOverview(
     fold,
   };
 }
+
+/** What a casefile is looked for by. */
+export const soughtBy = ({ row, certificateNumber, aliases }: CasefileOverview): string =>
+  searchText([row.name, row.kana, row.caseNumber, certificateNumber, row.employer, ...aliases]);
 
 function flagsOf(line: Line, isOpen: boolean, day: PlainDate): CasefileFlags {
   const { phase, verdict, month, usableFrom, lastDay, findings } = line;

@@ -6,8 +6,8 @@ import { type AnswerFrame, framed, type Moment, Moments } from '../read/moment.t
 import { type Names, ReadSide } from '../read/read-side.ts';
 import { searchKey } from '../search/search-key.ts';
 import { CasefileFolds } from './casefile-folds.ts';
-import { type CasefileListParams, conditionOf, type Filter, filters, passes, soughtBy } from './casefile-list.ts';
-import type { CasefileOverview } from './casefile-overview.ts';
+import { type CasefileListParams, conditionOf, type Filter, filters, passes } from './casefile-list.ts';
+import { type CasefileOverview, soughtBy } from './casefile-overview.ts';
 
 /** A line with what office and caseworker are called today. */
 export type CasefileRow = CasefileOverview['row'] & {

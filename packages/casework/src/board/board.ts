@@ -1,34 +1,9 @@
-import { addMonths, earlier, type Month, monthOf, monthsFrom, type PlainDate } from '@teichaku/rules';
-import { aroundToday, type MonthSpan } from '../staffing/months.ts';
+import { addMonths, earlier, type Month, monthOf, monthsFrom } from '@teichaku/rules';
+import { aroundToday } from '../staffing/months.ts';
 import { type Board, type BoardCell, type BoardLine, type BoardOffice, boardLines } from './answer.ts';
-import type { ContactCount, ServedCount } from './contacts.ts';
-import type { DeadlineCount } from './deadlines.ts';
+import type { BoardMaterial, OfficeMaterial } from './material.ts';
 import { inOrderOfUrgency, reasonsOf } from './reasons.ts';
 import type { PartInShort, StaffingInShort } from './staffing.ts';
-
-/** What one office's lines are made of. */
-export interface OfficeMaterial {
-  readonly id: string;
-  readonly name: string;
-  readonly designatedOn: PlainDate;
-  /** null: it could not be answered. */
-  readonly staffing: StaffingInShort | null;
-  readonly contacts: readonly ContactCount[];
-  readonly served: readonly ServedCount[];
-  readonly deadlines: readonly DeadlineCount[];
-}
-
-/** What a board is made of, whether it was stored or has been folded. */
-export interface BoardMaterial {
-  readonly day: PlainDate;
-  /** Up to here there are records; where the day lies later, the months between are to come. */
-  readonly today: PlainDate;
-  readonly span?: MonthSpan;
-  readonly offices: readonly Pick<OfficeMaterial, 'id' | 'name' | 'designatedOn' | 'staffing'>[];
-  readonly contacts: readonly ContactCount[];
-  readonly served: readonly ServedCount[];
-  readonly deadlines: readonly DeadlineCount[];
-}
 
 /** The lines of every office and what is to be seen to first: the only place where a board is made. */
 export function boardOf(made: BoardMaterial): Board {

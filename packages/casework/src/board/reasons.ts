@@ -1,6 +1,6 @@
 import { dayBefore, firstDayOf, lastDayOf, later, monthOf, type PlainDate, type Role } from '@teichaku/rules';
 import type { BoardReason } from './answer.ts';
-import type { OfficeMaterial } from './board.ts';
+import type { OfficeMaterial } from './material.ts';
 import type { SpellInShort } from './staffing.ts';
 
 type Short = Extract<BoardReason, { kind: 'short' }>;
