@@ -2,7 +2,7 @@
 import type { AnswerKind } from './answered.ts';
 
 export const fingerprints: Readonly<Record<AnswerKind, string>> = {
-  casefile: '7317f4557b9b2dd3',
+  casefile: '4c83b3adf3ff8ef8',
   staffing: 'd12694800ebfab81',
   'staff-member': 'ff98640819339b6b',
   office: '13f71d907582b7a3',
