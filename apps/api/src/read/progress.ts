@@ -7,7 +7,9 @@ import { EVENT_LOG, LOG_DATABASE } from '../tokens.ts';
 export const PROJECTION = 'read-models';
 
 const PATIENCE_MS = 2_000;
+/** How often the tables are asked how far they are, while nobody in this process tells it. */
 const POLL_MS = 40;
+const SILENCE_MS = 500;
 
 /**
  * How far the read models have come: all of them (the checkpoint), and further where a corporation is ahead of the others.
@@ -17,6 +19,8 @@ const POLL_MS = 40;
 export class Progress {
   private readonly positions = new Map<string, string>();
   private because: string | null = null;
+  /** When the projector of this process last told anything. */
+  private heard = Number.NEGATIVE_INFINITY;
   private readonly waiting = new Set<() => void>();
 
   constructor(
@@ -27,6 +31,7 @@ export class Progress {
   /** Told by the projector, after its commit. */
   reached(corporationId: string, position: string): void {
     this.positions.set(corporationId, position);
+    this.heard = performance.now();
     for (const wake of [...this.waiting]) wake();
   }
 
@@ -71,7 +76,7 @@ export class Progress {
     while (!this.holds(this.positions.get(corporationId ?? '') ?? null, position)) {
       const now = performance.now();
       // whoever projects in this process tells it; of another one the tables are asked now and then
-      if (now - asked >= POLL_MS) {
+      if (now - asked >= (now - this.heard < SILENCE_MS ? SILENCE_MS : POLL_MS)) {
         if (this.holds(await this.of(corporationId), position)) return true;
         asked = now;
       }
