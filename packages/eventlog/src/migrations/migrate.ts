@@ -2,10 +2,11 @@ import pg, { type ClientBase, type ClientConfig } from 'pg';
 import { LogRefused } from '../errors.ts';
 import { log } from './0001-log.ts';
 import { append, readModel } from './0002-append.ts';
+import { appendPlans } from './0003-append-plans.ts';
 import { ensureRoles, type Roles, rolesOf } from './roles.ts';
 
 /** Never changed once shipped, only added to. */
-const STEPS: readonly ((roles: Roles) => string)[] = [log, append, readModel];
+const STEPS: readonly ((roles: Roles) => string)[] = [log, append, readModel, appendPlans];
 
 /** A number of our own: two processes that start together migrate one after the other. */
 const LOCK = 7358000;

@@ -184,7 +184,7 @@ describe('PostgreSQL の守り', () => {
     databaseUrl = await server.database();
     const both = await Promise.all([open(), open()]);
     const { rows } = await as('owner', (client) => client.query('SELECT count(*)::int AS steps FROM log.migration'));
-    expect(rows).toEqual([{ steps: 3 }]);
+    expect(rows).toEqual([{ steps: 4 }]);
     await Promise.all(both.map((one) => one.close()));
   });
 

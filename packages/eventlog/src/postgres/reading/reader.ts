@@ -17,6 +17,8 @@ export interface ReaderPorts {
 const PAGE = 5_000;
 /** Of streams, how many are named in one question. */
 const STREAMS_A_QUERY = 1_000;
+/** So few are found by index whichever they are: the plan is made once in a connection. */
+const FEW_STREAMS = 100;
 
 /** Reading: streams in the app's role under one corporation, the whole log in the projector's. */
 export class Reader {
@@ -28,11 +30,12 @@ export class Reader {
 
   async readStream(corporationId: string, stream: string, from = 0): Promise<readonly Recorded[]> {
     const rows = await this.#ports.connections.withCorporation(corporationId, (sql) =>
-      select(sql, 'WHERE e.corporation_id = $1 AND e.stream = $2 AND e.revision >= $3 ORDER BY e.revision', [
-        corporationId,
-        stream,
-        from,
-      ]),
+      select(
+        sql,
+        'WHERE e.corporation_id = $1 AND e.stream = $2 AND e.revision >= $3 ORDER BY e.revision',
+        [corporationId, stream, from],
+        'read stream',
+      ),
     );
     this.#learn(rows.slice(-1));
     return this.#open(rows, 'opened');
@@ -51,7 +54,9 @@ export class Reader {
         const values: unknown[] = [corporationId, streams.slice(at, at + STREAMS_A_QUERY)];
         const ofTypes = types ? 'AND (e.type = ANY ($3::text[]) OR e.type <> ALL ($4::text[]))' : '';
         if (types) values.push(types, this.#ports.upcast.types);
-        found.push(await select(sql, `WHERE e.corporation_id = $1 AND e.stream = ANY ($2::text[]) ${ofTypes}`, values));
+        const where = `WHERE e.corporation_id = $1 AND e.stream = ANY ($2::text[]) ${ofTypes}`;
+        const prepared = streams.length > FEW_STREAMS ? undefined : types ? 'read streams of types' : 'read streams';
+        found.push(await select(sql, where, values, prepared));
       }
     });
     const rows = inLogOrder(found.flat());
@@ -179,9 +184,9 @@ const NO_KEYS: OpenedKeys = new Map();
 
 const inLogOrder = (rows: EventRow[]): EventRow[] => rows.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
 
-/** Rows of events as arrays of text. */
-export async function select(sql: Sql, where: string, values: unknown[]): Promise<readonly EventRow[]> {
-  const query = { text: `SELECT ${COLUMNS} FROM log.event e ${where}`, values, rowMode: 'array', types: AS_TEXT };
+/** Rows of events as arrays of text. `name`: the same one always stands for the same `where`, which is prepared once. */
+export async function select(sql: Sql, where: string, values: unknown[], name?: string): Promise<readonly EventRow[]> {
+  const query = { name, text: `SELECT ${COLUMNS} FROM log.event e ${where}`, values, rowMode: 'array', types: AS_TEXT };
   const { rows } = await sql.query(query as never);
   return rows as unknown as EventRow[];
 }
