@@ -3,3 +3,4 @@ import './http/problems.spec.ts';
 import './config.spec.ts';
 import './import/import.unit.spec.ts';
 import './read/backlog.spec.ts';
+import './read/with-duplicates.spec.ts';

@@ -15,9 +15,22 @@ export async function withDuplicates(
   return withDuplicates(new Map([...missing.map((stream) => [stream, []] as const), ...casefiles, ...found]), read);
 }
 
-/** What the duplicates of a casefile hold, and theirs, among what has been read. */
-export const duplicatesAmong = (events: readonly Recorded[], casefiles: Histories): readonly (readonly Recorded[])[] =>
-  duplicateStreams(events).flatMap((stream) => {
+/**
+ * What the duplicates of a casefile hold, and theirs, among what has been read. Of two that were each taken for the
+ * other's duplicate, one after the other, neither is told twice.
+ */
+export function duplicatesAmong(
+  events: readonly Recorded[],
+  casefiles: Histories,
+  seen: ReadonlySet<string> = new Set(events[0] ? [events[0].stream] : []),
+): readonly (readonly Recorded[])[] {
+  const told = new Set(seen);
+  return [...new Set(duplicateStreams(events))].flatMap((stream) => {
     const own = casefiles.get(stream) ?? [];
-    return own.length === 0 ? [] : [own, ...duplicatesAmong(own, casefiles)];
+    if (own.length === 0 || told.has(stream)) return [];
+    told.add(stream);
+    const further = duplicatesAmong(own, casefiles, told);
+    for (const [first] of further) if (first) told.add(first.stream);
+    return [own, ...further];
   });
+}

@@ -62,8 +62,13 @@ export function needsOf(asked: Asked, history: History, read: Around['read']): N
 }
 
 /** Streams of a casefile's duplicates, and of theirs. */
-const familyOf = (history: History, read: Around['read']): readonly string[] =>
-  duplicateStreams(history).flatMap((stream) => [stream, ...familyOf(read(stream), read)]);
+const familyOf = (history: History, read: Around['read'], seen = new Set<string>()): readonly string[] =>
+  duplicateStreams(history).flatMap((stream) => {
+    // two that were each taken for the other's duplicate, one after the other
+    if (seen.has(stream)) return [];
+    seen.add(stream);
+    return [stream, ...familyOf(read(stream), read, seen)];
+  });
 
 const entryToTakeBack = ({ command: { type, data } }: Asked, history: History) =>
   type === 'VoidEntry'
