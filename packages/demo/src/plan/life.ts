@@ -129,15 +129,16 @@ export function withoutService(random: Random, path: string, trait: Pick<Life, '
   if (job.last !== null && job.last < usable) {
     const closedOn = job.last + random.between(5, 80);
     const next = random.chance(150_000) ? changed(random, trait.kind, [job], random.chance(600_000)) : null;
-    return {
-      ...common,
-      jobs: next ? [job, next] : [job],
-      declinedOn: null,
-      closed: next || random.chance(250_000) ? null : { on: closedOn, reason: 'left-job' },
-    };
+    if (next) {
+      const declinedOn = next.from + random.between(150, 215);
+      const on = declinedOn + random.int(70);
+      return { ...common, jobs: [job, next], declinedOn, closed: { on, reason: 'own-wish' } };
+    }
+    const closed = random.chance(70_000) ? null : { on: closedOn, reason: 'left-job' as const };
+    return { ...common, jobs: [job], declinedOn: null, closed };
   }
   const declinedOn = usable - 45 + random.int(90);
-  const closes = random.chance(700_000);
+  const closes = random.chance(930_000);
   return {
     ...common,
     jobs: [job],

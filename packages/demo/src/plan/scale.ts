@@ -1,6 +1,7 @@
 import { type Day, firstOf, lastOf, type MonthNumber, monthOfDay } from '../calendar/day.ts';
 import { Random } from '../chance/random.ts';
 import { nation, officeSizes } from '../figures/published.ts';
+import { stems } from '../words/towns.ts';
 import {
   type CorporationPlan,
   corporationNames,
@@ -57,7 +58,16 @@ const told = (begins: MonthNumber): Partial<OfficePlan> => ({
 });
 
 function someCorporations(random: Random, begins: MonthNumber, until: Day): CorporationPlan[] {
-  const [main = '', large = '', small = '', guided = '', other = '', beginning = ''] = corporationNames(random, 6);
+  // the first in the order of names is the one that is shown first
+  const word = random.shuffled(stems);
+  const [main, large, small, guided, other, beginning] = [
+    `一般社団法人${word[0]}`,
+    `株式会社${word[1]}`,
+    `特定非営利活動法人${word[2]}`,
+    `社会福祉法人${word[3]}会`,
+    `医療法人${word[4]}会`,
+    `合同会社${word[5]}`,
+  ];
   const last = monthOfDay(until);
   const common = (of: string) => ({ path: of, founded: foundedBefore(random.of(of)), stories: null, readings: [] });
   const offices = (

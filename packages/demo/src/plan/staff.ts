@@ -57,6 +57,7 @@ export function staffOf(
       plan,
       office,
       start,
+      begins: firstOf(begins),
       until: Math.min(until, closes ?? until),
       closes,
     }),
@@ -140,13 +141,20 @@ function workerSeats(random: Random, { full, staffing }: OfficePlan, service: st
 interface Where {
   readonly plan: OfficePlan;
   readonly office: number;
+  /** From when its staff is looked at, and from when it is recorded. */
   readonly start: Day;
+  readonly begins: Day;
   readonly until: Day;
   readonly closes: Day | null;
 }
 
 /** Who sits on a seat, one after the other. */
-function sitters(random: Random, seat: Seat, path: string, { plan, office, start, until, closes }: Where): StaffPlan[] {
+function sitters(
+  random: Random,
+  seat: Seat,
+  path: string,
+  { plan, office, start, begins, until, closes }: Where,
+): StaffPlan[] {
   const found: StaffPlan[] = [];
   const empties = seat.empty === undefined ? null : shift(until, -seat.empty);
   // some have been there for years when the record begins
@@ -163,7 +171,7 @@ function sitters(random: Random, seat: Seat, path: string, { plan, office, start
     if (closes !== null && last > closes) break;
     from = last + 1 + random.pick([0, 0, 0, 0, 7, 14, 30, 45]);
   }
-  return found.filter(({ left }) => left === null || left >= start - 30);
+  return found.filter(({ left }) => left === null || left >= begins);
 }
 
 function member(
@@ -172,7 +180,7 @@ function member(
   path: string,
   from: Day,
   last: Day | null,
-  { plan, office, until }: Omit<Where, 'start' | 'closes'>,
+  { plan, office, until }: Omit<Where, 'start' | 'begins' | 'closes'>,
 ): StaffPlan {
   const dedicated = seat.beside.length === 0;
   const post = (key: string, role: PostRole, weekly: number, serviceName?: string): PostPlan => ({

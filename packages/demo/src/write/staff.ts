@@ -59,7 +59,6 @@ export class StaffWriter {
     const { hired } = this.#staff;
     if (hired >= this.#here.begins) return;
     this.#hire(this.#here.importAt(), true);
-    this.#learning(hired - 20_000, this.#here.begins - 1, this.#here.importAt());
   }
 
   step(month: MonthNumber): void {
@@ -73,7 +72,7 @@ export class StaffWriter {
       this.#hire(officeHours(workingDay(Math.max(on, this.#here.begins)), this.#random), false);
     }
     if (!this.#hired) return;
-    this.#learning(Math.max(first, this.#here.begins), last, null);
+    this.#learning(Math.max(first, dayOfMoment(this.#hiredAt) + 1), last, null);
     for (const [index, { kind, from, to }] of leaves.entries()) {
       if (to !== null && to < this.#here.begins) continue;
       if (monthOfDay(Math.max(from, this.#here.begins)) === month)
@@ -83,7 +82,8 @@ export class StaffWriter {
           StaffLeaveEnded({ on: plain(to) }),
         ]);
     }
-    if (left !== null && monthOfDay(left - 30) === month && left >= this.#here.begins) this.#leave(left);
+    if (left !== null && left >= this.#here.begins && monthOfDay(Math.max(left - 30, this.#here.begins)) === month)
+      this.#leave(left);
     for (const post of this.#staff.posts) this.#move(post, month);
     this.#hours(month - 1);
     this.#plan(month);
@@ -139,6 +139,8 @@ export class StaffWriter {
       ],
       claims: [claimed('staff-number', staffNumber, stream, plain(dayOfMoment(at)))],
     });
+    // what was learnt before comes with the papers
+    this.#learning(-9e6, dayOfMoment(at), at + 1_000);
   }
 
   #posted(post: PostPlan): Uncommitted {
