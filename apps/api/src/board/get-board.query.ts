@@ -34,7 +34,7 @@ export class GetBoardHandler implements IQueryHandler<GetBoard> {
   ) {}
 
   async execute({ corporationId, params }: GetBoard): Promise<BoardReply> {
-    const moment = await this.moments.of(corporationId, params);
+    const moment = await this.moments.staffed(await this.moments.of(corporationId, params), params);
     const material = moment.past ? (await this.fold.of(moment)).material : await this.tables.material(moment);
     const board = boardOf(material);
     const told = new Set(

@@ -27,7 +27,7 @@ export class GetCorporationHandler implements IQueryHandler<GetCorporation> {
   ) {}
 
   async execute({ corporationId, params }: GetCorporation): Promise<CorporationAnswer> {
-    const moment = await this.moments.of(corporationId, params);
+    const moment = await this.moments.staffed(await this.moments.of(corporationId, params), params);
     const { corporation } = moment;
     const lists = moment.past ? await this.fold.lists(moment) : await this.listed(moment);
     return framed(moment, { ...corporation, ...lists });

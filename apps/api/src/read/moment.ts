@@ -90,6 +90,13 @@ export class Moments {
     };
   }
 
+  /** The same moment for an answer that looks at stored staffing, which is answered after the lists. */
+  async staffed(moment: Moment, { after }: Pick<MomentParams, 'after'>): Promise<Moment> {
+    if (moment.past) return moment;
+    const answered = await this.progress.staffingAnswered(moment.corporationId, moment.day, after !== undefined);
+    return { ...moment, stale: moment.stale || !answered };
+  }
+
   /** Position of the newest of the events that an answer was folded from, or the moment's own. */
   newest(moment: Moment, events: readonly Recorded[]): string {
     return events.reduce(

@@ -87,6 +87,26 @@ export class Progress {
     return true;
   }
 
+  /**
+   * Whether the staffing of all of a corporation's offices has been answered since it changed; it comes after the lists.
+   * Who has just written waits for it, at most two seconds.
+   */
+  async staffingAnswered(corporationId: string, today: string, patient: boolean): Promise<boolean> {
+    const deadline = performance.now() + (patient ? PATIENCE_MS : 0);
+    for (;;) {
+      const { rowCount } = await this.database.withCorporation(corporationId, (sql) =>
+        sql.query('SELECT FROM read_model.staffing_office WHERE corporation_id = $1 AND due_on <= $2 LIMIT 1', [
+          corporationId,
+          today,
+        ]),
+      );
+      if (rowCount === 0) return true;
+      const left = deadline - performance.now();
+      if (left <= 0) return false;
+      await this.woken(Math.min(left, POLL_MS));
+    }
+  }
+
   private holds(current: string | null, position: string): boolean {
     return current !== null && this.log.compare(current, position) >= 0;
   }

@@ -220,6 +220,25 @@ describe('記録ひとつで、答えなおすもの', () => {
     expect(await findings()).not.toContain('鈴木 花');
   });
 
+  it('書いた人には、法人盤も法人の画面も、書いたことの入った人員で答える', async () => {
+    const verdicts = async (after: string) => {
+      const { offices, stale } = (await server.get(`${one.C}?after=${after}`)).body;
+      const board = (await server.get(`${one.C}/board?after=${after}`)).body;
+      const seen = board.offices.find(({ id }: { id: string }) => id === one.south)?.verdict;
+      return {
+        stale,
+        boardStale: board.stale,
+        seen,
+        listed: offices.find(({ id }: { id: string }) => id === one.south).staffing.verdict,
+      };
+    };
+    const { position, events } = await must(`${one.C}/offices/${one.south}/close`, { on: '2026-11-01' });
+    expect(await verdicts(position)).toEqual({ seen: 'not-open', listed: 'not-open' });
+    const undone = { entryId: events[0].eventId, why: '閉じていなかった' };
+    const back = await must(`${one.C}/offices/${one.south}/void-entry`, undone);
+    expect((await verdicts(back.position)).seen).not.toBe('not-open');
+  });
+
   it('どの記録でも、別の法人の答えは変わらない', async () => {
     const heard = await answeredBy(
       () => server,
