@@ -51,13 +51,39 @@ export function shift(day: Day, count: number): Day {
 /** 0 = Sunday … 6 = Saturday. */
 export const weekday = (day: Day): number => (((day + 4) % 7) + 7) % 7;
 
-/** Days on which hardly any office works: weekends, the turn of the year, the week of holidays in May. */
+const free = new Map<Day, boolean>();
+
+/** Days on which hardly any office works: weekends, holidays, the turn of the year. */
 export function isFree(day: Day): boolean {
+  const known = free.get(day);
+  if (known !== undefined) return known;
   const of = weekday(day);
-  if (of === 0 || of === 6) return true;
   const date = plain(day).slice(5);
-  return date >= '12-29' || date <= '01-03' || (date >= '05-03' && date <= '05-05');
+  const is = of === 0 || of === 6 || date >= '12-29' || date <= '01-03' || isHoliday(day);
+  free.set(day, is);
+  return is;
 }
+
+const fixed = new Set(['01-01', '02-11', '02-23', '04-29', '05-03', '05-04', '05-05', '08-11', '11-03', '11-23']);
+/** Months with a Monday that is a holiday, and which Monday of the month it is. */
+const mondays: Readonly<Record<string, number>> = { '01': 2, '07': 3, '09': 3, '10': 2 };
+
+/** 国民の祝日 as the law of 2020 has them; the equinoxes by their usual days. */
+function isHoliday(day: Day): boolean {
+  const of = weekday(day);
+  const [year = '', month = '', date = ''] = plain(day).split('-');
+  if (fixed.has(`${month}-${date}`)) return true;
+  if (of === 1 && mondays[month] === Math.ceil(Number(date) / 7)) return true;
+  const leap = Number(year) % 4;
+  if (month === '03' && Number(date) === (leap === 3 ? 21 : 20)) return true;
+  if (month === '09' && Number(date) === (leap === 0 ? 22 : 23)) return true;
+  // a day between two holidays is one
+  if (month === '09' && of === 2 && isHoliday(day - 1) && isHoliday(day + 1)) return true;
+  // a holiday on a Sunday is made up for
+  return of === 1 ? isHolidaySunday(day - 1) : month === '05' && date === '06' && (of === 2 || of === 3);
+}
+
+const isHolidaySunday = (day: Day): boolean => weekday(day) === 0 && isHoliday(day);
 
 /** The day itself, or the next on which people work. */
 export function workingDay(day: Day): Day {

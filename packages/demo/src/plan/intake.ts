@@ -1,4 +1,4 @@
-import { type Day, firstOf, lastOf, type MonthNumber, monthOfDay, shift } from '../calendar/day.ts';
+import { type Day, firstOf, lastOf, type MonthNumber, monthOfDay, shift, workingDayBefore } from '../calendar/day.ts';
 import { Random } from '../chance/random.ts';
 import { type EndReason, firstJob, holds, type Life, lawDays, traits, withoutService, withService } from './life.ts';
 import type { CorporationPlan, OfficePlan } from './office.ts';
@@ -64,7 +64,10 @@ export function intakeOf(random: Random, wanted: Wanted): readonly Life[] {
       .filter(({ life, from, last: end }) => life >= told.length && from < first - 90 && end >= first)
       .toSorted((one, other) => one.from - other.from)
       .slice(0, -missing);
-    for (const { life } of settled) lives[life] = endedBy(lives[life] as Life, first - 1, 'settled');
+    for (const { life } of settled) {
+      const one = lives[life] as Life;
+      lives[life] = endedBy(one, first - 1, one.jobs.some((job) => holds(job, first - 1)) ? 'settled' : 'left-job');
+    }
     spans = spans.map((span) => (settled.includes(span) ? { ...span, last: first - 1 } : span));
   }
   return lives.filter(
@@ -106,6 +109,7 @@ function beginning(random: Random, month: MonthNumber, opened: Day) {
   const delay = late === 'none' ? 0 : late === 'weeks' ? random.between(1, 29) : random.between(30, 95);
   let hired = shift(start - delay, -6);
   if (lawDays({ from: hired }).usable > start) hired -= 3;
+  hired = workingDayBefore(hired);
   if (delay === 0 && monthOfDay(lawDays({ from: hired }).usable) === month)
     start = Math.max(first, lawDays({ from: hired }).usable);
   return { start, hired };
@@ -115,7 +119,7 @@ function beginning(random: Random, month: MonthNumber, opened: Day) {
 function alreadyThere(random: Random, path: string, day: Day, opened: Day): Life {
   for (let tries = 0; ; tries += 1) {
     const start = Math.max(day - random.int(1_095), opened);
-    const hired = shift(start - random.pick([0, 0, 0, 12, 45]), -6) - 2;
+    const hired = workingDayBefore(shift(start - random.pick([0, 0, 0, 12, 45]), -6) - 2);
     const trait = traits(random);
     const job = firstJob(random, trait.kind, hired);
     if (!holds(job, start) || job.last === start) continue;

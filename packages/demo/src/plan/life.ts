@@ -203,7 +203,7 @@ export function withService(
     }
     const ways = random.int(100);
     const on = ways < 40 ? now.last : ways < 75 ? lastOf(monthOfDay(now.last)) : shift(now.last + 1, 1) - 1;
-    settle(Math.max(on, start), 'left-job');
+    end = { on: Math.min(end.on, Math.max(on, start)), reason: 'left-job' };
     break;
   }
   const held = jobs.at(-1) as Job;

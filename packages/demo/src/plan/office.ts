@@ -1,6 +1,7 @@
 import type { IntegratedService, ReadingName } from '@teichaku/rules';
 import { type Day, firstOf, type MonthNumber } from '../calendar/day.ts';
 import type { Random } from '../chance/random.ts';
+import { officeSizes } from '../figures/published.ts';
 import { stems, towns } from '../words/towns.ts';
 
 /** A service run as one with an office. */
@@ -181,3 +182,32 @@ export function corporationNames(random: Random, count: number): string[] {
   }
   return [...names];
 }
+
+/** Users of an office, from the table of sizes. */
+export function sizeOf(random: Random): number {
+  let at = random.int(officeSizes.reduce((sum, [weight]) => sum + weight, 0));
+  for (const [weight, from, to] of officeSizes) {
+    if (at < weight) return random.between(from, to);
+    at -= weight;
+  }
+  return 1;
+}
+
+/** A service run as one with an office, as it is told on purpose. */
+export const integrated = (
+  path: string,
+  from: Day,
+  users: number,
+  more: Partial<IntegratedPlan> = {},
+): IntegratedPlan => ({
+  path: `${path}/told`,
+  service: 'transition',
+  name: 'ステップ(就労移行支援)',
+  from,
+  users,
+  declares: 'all',
+  ...more,
+});
+
+/** A first of the month long ago. */
+export const foundedBefore = (random: Random): Day => firstOf(random.between(2006 * 12 + 3, 2018 * 12 + 3));

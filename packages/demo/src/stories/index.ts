@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts';
+import { closing } from '../plan/large.ts';
 import type { Life } from '../plan/life.ts';
 import type { CorporationPlan } from '../plan/office.ts';
-import { closing } from '../plan/scale.ts';
 import { lawStories } from './law.ts';
 import { moves, recordStories, stayed } from './record.ts';
 

@@ -2,6 +2,7 @@ import type { Random } from '../chance/random.ts';
 import {
   anytime,
   beginning,
+  between,
   busySeason,
   type Concern,
   ending,
@@ -27,7 +28,11 @@ export interface Stage {
   readonly monthsInService: number;
   readonly monthsLeft: number;
   readonly onLeave: boolean;
+  readonly jobless: boolean;
 }
+
+/** What passes with the time of the year. */
+const seasonal: ReadonlySet<Situation> = new Set([busySeason, heat]);
 
 /** What one person's months are about: one matter after the other, each of which comes up, is worked on and settles. */
 export class Thread {
@@ -56,13 +61,18 @@ export class Thread {
     this.#scene = this.#sceneOf(stage);
   }
 
-  #sceneOf({ month, monthsInService, monthsLeft, onLeave }: Stage): Scene {
+  #sceneOf({ month, monthsInService, monthsLeft, onLeave, jobless }: Stage): Scene {
     const random = this.#random;
     if (onLeave) {
       if (this.#situation !== leaveReturn) this.#begin(leaveReturn);
       return leaveReturn.scenes[0];
     }
     if (this.#situation === leaveReturn && this.#stage === 0) this.#stage = 1;
+    if (jobless) {
+      this.#situation = null;
+      this.#left = 1;
+      return between;
+    }
     if (monthsInService < 2) return beginning;
     if (monthsLeft < 3 && random.chance(750_000)) return ending;
     this.#left -= 1;
@@ -75,7 +85,7 @@ export class Thread {
     const random = this.#random;
     if (this.#situation && this.#stage < 2) {
       this.#stage += 1;
-      this.#left = random.pick([0, 0, 1]);
+      this.#left = seasonal.has(this.#situation) ? 0 : random.pick([0, 0, 1]);
     } else if (this.#situation) {
       this.#past.push(this.#situation.id);
       this.#situation = null;
@@ -94,7 +104,7 @@ export class Thread {
   #begin(situation: Situation): void {
     this.#situation = situation;
     this.#stage = 0;
-    this.#left = this.#random.pick([0, 0, 1]);
+    this.#left = seasonal.has(situation) ? 0 : this.#random.pick([0, 0, 1]);
   }
 
   /** What worries are spoken of now. */

@@ -7,7 +7,7 @@ import { breaks, commuting, rhythm } from './way.ts';
 import { newBoss, talking } from './workplace.ts';
 
 export type { Concern, Scene, Situation } from './situation.ts';
-export { beginning, brief, ending, steady } from './steady.ts';
+export { beginning, between, brief, ending, steady } from './steady.ts';
 export { busySeason, heat, leaveReturn };
 
 /** Matters that may come up at any time of the year. */

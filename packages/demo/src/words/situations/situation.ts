@@ -12,6 +12,8 @@ export interface Scene {
   readonly employer: readonly string[];
   readonly promises: readonly string[];
   readonly toEmployer?: readonly string[];
+  /** What the month's support report says, which the employer may read. */
+  readonly report: readonly string[];
 }
 
 /** A matter of somebody's working life: it comes up, is worked on, and settles. */

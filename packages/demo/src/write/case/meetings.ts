@@ -58,6 +58,7 @@ export class Meetings {
       monthsInService: month - monthOfDay(service.from),
       monthsLeft: monthOfDay(three) - month,
       onLeave: here.onLeave,
+      jobless: !here.workplace,
     });
     const held = this.#meet(here, service.last);
     if (office.plan.reportsFrom !== null && month >= office.plan.reportsFrom) reports(writer, this.#random, here, held);
@@ -139,9 +140,16 @@ export class Meetings {
         ...(this.#case.caseworker ? { by: this.#case.caseworker } : {}),
         ...(job >= 0 && this.#case.life.jobs[job]?.changeOf === null ? { jobId: this.#case.jobId(job) } : {}),
         means,
-        ...(told ? { words: this.#case.thread.phrase(means === 'visit' ? employerVisits : employerCalls) } : {}),
+        ...(told ? { words: this.#employerSays(means === 'visit' ? employerVisits : employerCalls) } : {}),
       }),
     );
+  }
+
+  /** What is at hand, or how it goes in general. */
+  #employerSays(general: readonly string[]): string {
+    const { thread } = this.#case;
+    const own = this.#random.chance(450_000) ? thread.says('employer') : undefined;
+    return own ?? thread.phrase(general, '');
   }
 
   /** Other agencies: now and then, and before the end. */
