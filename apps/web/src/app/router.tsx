@@ -14,6 +14,7 @@ import { staffMemberRoutes } from '../staff-member/index.ts';
 import { staffingRoutes } from '../staffing/index.ts';
 import { taskRoutes } from '../task/index.ts';
 import { useMessages } from '../ui/language/language.tsx';
+import { PageHead } from '../ui/page/PageHead.tsx';
 import { ErrorState } from '../ui/page/Problems.tsx';
 import { Loading } from '../ui/page/Waiting.tsx';
 import { shellWords } from './messages.ts';
@@ -82,14 +83,7 @@ function Failed({ error, reset }: ErrorComponentProps) {
 
 function NotFound() {
   const say = useMessages(shellWords);
-  return (
-    <>
-      <h1>{say.notFound}</h1>
-      <p>
-        <Link to="/casefiles">{say.notFoundWay}</Link>
-      </p>
-    </>
-  );
+  return <PageHead title={say.notFound} lead={<Link to="/casefiles">{say.notFoundWay}</Link>} />;
 }
 
 declare module '@tanstack/react-router' {

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { rootRoute } from '../coordinates/root-route.ts';
 import { readBoardSearch } from './search.ts';
 
@@ -13,5 +14,9 @@ const cellRoute = createRoute({
   path: '/board/$officeId/$month/$line',
   component: lazyRouteComponent(() => import('./cell/CellPage.tsx'), 'CellPage'),
 });
+
+/** Offices and months, for the page of parts. */
+export const BoardMatrix = lazy(() => import('./matrix/Matrix.tsx').then((found) => ({ default: found.Matrix })));
+export type { BoardOffice } from './contract.ts';
 
 export const boardRoutes = [pageRoute, cellRoute] as const;

@@ -6,10 +6,12 @@ import { Colours } from './samples/Colours.tsx';
 import { Fields } from './samples/Fields.tsx';
 import { Form } from './samples/Form.tsx';
 import { LedgerParts } from './samples/LedgerParts.tsx';
+import { Months } from './samples/Months.tsx';
 import { Overlays } from './samples/Overlays.tsx';
 import { Buttons, Notices, Waits } from './samples/Says.tsx';
 import { Icons, Signs } from './samples/Signs.tsx';
 import { Tables } from './samples/Tables.tsx';
+import { RailTabs, Times } from './samples/Times.tsx';
 import { TypeAndSpace } from './samples/TypeAndSpace.tsx';
 import { designWords } from './words.ts';
 import './design.css';
@@ -18,6 +20,8 @@ const samples = {
   colour: Colours,
   type: TypeAndSpace,
   status: Signs,
+  time: Times,
+  rail: RailTabs,
   words: Notices,
   waiting: Waits,
   buttons: Buttons,
@@ -25,6 +29,7 @@ const samples = {
   form: Form,
   tables: Tables,
   ledger: LedgerParts,
+  months: Months,
   overlays: Overlays,
   icons: Icons,
 } as const satisfies Record<keyof (typeof designWords)['ja']['sections'], ComponentType>;

@@ -16,6 +16,12 @@ export function TimeBand() {
   if (tense === 'now') return null;
   const known = chosen.knownAt && knownText(chosen.knownAt, days);
   const when = known ? say.onAndKnown(days.full(on), known) : days.full(on);
+  return <Band tense={tense} when={when} onBack={() => go({ on: undefined, knownAt: undefined })} />;
+}
+
+/** The band itself; `when`: the day that is seen, in words. */
+export function Band({ tense, when, onBack }: { tense: 'past' | 'forecast'; when: string; onBack: () => void }) {
+  const say = useMessages(shellWords);
   return (
     <div className={`timeband ${tense}`} role="status">
       <Icon name="clock" />
@@ -23,7 +29,7 @@ export function TimeBand() {
         <b>{tense === 'past' ? say.seeingPast : say.seeingForecast}</b>
         <Nb>{`${when} · ${tense === 'past' ? say.noWriting : say.recordedPlans}`}</Nb>
       </span>
-      <Button small onClick={() => go({ on: undefined, knownAt: undefined })}>
+      <Button small onClick={onBack}>
         {say.backToNow}
       </Button>
     </div>

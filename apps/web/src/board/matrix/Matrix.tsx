@@ -8,7 +8,7 @@ import { Empty } from '../../ui/page/Empty.tsx';
 import { Section } from '../../ui/page/Section.tsx';
 import { Status } from '../../ui/status/Status.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
-import type { BoardAnswer, BoardReason } from '../contract.ts';
+import type { Board, BoardReason } from '../contract.ts';
 import { found, inOrder } from '../order.ts';
 import { type BoardSearch, orders, windows } from '../search.ts';
 import { boardWords } from '../words/board.ts';
@@ -18,6 +18,7 @@ import { Months } from './Months.tsx';
 import { OfficeBlock } from './OfficeBlock.tsx';
 import { useCellKeys } from './use-cell-keys.ts';
 import { useCellLinks } from './use-cell-links.ts';
+import '../board.css';
 
 /** So many offices are drawn with the first picture. */
 const FEW = 4;
@@ -28,7 +29,7 @@ export function Matrix({
   search,
   look,
 }: {
-  board: BoardAnswer;
+  board: Board;
   search: BoardSearch;
   look: (change: BoardSearch) => void;
 }) {

@@ -32,7 +32,7 @@ const refuse = () =>
 
 export function Form() {
   return (
-    <>
+    <div className="kept-in">
       <CommandForm
         draft="design-sample"
         fields={fields}
@@ -50,6 +50,6 @@ export function Form() {
         today={today}
         set={() => {}}
       />
-    </>
+    </div>
   );
 }

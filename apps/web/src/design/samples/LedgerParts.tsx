@@ -1,5 +1,6 @@
 import type { PlainDate } from '@teichaku/rules';
 import { MonthGrid } from '../../ui/grid/MonthGrid.tsx';
+import { useMessages } from '../../ui/language/language.tsx';
 import { Account } from '../../ui/ledger/Account.tsx';
 import { Lanes } from '../../ui/ledger/Lanes.tsx';
 import { Timeline, Voices } from '../../ui/ledger/Timeline.tsx';
@@ -7,12 +8,15 @@ import { WhyTree } from '../../ui/ledger/WhyTree.tsx';
 import { Verdict } from '../../ui/page/Verdict.tsx';
 import { Status } from '../../ui/status/Status.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
+import { designWords } from '../words.ts';
 
 const day = (text: string) => text as PlainDate;
 
 export function LedgerParts() {
+  const { parts } = useMessages(designWords);
   return (
     <>
+      <h3 className="part">{parts.timeline}</h3>
       <Timeline
         label="できごとの見本"
         items={[
@@ -55,13 +59,16 @@ export function LedgerParts() {
           },
         ]}
       />
+      <h3 className="part">{parts.why}</h3>
       <WhyTree
         head={
           <>
             <Status kind="ok" boxed>
               対象
             </Status>
-            <h2>佐藤さんは、2025年12月1日から支援を使えます。</h2>
+            <h4>
+              <Nb>佐藤さんは、2025年12月1日から支援を使えます。</Nb>
+            </h4>
           </>
         }
         branches={[
@@ -86,6 +93,7 @@ export function LedgerParts() {
           },
         ]}
       />
+      <h3 className="part">{parts.account}</h3>
       <div className="acct">
         <Account
           title="支援員 必要"
@@ -104,6 +112,7 @@ export function LedgerParts() {
       <Verdict kind="ok" word="適合">
         1.2 は 1.0025 を満たしています。
       </Verdict>
+      <h3 className="part">{parts.lanes}</h3>
       <Lanes
         label="働いた期間と支援の期間"
         day={day('2026-11-20')}
@@ -132,6 +141,7 @@ export function LedgerParts() {
           { on: day('2028-11-30'), label: '3年' },
         ]}
       />
+      <h3 className="part">{parts.grid}</h3>
       <MonthGrid
         label="月ごとの利用者数の見本"
         months={['2026-08', '2026-09', '2026-10']}
@@ -151,6 +161,7 @@ export function LedgerParts() {
         }
         send={() => Promise.resolve()}
       />
+      <h3 className="part">{parts.readOnly}</h3>
       <MonthGrid
         label="書き込めないときの月の表"
         months={['2026-09', '2026-10']}

@@ -6,6 +6,7 @@ import { Asked } from '../../ui/page/Asked.tsx';
 import { Empty } from '../../ui/page/Empty.tsx';
 import { Notice } from '../../ui/page/Notice.tsx';
 import { ErrorState, ProblemSays } from '../../ui/page/Problems.tsx';
+import { Progress } from '../../ui/page/Progress.tsx';
 import { Verdict } from '../../ui/page/Verdict.tsx';
 import { Loading } from '../../ui/page/Waiting.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
@@ -77,6 +78,8 @@ export function Waits() {
         <Asked query={asked({})} rows={2}>
           {() => null}
         </Asked>
+        <Progress done={318} total={530} says="530行のうち318行を取り込みました。" />
+        <Progress done={0} total={0} says="名簿を読んでいます。" />
       </div>
       <div>
         <Empty>
@@ -93,22 +96,42 @@ export function Waits() {
   );
 }
 
+const looks = ['primary', 'plain', 'quiet'] as const;
+const states = [
+  ['rest', '', false],
+  ['pointed', 'as-hover', false],
+  ['focused', 'as-focus', false],
+  ['pressed', 'as-press', false],
+  ['busy', '', true],
+] as const;
+
 export function Buttons() {
   const say = useMessages(designWords);
   return (
-    <div className="row-of">
-      <Button look="primary">記録する</Button>
-      <Button look="primary" busy>
-        記録しています
-      </Button>
-      <Button>あとで</Button>
-      <Button busy>{say.busy}</Button>
-      <Button look="quiet">もっと見る</Button>
-      <Button small>取り消す</Button>
-      <ButtonLink to="/casefiles">利用者の一覧へ</ButtonLink>
-      <button type="button" className="linkish">
-        下書きを捨てる
-      </button>
-    </div>
+    <>
+      <table className="plain-table states">
+        <tbody>
+          {states.map(([name, className, busy]) => (
+            <tr key={name}>
+              <th scope="row">{say[name]}</th>
+              {looks.map((look) => (
+                <td key={look}>
+                  <Button look={look} className={className} busy={busy}>
+                    {look === 'primary' ? '記録する' : look === 'plain' ? 'あとで' : 'もっと見る'}
+                  </Button>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className="row-of">
+        <Button small>取り消す</Button>
+        <ButtonLink to="/casefiles">利用者の一覧へ</ButtonLink>
+        <button type="button" className="linkish">
+          下書きを捨てる
+        </button>
+      </div>
+    </>
   );
 }

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { Button } from '../../ui/field/Button.tsx';
+import { useMessages } from '../../ui/language/language.tsx';
 import { Status, type StatusKind } from '../../ui/status/Status.tsx';
 import { type Column, LedgerFrame, LedgerRow, LedgerTable } from '../../ui/table/LedgerTable.tsx';
 import { VirtualLedger } from '../../ui/table/VirtualLedger.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
+import { designWords } from '../words.ts';
 
 interface Line {
   readonly id: string;
@@ -22,6 +24,7 @@ const lines: readonly Line[] = [
 const nothing = () => {};
 
 export function Tables() {
+  const say = useMessages(designWords);
   const [up, setUp] = useState(true);
   const columns: readonly Column<Line>[] = [
     {
@@ -75,7 +78,7 @@ export function Tables() {
           </tr>
         }
       />
-      <h3>VirtualLedger</h3>
+      <h3 className="part">{say.parts.long}</h3>
       <VirtualLedger
         label="長い一覧"
         columns={plain}
@@ -85,7 +88,7 @@ export function Tables() {
         onNear={nothing}
         rowHeight={44}
       />
-      <h3>LedgerFrame</h3>
+      <h3 className="part">{say.parts.rows}</h3>
       <LedgerFrame label="一行ずつ組む表" columns={plain} rowKey={({ id }) => id} count={1}>
         {lines.slice(0, 1).map((row, index) => (
           <LedgerRow key={row.id} row={row} index={index} columns={plain} />

@@ -1,3 +1,5 @@
+import './page.css';
+
 /** How far something has come: a bar and, above all, a sentence that is read aloud. */
 export function Progress({
   done,
@@ -12,7 +14,7 @@ export function Progress({
   said?: boolean;
 }) {
   return (
-    <div className="imp-progress">
+    <div className="progress">
       <progress {...(total > 0 ? { value: done, max: total } : {})} aria-label={says} />
       <p role="status" className={said ? 'sr' : undefined}>
         {says}
