@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EventLog, LogDatabase } from '@teichaku/eventlog';
 import { EVENT_LOG, LOG_DATABASE } from '../tokens.ts';
@@ -21,7 +20,8 @@ export class Progress {
   private because: string | null = null;
   /** When the projector of this process last told anything. */
   private heard = Number.NEGATIVE_INFINITY;
-  private readonly waiting = new Set<() => void>();
+  /** Who waits, by the corporation that they wait for. */
+  private readonly waiting = new Map<string, Set<() => void>>();
 
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
@@ -32,7 +32,7 @@ export class Progress {
   reached(corporationId: string, position: string): void {
     this.positions.set(corporationId, position);
     this.heard = performance.now();
-    for (const wake of [...this.waiting]) wake();
+    for (const wake of this.waiting.get(corporationId) ?? []) wake();
   }
 
   /** Told by the projector: why it cannot go on (a key is missing), or that it can. */
@@ -82,7 +82,7 @@ export class Progress {
       }
       const left = deadline - performance.now();
       if (left <= 0) return false;
-      await this.woken(Math.min(left, POLL_MS));
+      await this.woken(corporationId ?? '', Math.min(left, POLL_MS));
     }
     return true;
   }
@@ -103,7 +103,7 @@ export class Progress {
       if (rowCount === 0) return true;
       const left = deadline - performance.now();
       if (left <= 0) return false;
-      await this.woken(Math.min(left, POLL_MS));
+      await this.woken(corporationId, Math.min(left, POLL_MS));
     }
   }
 
@@ -111,11 +111,19 @@ export class Progress {
     return current !== null && this.log.compare(current, position) >= 0;
   }
 
-  private async woken(millis: number): Promise<void> {
-    const stop = new AbortController();
-    const wake = () => stop.abort();
-    this.waiting.add(wake);
-    await sleep(millis, undefined, { signal: stop.signal }).catch(() => {});
-    this.waiting.delete(wake);
+  /** Resolves when something of the corporation is told, and at the latest after so long. */
+  private woken(corporationId: string, millis: number): Promise<void> {
+    return new Promise((resolve) => {
+      const waiting = this.waiting.get(corporationId) ?? new Set();
+      this.waiting.set(corporationId, waiting);
+      const wake = () => {
+        clearTimeout(timer);
+        waiting.delete(wake);
+        if (waiting.size === 0 && this.waiting.get(corporationId) === waiting) this.waiting.delete(corporationId);
+        resolve();
+      };
+      const timer = setTimeout(wake, millis);
+      waiting.add(wake);
+    });
   }
 }
