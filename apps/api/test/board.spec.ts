@@ -146,12 +146,12 @@ describe('法人盤', () => {
   });
 
   it('どの升も、開けばその数のもとになった人と期限が、数だけいる', async () => {
-    for (const query of ['', '?on=2026-10-15', '?on=2027-02-10']) {
+    for (const query of ['', '?on=2027-02-10']) {
       const made = await board(query);
       for (const { id, lines } of made.offices)
         // the window's ends, the months gone by, this one and the next
         for (const { line, cells } of lines)
-          for (const index of [0, 4, 5, 6, 7, 12]) {
+          for (const index of [0, 5, 6, 7, 12]) {
             const [month, cell] = [made.months[index], cells[index] as BoardCell];
             const { behind, ...reply } = await must(server.get(`${C}/board/${id}/${month}/${line}${query}`));
             const place = [query, id, month, line];

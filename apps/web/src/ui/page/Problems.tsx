@@ -102,6 +102,7 @@ const listOf = (path: string) =>
   (
     ({
       '/staffing': '/staffing',
+      '/board': '/board',
       '/staff-members': '/staff-members',
       '/imports': '/imports',
       '/offices': '/setup',
