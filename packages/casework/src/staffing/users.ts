@@ -1,7 +1,6 @@
 import {
   dayBefore,
-  firstDayOf,
-  lastDayOf,
+  earlier,
   type Month,
   type MonthlyUsers,
   monthOf,
@@ -56,20 +55,24 @@ export function monthlyUsers(
   spells: readonly UserSpell[],
   day: PlainDate,
 ): readonly MonthlyUsers[] {
-  const here = spells.filter((spell) => spell.officeId === officeId);
+  const here = spells.filter((spell) => spell.officeId === officeId && spell.from <= day);
   const months = new Map<Month, MonthlyUsers>();
   const first = here.map(({ from }) => from).sort()[0];
-  if (first !== undefined)
-    for (const month of monthsFrom(monthOf(first), monthsBetween(monthOf(first), monthOf(day)) + 1)) {
-      const [begins, ends] = [firstDayOf(month), lastDayOf(month)];
-      const users = here.filter(({ from, lastDay }) => from <= ends && (lastDay === null || lastDay >= begins));
-      months.set(month, {
-        month,
-        users: new Set(users.map(({ casefile }) => casefile)).size,
-        declared: false,
-        events: users.map(({ event }) => event),
-      });
+  if (first !== undefined) {
+    const all = monthsFrom(monthOf(first), monthsBetween(monthOf(first), monthOf(day)) + 1);
+    const counted = new Map(all.map((month) => [month, { casefiles: new Set<string>(), events: [] as string[] }]));
+    for (const { casefile, from, lastDay, event } of here) {
+      const [begins, ends] = [monthOf(from), monthOf(lastDay === null ? day : earlier(lastDay, day))];
+      for (let at = monthsBetween(monthOf(first), begins); at < all.length; at += 1) {
+        const month = all[at] as Month;
+        if (month > ends) break;
+        counted.get(month)?.casefiles.add(casefile);
+        counted.get(month)?.events.push(event);
+      }
     }
+    for (const [month, { casefiles, events }] of counted)
+      months.set(month, { month, users: casefiles.size, declared: false, events });
+  }
   for (const declared of office.filter(
     (fact): fact is OfficeOf<'PastUsersDeclared'> => fact.type === 'PastUsersDeclared',
   ))
