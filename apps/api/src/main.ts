@@ -46,7 +46,7 @@ try {
 const webRoot = existsSync(join(webDist, 'index.html')) ? webDist : null;
 running = serve({ config, clock: new SystemClock(), webRoot });
 try {
-  const { url, servesWeb, lost } = await running;
+  const { url, servesWeb, empty, lost } = await running;
   if (url === null)
     console.log(
       '定着台帳の一覧を更新しています（終わるには Ctrl-C）。\nTeichaku is projecting the log (Ctrl-C to stop).',
@@ -56,6 +56,10 @@ try {
       `定着台帳を ${url} で開けます。サインインがまだないため、このパソコンからだけ使えます（終わるには Ctrl-C）。`,
     );
     console.log(`Teichaku is ready at ${url}, on this machine only until there is sign-in (Ctrl-C to stop).`);
+    if (servesWeb && empty) {
+      console.log('はじめてのときは、画面で「見本の法人を見る」を選ぶと、架空の法人の記録を見て回れます。');
+      console.log('Nothing is recorded yet: the first page also offers demo corporations to look around in.');
+    }
     if (!servesWeb) console.log('画面がまだ作られていません。npm run build のあと、もう一度起動してください。');
   }
   void lost.then((error) => {

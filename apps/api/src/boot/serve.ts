@@ -18,6 +18,8 @@ export interface Running {
   /** null where this process only projects. */
   readonly url: string | null;
   readonly servesWeb: boolean;
+  /** Nothing was recorded when it started. */
+  readonly empty: boolean;
   readonly app: NestFastifyApplication;
   /** Resolves when the database was lost for good. */
   readonly lost: Promise<Error>;
@@ -43,6 +45,7 @@ export async function serve({ config, clock, webRoot, logger, prepare }: ServeOp
   const stores = await openStores(config, clock);
   let app: NestFastifyApplication | undefined;
   let stopped: Promise<void> | undefined;
+  let empty = false;
   const stop = () => {
     stopped ??= (async () => {
       app?.get(NudgeHub).endAll();
@@ -54,6 +57,7 @@ export async function serve({ config, clock, webRoot, logger, prepare }: ServeOp
   try {
     // a lost key is told now, not as a failure of every page
     await stores.checkKeys();
+    empty = (await stores.log.head()) === null;
     await stores.database.migrateReadModels(migrations);
     app = await createApp(
       { stores, clock, operator: new Operator(config.operatorName) },
@@ -70,6 +74,7 @@ export async function serve({ config, clock, webRoot, logger, prepare }: ServeOp
   return {
     url: config.role === 'projector' ? null : `http://${HOST}:${config.port}`,
     servesWeb: webRoot !== null,
+    empty,
     app,
     lost: stores.lost,
     stop,

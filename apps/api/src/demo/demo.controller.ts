@@ -26,6 +26,7 @@ const StateBody = z
         events: z.int(),
         all: z.int().nullable(),
         day: z.string().nullable(),
+        percent: z.int(),
       })
       .nullable(),
     events: z.int().nullable(),

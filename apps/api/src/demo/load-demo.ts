@@ -22,6 +22,8 @@ export interface DemoProgress {
   readonly all: number | null;
   /** The day that the history has come to while it is written. */
   readonly day: string | null;
+  /** Of the whole, about, in per cent. */
+  readonly percent: number;
 }
 
 export interface DemoReport extends Pick<RebuildReport, 'corporations' | 'parked'> {
@@ -36,6 +38,9 @@ export class DemoStopped extends Error {}
 
 /** The first day on which a history of three and a half years can end: the law that we hold begins in April 2018. */
 const EARLIEST = '2022-04-01';
+
+/** What writing takes of the whole, in per cent; the lists take the rest. */
+const WRITTEN = 55;
 
 /** The events of one command follow each other by a microsecond. */
 const AMONG_ITSELF = 1_000_000n;
@@ -66,21 +71,33 @@ export async function loadDemo(
   const { onProgress, complaints, signal } = told;
   if ((await stores.log.head()) !== null) throw notEmpty();
   let day: string | null = null;
+  let first: bigint | null = null;
+  let percent = 0;
   // of today only what has been by now: nothing is recorded in the future
   const now = clock.now();
   function* watched(): Generator<DemoAppend> {
     for (const append of demoHistory({ seed, scale, until })) {
       if (signal?.aborted) throw new DemoStopped('見本を入れるのをやめました。何も書いていません。');
       if (append.command.recordedAt > now - AMONG_ITSELF) return;
-      day = dayInJapan(append.command.recordedAt);
+      const { recordedAt } = append.command;
+      first ??= recordedAt;
+      day = dayInJapan(recordedAt);
+      percent = Number(((recordedAt - first) * BigInt(WRITTEN)) / (now - first));
       yield append;
     }
   }
   const loaded = await stores.loadHistory(historicAppends(stores.log, watched()), {
-    onProgress: (done) => onProgress({ phase: 'write', events: done.events, all: null, day }),
+    onProgress: (done) => onProgress({ phase: 'write', events: done.events, all: null, day, percent }),
   });
   const { corporations, parked } = await rebuild(stores, clock, {
-    onProgress: ({ phase, events: { done, all } }) => onProgress({ phase, events: done, all, day: null }),
+    onProgress: ({ phase, events: { done, all } }) =>
+      onProgress({
+        phase,
+        events: done,
+        all,
+        day: null,
+        percent: phase === 'fold' ? WRITTEN + Math.floor((done * (95 - WRITTEN)) / Math.max(1, all)) : 97,
+      }),
     complaints,
   });
   return { events: loaded.events, corporations, parked, until };

@@ -11,6 +11,8 @@ import { Icon } from '../ui/icon/Icon.tsx';
 import { useMessages } from '../ui/language/language.tsx';
 import { Notice } from '../ui/page/Notice.tsx';
 import { PageHead } from '../ui/page/PageHead.tsx';
+import { DemoOffer, demoIsOn } from './DemoOffer.tsx';
+import { demoQuery } from './demo.ts';
 import { corporationWords } from './messages.ts';
 import { RegisterForm } from './RegisterForm.tsx';
 import { type Found, type StepName, stepNames, stepsOf } from './steps.ts';
@@ -29,6 +31,8 @@ export function Guide({ found, corporation }: { found: Found; corporation: Corpo
   const [registered, setRegistered] = useState<string | null>(null);
   const navigate = useNavigate();
   const staff = useQuery({ ...staffListQuery(useCorporationPath(), {}), enabled: (found?.staff ?? 0) > 0 });
+  const demo = useQuery({ ...demoQuery, enabled: corporation === undefined });
+  const demoing = corporation === undefined && demoIsOn(demo.data);
   const { done, next } = stepsOf(found);
   const chosen = stepNames.find((name) => name === step);
   const open = corporation === undefined ? 'corporation' : (chosen ?? next);
@@ -94,15 +98,18 @@ export function Guide({ found, corporation }: { found: Found; corporation: Corpo
       <PageHead
         title={say.guide.title}
         answer={
-          corporation === undefined
-            ? say.guide.answer
-            : next === null
-              ? say.guide.answerDone
-              : say.guide.answerNext(say.guide.steps[next])
+          demoing
+            ? say.demo.answer
+            : corporation === undefined
+              ? say.guide.answer
+              : next === null
+                ? say.guide.answerDone
+                : say.guide.answerNext(say.guide.steps[next])
         }
-        lead={say.guide.lead}
+        lead={demoing ? say.demo.lead : say.guide.lead}
       />
-      <ol className="guide">
+      {corporation === undefined && <DemoOffer />}
+      <ol className="guide" hidden={demoing}>
         {stepNames.map((name, index) => {
           const isOpen = name === open;
           const isDone = done.has(name);
