@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { renderFingerprints } from '../apps/api/scripts/fingerprints.ts';
+import { renderDesign } from '../apps/web/scripts/design.ts';
 import { renderGlossary } from '../packages/casework/scripts/glossary.ts';
 import { renderRegister } from '../packages/rules/scripts/register.ts';
 
@@ -12,6 +13,7 @@ const root = join(import.meta.dirname, '..');
 const documents: Record<string, () => string | Promise<string>> = {
   'docs/law/register.md': renderRegister,
   'docs/glossary.md': renderGlossary,
+  'docs/design.md': renderDesign,
   'apps/api/src/read/answers/fingerprints.ts': renderFingerprints,
 };
 

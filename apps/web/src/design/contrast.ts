@@ -1,8 +1,11 @@
-/** WCAG 2.2 contrast of two colours `#rrggbb`, to two decimals, as a text for people. */
-export function contrast(one: string, other: string): string {
+/** WCAG 2.2 contrast of two colours `#rrggbb`, from 1 to 21. */
+export function ratioOf(one: string, other: string): number {
   const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
-  return `${((light + 0.05) / (dark + 0.05)).toFixed(2)}:1`;
+  return (light + 0.05) / (dark + 0.05);
 }
+
+/** The same to two decimals, as a text for people. */
+export const contrast = (one: string, other: string): string => `${ratioOf(one, other).toFixed(2)}:1`;
 
 function luminance(colour: string): number {
   const [red, green, blue] = [1, 3, 5].map((at) => {

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { contrast } from './contrast.ts';
+import { contrast, ratioOf } from './contrast.ts';
+import { AT_LEAST, pairs } from './pairs.ts';
+import { tokensIn } from './tokens.ts';
 
 const sourcesOf = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -21,6 +23,13 @@ describe('部品の見本', () => {
     expect(components.length).toBeGreaterThan(30);
     const missing = components.filter((name) => !unseen.includes(name) && !new RegExp(`<${name}[\\s>/]`).test(shown));
     expect(missing).toEqual([]);
+  });
+
+  it('文字は4.5:1、欄の縁は3:1を下回らない', () => {
+    const tokens = tokensIn(readFileSync(join(import.meta.dirname, '../ui/tokens.css'), 'utf8'));
+    const colourOf = (name: string) => tokens.find((token) => token.name === name)?.value ?? '';
+    const faint = pairs.filter(([front, back, kind]) => !(ratioOf(colourOf(front), colourOf(back)) >= AT_LEAST[kind]));
+    expect(faint).toEqual([]);
   });
 
   it('色の比は、WCAGの式で計算する', () => {

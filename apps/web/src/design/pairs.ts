@@ -1,0 +1,36 @@
+/** WCAG 2.2 AA: text on its ground, and the edge of a control or a large sign on what is around it. */
+export const AT_LEAST = { text: 4.5, edge: 3 } as const;
+
+/** Colours that stand on another: the token in front, the token behind, and what it is. */
+export const pairs = [
+  ['ink', 'paper', 'text'],
+  ['ink-2', 'paper', 'text'],
+  ['ink-3', 'paper', 'text'],
+  ['ink', 'paper-rail', 'text'],
+  ['ink-2', 'paper-rail', 'text'],
+  ['ink-3', 'paper-rail', 'text'],
+  ['ink', 'paper-press', 'text'],
+  ['ink', 'mark', 'text'],
+  ['ink', 'check-bg', 'text'],
+  ['ink', 'short-bg', 'text'],
+  ['accent', 'paper', 'text'],
+  ['accent', 'paper-rail', 'text'],
+  ['accent', 'accent-soft', 'text'],
+  ['on-accent', 'accent', 'text'],
+  ['on-accent', 'accent-press', 'text'],
+  ['short', 'paper', 'text'],
+  ['ok', 'ok-bg', 'text'],
+  ['check', 'check-bg', 'text'],
+  ['short', 'short-bg', 'text'],
+  ['plan', 'plan-bg', 'text'],
+  ['past', 'past-bg', 'text'],
+  ['unknown', 'unknown-bg', 'text'],
+  ['on-past-band', 'past-band', 'text'],
+  ['ink', 'past-paper', 'text'],
+  ['ink-3', 'past-paper', 'text'],
+  ['ink-2', 'past-rail', 'text'],
+  ['rule-strong', 'field', 'edge'],
+  ['rule-strong', 'paper', 'edge'],
+  ['focus', 'paper', 'edge'],
+  ['focus', 'paper-rail', 'edge'],
+] as const satisfies readonly (readonly [string, string, keyof typeof AT_LEAST])[];
