@@ -60,18 +60,19 @@ export function monthlyUsers(
   const first = here.map(({ from }) => from).sort()[0];
   if (first !== undefined) {
     const all = monthsFrom(monthOf(first), monthsBetween(monthOf(first), monthOf(day)) + 1);
-    const counted = new Map(all.map((month) => [month, { casefiles: new Set<string>(), events: [] as string[] }]));
+    const counted = all.map((month) => ({ month, users: 0, last: '', events: [] as string[] }));
     for (const { casefile, from, lastDay, event } of here) {
-      const [begins, ends] = [monthOf(from), monthOf(lastDay === null ? day : earlier(lastDay, day))];
-      for (let at = monthsBetween(monthOf(first), begins); at < all.length; at += 1) {
-        const month = all[at] as Month;
-        if (month > ends) break;
-        counted.get(month)?.casefiles.add(casefile);
-        counted.get(month)?.events.push(event);
+      const ends = monthsBetween(monthOf(first), monthOf(lastDay === null ? day : earlier(lastDay, day)));
+      for (let at = monthsBetween(monthOf(first), monthOf(from)); at <= ends; at += 1) {
+        const month = counted[at];
+        if (!month) break;
+        // the spells of one casefile stand together
+        if (month.last !== casefile) month.users += 1;
+        month.last = casefile;
+        month.events.push(event);
       }
     }
-    for (const [month, { casefiles, events }] of counted)
-      months.set(month, { month, users: casefiles.size, declared: false, events });
+    for (const { month, users, events } of counted) months.set(month, { month, users, declared: false, events });
   }
   for (const declared of office.filter(
     (fact): fact is OfficeOf<'PastUsersDeclared'> => fact.type === 'PastUsersDeclared',

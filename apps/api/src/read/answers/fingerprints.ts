@@ -3,7 +3,7 @@ import type { AnswerKind } from './answered.ts';
 
 export const fingerprints: Readonly<Record<AnswerKind, string>> = {
   casefile: '4c83b3adf3ff8ef8',
-  staffing: 'd12694800ebfab81',
+  staffing: '3d61902dfa22904f',
   'staff-member': 'ff98640819339b6b',
   office: '13f71d907582b7a3',
   corporation: '42200d5234306c86',
