@@ -148,24 +148,53 @@ describe('取り込みの見直し: 記録と違う行', () => {
     const row = await open();
     expect(row).toMatchObject({ kind: 'users', row: 2, key: 'T-0007', subject: { name: '佐藤 一郎' }, settled: null });
     expect(row.differences).toEqual([
-      { field: 'bornOn', column: '生年月日', recorded: '1988-04-10', register: '1988-04-11', takeable: true },
+      {
+        field: 'bornOn',
+        column: '生年月日',
+        recorded: '1988-04-10',
+        register: '1988-04-11',
+        takeable: true,
+        together: ['bornOn'],
+      },
       {
         field: 'employer',
         column: '就職先',
         recorded: '株式会社さくら食品',
         register: '株式会社さくら倉庫',
         takeable: true,
+        together: ['employer'],
       },
-      { field: 'weeklyMinutes', column: '週所定時間', recorded: '30', register: '', takeable: false },
-      { field: 'leftOn', column: '離職日', recorded: '', register: '2026-09-30', takeable: true },
-      { field: 'leavingReason', column: '離職理由', recorded: '', register: '自己都合', takeable: true },
+      {
+        field: 'weeklyMinutes',
+        column: '週所定時間',
+        recorded: '30',
+        register: '',
+        takeable: false,
+        together: ['weeklyMinutes'],
+      },
+      {
+        field: 'leftOn',
+        column: '離職日',
+        recorded: '',
+        register: '2026-09-30',
+        takeable: true,
+        together: ['leftOn', 'leavingReason'],
+      },
+      {
+        field: 'leavingReason',
+        column: '離職理由',
+        recorded: '',
+        register: '自己都合',
+        takeable: true,
+        together: ['leftOn', 'leavingReason'],
+      },
     ]);
   });
 
   it('記録のままにすると、覚えていて、同じ名簿をまた取り込んでも尋ねない。取り消すと戻る', async () => {
     const { importId, rowId } = await open();
-    await must(`${C}/imports/review/settle`, { importId, rowId, how: 'kept', why: '名簿が古い' });
-    expect(await review(C)).toMatchObject({
+    const { position } = await must(`${C}/imports/review/settle`, { importId, rowId, how: 'kept', why: '名簿が古い' });
+    expect(await review(C, `?after=${position}`)).toMatchObject({
       differing: [],
       settled: [{ rowId, settled: { how: 'kept', why: '名簿が古い' } }],
     });

@@ -29,6 +29,7 @@ const Row = z
         recorded: z.string().meta({ description: 'いまの記録' }),
         register: z.string().meta({ description: '名簿の言うこと' }),
         takeable: z.boolean(),
+        together: z.array(z.string()).meta({ description: 'いっしょに名簿のとおりになる項目。自身も' }),
       }),
     ),
     settled: z

@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import * as z from 'zod';
 import { commandIdOf, expectedOf } from '../../commands/command-controllers.ts';
 import type { Answer } from '../../decisions/order.ts';
-import { Id } from '../../http/params.ts';
+import { afterParam, Id } from '../../http/params.ts';
 import { refusedProblem } from '../../http/refusal.ts';
 import { DecideRows, type RowDecision } from '../review/decide-rows.ts';
 import { ImportReview, type ReviewAnswer } from '../review/review.service.ts';
@@ -13,6 +13,8 @@ import { DecidedBody, ReviewBody } from './review-answers.ts';
 
 const Params = z.strictObject({
   importId: Id.optional().meta({ description: 'この取り込みが残した行だけ、決めたものも' }),
+  // read from the streams themselves: there is nothing to wait for
+  ...afterParam,
 });
 const row = { importId: Id, rowId: RowId, why: Words.optional().meta({ description: '理由' }) };
 const SettleBody = z.strictObject({ ...row, how: z.enum(['kept', 'done']) }).meta({ id: 'SettleImportRowBody' });

@@ -21,7 +21,7 @@ import { registers } from '../registers/recognise.ts';
 import { differences, said } from '../registers/said.ts';
 import { World } from '../rows/world.ts';
 import { type Standing, standingOf } from './standing.ts';
-import { takeable } from './take.ts';
+import { takeable, withCompanions } from './take.ts';
 
 /** One column that differs: what the register says, what is recorded now. */
 export interface ReviewDifference {
@@ -31,6 +31,8 @@ export interface ReviewDifference {
   readonly register: string;
   /** Whether the register's word can be taken: a blank says nothing. */
   readonly takeable: boolean;
+  /** Columns that only mean something together are taken together; itself among them. */
+  readonly together: readonly string[];
 }
 
 /** A row that an import left, as it stands now. */
@@ -200,6 +202,7 @@ export function differencesFrom(row: LeftRow, standing: Standing, world: World):
       recorded: was,
       register,
       takeable: takeable(row, field),
+      together: withCompanions([field]),
     }));
 }
 

@@ -44,8 +44,11 @@ function Differing({ row, canWrite }: { row: ReviewRow; canWrite: boolean }) {
   const [keeping, setKeeping] = useState(false);
   const take = useTake(row);
   const takeable = row.differences.filter((difference) => difference.takeable).map(({ field }) => field);
-  const pick = (field: string) =>
-    setChosen((now) => (now.includes(field) ? now.filter((one) => one !== field) : [...now, field]));
+  const pick = (field: string, together: readonly string[]) =>
+    setChosen((now) => {
+      const others = now.filter((one) => !together.includes(one));
+      return now.includes(field) ? others : [...others, ...takeable.filter((one) => together.includes(one))];
+    });
   return (
     <Item
       name={
@@ -77,14 +80,14 @@ function Differing({ row, canWrite }: { row: ReviewRow; canWrite: boolean }) {
             id: 'choose',
             title: say.choose,
             phone: 'label',
-            cell: ({ field, column, takeable: may }) =>
+            cell: ({ field, column, together, takeable: may }) =>
               may && canWrite ? (
                 <label className="rv-take" htmlFor={`${id}${field}`}>
                   <input
                     id={`${id}${field}`}
                     type="checkbox"
                     checked={chosen.includes(field)}
-                    onChange={() => pick(field)}
+                    onChange={() => pick(field, together)}
                   />
                   <span className="sr">
                     {say.choose}: {column}
@@ -104,7 +107,7 @@ function Differing({ row, canWrite }: { row: ReviewRow; canWrite: boolean }) {
             busy={take.sending || chosen.length === 0}
             onClick={() => take.send(chosen.filter((field) => takeable.includes(field)))}
           >
-            {chosen.length === 0 ? say.takeNone : say.take(chosen.length)}
+            {chosen.length === 0 ? say.takeNone : say.take(chosen.length, takeable.length - chosen.length)}
           </Button>
           {takeable.length > 1 && chosen.length < takeable.length && (
             <Button small look="quiet" onClick={() => setChosen(takeable)}>

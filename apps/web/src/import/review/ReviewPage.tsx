@@ -36,7 +36,7 @@ export function ReviewPage() {
   const enter = () => {
     const item = document.activeElement;
     if (!(item instanceof HTMLElement) || !item.matches('[data-item]')) return false;
-    item.querySelector<HTMLElement>('button, a, input')?.focus();
+    item.querySelector<HTMLElement>('input, .acts-in :is(a, button)')?.focus();
     return true;
   };
   useKeys({ ArrowDown: () => step(1), ArrowUp: () => step(-1), Enter: enter });

@@ -26,6 +26,8 @@ export interface ReviewRow {
     readonly register: string;
     /** A blank of the register says nothing that could be taken. */
     readonly takeable: boolean;
+    /** Columns that are taken together with it, itself among them. */
+    readonly together: readonly string[];
   }[];
   readonly settled: {
     readonly eventId: string;

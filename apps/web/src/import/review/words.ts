@@ -6,7 +6,7 @@ export const reviewWords = catalogue(
     answer: (count: number) => `見直すものが${count}件あります。`,
     answerNone: '見直すものはありません。取り込んだ名簿と記録は、そろっています。',
     lead: '名簿と記録のどちらが正しいかを、ひとつずつ決めます。決めたことは理由とともに残り、あとで取り消せます。',
-    keys: '↑↓ で次のものへ移り、Enter で最初のボタンへ移ります',
+    keys: '↑↓ で次のものへ移り、Enter でその操作へ移ります',
     toImports: '取り込みの一覧へ',
     count: (pairs: number, differing: number, bad: number) =>
       [
@@ -57,7 +57,10 @@ export const reviewWords = catalogue(
       choose: '名簿のとおりにする',
       blank: '（空）',
       says: '名簿では空欄なので、とれません',
-      take: (count: number) => `選んだ${count}項目を名簿のとおりにする`,
+      take: (count: number, rest: number) =>
+        rest > 0
+          ? `選んだ${count}項目を名簿のとおりにし、ほかは記録のままにする`
+          : `選んだ${count}項目を名簿のとおりにする`,
       takeNone: '名簿のとおりにする項目を選ぶ',
       all: 'すべて選ぶ',
       keep: '記録のままにする',
@@ -109,7 +112,7 @@ export const reviewWords = catalogue(
     answer: (count: number) => `${count} ${count === 1 ? 'thing is' : 'things are'} to be looked at.`,
     answerNone: 'Nothing is to be looked at: registers and records agree.',
     lead: 'Decide one by one whether the register or the record is right. Every decision stays with its reason and can be taken back.',
-    keys: '↑↓ go from one to the next, Enter to its first button',
+    keys: '↑↓ go from one to the next, Enter to what can be done about it',
     toImports: 'To the imports',
     count: (pairs: number, differing: number, bad: number) =>
       [
@@ -160,7 +163,8 @@ export const reviewWords = catalogue(
       choose: 'Take the register’s',
       blank: '(blank)',
       says: 'Blank in the register: nothing to take',
-      take: (count: number) => `Take the register’s word for ${count} ${count === 1 ? 'item' : 'items'}`,
+      take: (count: number, rest: number) =>
+        `Take the register’s word for ${count} ${count === 1 ? 'item' : 'items'}${rest > 0 ? ', keep the rest' : ''}`,
       takeNone: 'Choose what to take from the register',
       all: 'Choose all',
       keep: 'Keep the record',
