@@ -148,8 +148,8 @@ describe('法人盤', () => {
   it('どの升も、開けばその数のもとになった人と期限が、数だけいる', async () => {
     for (const query of ['', '?on=2027-02-10']) {
       const made = await board(query);
+      // the window's ends, the months gone by, this one and the next
       for (const { id, lines } of made.offices)
-        // the window's ends, the months gone by, this one and the next
         for (const { line, cells } of lines)
           for (const index of [0, 5, 6, 7, 12]) {
             const [month, cell] = [made.months[index], cells[index] as BoardCell];

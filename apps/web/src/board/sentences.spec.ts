@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { type Month, plainDate } from '@teichaku/rules';
 import { absent, boardOf, contacts, idOf, leaving, speaker } from './board.fixture.ts';
@@ -195,6 +197,17 @@ describe('升', () => {
     expect(
       cellName('service-manager', { status: 'short', actual: '0', of: '1', note: 'full-time' }, { ...at, isNow: true }),
     ).toBe('11月 サビ管 不足 常勤 0/1');
+  });
+
+  it('升のしるしは、ほかの画面のしるしと同じ形・同じ色をしている', () => {
+    const text = (path: string) => readFileSync(join(import.meta.dirname, path), 'utf8');
+    const [board, tokens, status] = [text('board.css'), text('../ui/tokens.css'), text('../ui/status/Status.tsx')];
+    const kinds = { ok: 'ok', check: 'check', short: 'short', running: 'plan', unknown: 'unknown' };
+    for (const [cell, kind] of Object.entries(kinds)) {
+      const drawn = new RegExp(`td\\.${cell} > a::before .*?stroke='%23(\\w+)'.*? d='([^']+)'`).exec(board);
+      expect([cell, drawn?.[1]]).toEqual([cell, new RegExp(`--${kind}: #(\\w+);`).exec(tokens)?.[1]]);
+      expect([cell, drawn?.[2]]).toEqual([cell, new RegExp(`${kind}: '([^']+)'`).exec(status)?.[1]]);
+    }
   });
 
   it('升のうしろでは、終わった不足は過ぎたこととして言う', () => {
