@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readArguments, WrongUse } from './arguments.ts';
+import { readDemoArguments } from './demo-arguments.ts';
 import { fileReport } from './import-report.ts';
 import { tableOf, widthOf } from './table.ts';
 
@@ -87,5 +88,41 @@ describe('npm run import の報告', () => {
     expect(report).toContain('新しい 2　変わらない 0　違う 0　誤り 1');
     expect(report).toContain('取り込まない列: メモ2');
     expect(report).toMatch(/4 {3}T1 {4}氏名 {2}\(空\) {8}氏名が空です。/);
+  });
+});
+
+describe('npm run demo の書き方', () => {
+  const today = '2026-11-22';
+  const refused = (...args: string[]) => {
+    try {
+      readDemoArguments(args, today);
+      return null;
+    } catch (error) {
+      return error instanceof WrongUse ? error.message : error;
+    }
+  };
+
+  it('何も書かなければ、いくつかの法人を今日まで', () => {
+    expect(readDemoArguments([], today)).toEqual({ help: false, scale: 'corporation', seed: 1, until: null });
+    expect(readDemoArguments(['--scale', 'nation', '--seed', '7', '--until', '2026-03-31'], today)).toEqual({
+      help: false,
+      scale: 'nation',
+      seed: 7,
+      until: '2026-03-31',
+    });
+  });
+
+  it('書き方が違えば、一つの文で言う', () => {
+    expect(refused('--scale', 'prefecture')).toBe(
+      '--scale には、office、corporation、nation のどれかを書いてください: prefecture',
+    );
+    expect(refused('--seed', 'many')).toMatch(/2147483647までの数/);
+    expect(refused('--seed', '2147483648')).toMatch(/2147483647までの数/);
+    expect(refused('--until', '2026-11-23')).toMatch(/まだ来ていない日/);
+    expect(refused('--until', '2026-02-30')).toMatch(/という日はありません/);
+    expect(refused('--until', '2021-12-31')).toMatch(/2022-04-01 かそれより後/);
+    expect(refused('nation')).toMatch(/^「nation」は使えません/);
+    expect(refused('--big')).toMatch(/^--big の書き方が違います/);
+    expect(refused('--until', '2022-04-01')).toBeNull();
   });
 });

@@ -3,7 +3,7 @@ import { openStores } from '../boot/open-stores.ts';
 import { SystemClock } from '../clock/clock.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { DemoState } from '../demo/demo.service.ts';
-import { type DemoProgress, DemoStopped, loadDemo } from '../demo/load-demo.ts';
+import { type DemoProgress, DemoStopped, loadDemo, notEmpty } from '../demo/load-demo.ts';
 import { migrations } from '../read/migrations.ts';
 import { WrongUse } from './arguments.ts';
 import { type DemoArguments, HELP, readDemoArguments } from './demo-arguments.ts';
@@ -55,6 +55,7 @@ async function here(config: Config, { scale, seed, until }: DemoArguments): Prom
   const clock = new SystemClock();
   const stores = await openStores(config, clock);
   try {
+    if ((await stores.log.head()) !== null) throw notEmpty();
     await stores.database.migrateReadModels(migrations);
     say(
       `データフォルダ ${config.databaseUrl ? '(DATABASE_URL のデータベース)' : config.dataFolder} に、見本(${scale})を入れます。`,

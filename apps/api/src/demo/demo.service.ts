@@ -11,7 +11,7 @@ import {
   type DemoWishes,
   dayFault,
   loadDemo,
-  notEmpty,
+  NOT_EMPTY,
 } from './load-demo.ts';
 
 /** How the demo stands: none was asked for, one is at work, or what became of the last one. */
@@ -60,7 +60,7 @@ export class Demo implements OnApplicationShutdown {
         detail: '見本を入れているところです。',
         wayOut: '終わるのを待つか、やめてから、もう一度試してください。',
       });
-    if ((await this.stores.log.head()) !== null) throw refusal(notEmpty());
+    if ((await this.stores.log.head()) !== null) throw noRoom();
     this.stopping = new AbortController();
     this.job = { ...NONE, state: 'running', scale: wishes.scale };
     this.work = this.load(wishes);
@@ -110,9 +110,9 @@ export class Demo implements OnApplicationShutdown {
   }
 }
 
-const refusal = ({ reason, message }: LogRefused) =>
+const noRoom = () =>
   new Problem('refused', {
-    reason,
-    detail: message,
+    reason: 'log-not-empty',
+    detail: NOT_EMPTY,
     wayOut: '別のデータフォルダで定着台帳を起動してから、見本を入れてください。',
   });

@@ -49,7 +49,7 @@ const AMONG_ITSELF = 1_000_000n;
 export function dayFault(until: string, today: string): string | null {
   if (!isPlainDate(until)) return `「${until}」という日はありません。2026-11-21 のように書いてください。`;
   if (until > today) return `${until} は、まだ来ていない日です。今日(${today})までの日にしてください。`;
-  return until < EARLIEST ? `${until} までの見本は作れません。${EARLIEST} より後の日にしてください。` : null;
+  return until < EARLIEST ? `${until} までの見本は作れません。${EARLIEST} かそれより後の日にしてください。` : null;
 }
 
 /**
@@ -103,8 +103,12 @@ export async function loadDemo(
   return { events: loaded.events, corporations, parked, until };
 }
 
+/** Why there is no room for a demo, and what to do. */
+export const NOT_EMPTY =
+  'この台帳には、もう記録があります。見本は、まだ何も記録していない台帳にだけ入れられます。' as const;
+
 export const notEmpty = (): LogRefused =>
   new LogRefused(
     'log-not-empty',
-    'この台帳には、もう記録があります。見本は、まだ何も記録していない台帳にだけ入れられます。別のデータフォルダを TEICHAKU_DATA で選んでください（例: TEICHAKU_DATA=$HOME/teichaku-demo npm run demo）。',
+    `${NOT_EMPTY}別のデータフォルダを TEICHAKU_DATA で選んでください（例: TEICHAKU_DATA=$HOME/teichaku-demo npm run demo）。`,
   );
