@@ -33,7 +33,7 @@ export async function axe(page: Page): Promise<string[]> {
 }
 
 /** Empty unless the page scrolls sideways; then the elements that make it do so. */
-function sticksOut(page: Page): Promise<string[]> {
+export function sticksOut(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const room = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= room) return [];

@@ -1,0 +1,194 @@
+import { join } from 'node:path';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { axe, sticksOut } from './support/look.ts';
+import { type Product, startProduct } from './support/product.ts';
+
+/** The day on which the sample ends. */
+const TODAY = '2026-11-20';
+const STAFF = join(import.meta.dirname, '../samples/shokuin.csv');
+const WIDE = { width: 1280, height: 900 };
+const NARROW = { width: 390, height: 844 };
+
+/** What the sample has, of which pages are shown. */
+interface Sample {
+  readonly casefile: string;
+  readonly person: string;
+  readonly other: string;
+  readonly interview: string;
+  readonly office: string;
+  readonly staffMember: string;
+  readonly imported: string;
+}
+
+/** Every path of the router, and addresses that are looked at there. A path without a line fails. */
+const addresses: Readonly<Record<string, (of: Sample) => readonly string[]>> = {
+  '/': () => ['/'],
+  '/inbox': () => ['/inbox'],
+  '/casefiles': () => ['/casefiles', '/casefiles?filter=not-met', '/casefiles?q=ありえない名前'],
+  '/interview': () => ['/interview'],
+  '/casefiles/new': () => ['/casefiles/new'],
+  '/casefiles/$casefileId': ({ casefile }) => [`/casefiles/${casefile}`],
+  '/casefiles/$casefileId/why': ({ casefile }) => [`/casefiles/${casefile}/why`],
+  '/casefiles/$casefileId/interview': ({ casefile }) => [`/casefiles/${casefile}/interview`],
+  '/casefiles/$casefileId/record/$form': ({ casefile }) =>
+    ['miss-interview', 'contact-employer', 'issue-support-report', 'receive-grant'].map(
+      (form) => `/casefiles/${casefile}/record/${form}`,
+    ),
+  '/casefiles/$casefileId/correct/$eventId': ({ casefile, interview }) => [
+    `/casefiles/${casefile}/correct/${interview}`,
+  ],
+  '/tasks': () => ['/tasks'],
+  '/setup': () => ['/setup', '/setup?step=office'],
+  '/setup/corporation': () => ['/setup/corporation'],
+  '/offices/new': () => ['/offices/new'],
+  '/offices/$officeId': ({ office }) => [`/offices/${office}`],
+  '/persons/$personId': ({ person }) => [`/persons/${person}`],
+  '/persons/$personId/merge': ({ person, other }) => [
+    `/persons/${person}/merge`,
+    `/persons/${person}/merge?with=${other}`,
+  ],
+  '/staff-members': () => ['/staff-members'],
+  '/staff-members/new': () => ['/staff-members/new'],
+  '/staff-members/$staffMemberId': ({ staffMember }) => [`/staff-members/${staffMember}`],
+  '/staffing': ({ office }) => ['/staffing', `/staffing?office=${office}`],
+  '/board': () => ['/board'],
+  '/board/$officeId/$month/$line': ({ office }) =>
+    ['support-worker', 'contacts', 'deadlines', 'deductions'].map((line) => `/board/${office}/2026-11/${line}`),
+  '/imports': () => ['/imports'],
+  '/imports/new': () => ['/imports/new'],
+  '/imports/review': () => ['/imports/review'],
+  '/imports/$importId': ({ imported }) => [`/imports/${imported}`],
+  '/design': () => ['/design'],
+};
+
+/** Pages that have more to say on another day than today. */
+const inTime = ({ casefile, office, staffMember }: Sample): readonly string[] => [
+  '/casefiles',
+  `/casefiles/${casefile}`,
+  `/casefiles/${casefile}/why`,
+  '/tasks',
+  `/staffing?office=${office}`,
+  '/board',
+  `/board/${office}/2026-11/contacts`,
+  `/offices/${office}`,
+  `/staff-members/${staffMember}`,
+];
+
+/** One product for the whole file, with an office in it. */
+interface Shown {
+  readonly product: Product;
+  readonly sample: Sample;
+}
+const test = base.extend<object, { shown: Shown }>({
+  shown: [
+    async ({ browser }, use) => {
+      const product = await startProduct(TODAY);
+      const page = await browser.newPage({ baseURL: product.url });
+      const sample = await prepare(page);
+      await page.close();
+      await use({ product, sample });
+      await product.stop();
+    },
+    { scope: 'worker', timeout: 240_000 },
+  ],
+  baseURL: async ({ shown }, use) => use(shown.product.url),
+});
+test.describe.configure({ mode: 'default' });
+
+/** An office with two years behind it, and a register that was imported. */
+async function prepare(page: Page): Promise<Sample> {
+  const ask = async <Body>(path: string): Promise<Body> => (await page.request.get(`/api${path}`)).json();
+  await page.request.post('/api/demo', { data: { scale: 'office', until: TODAY } });
+  await expect.poll(async () => (await ask<{ state: string }>('/demo')).state, { timeout: 60_000 }).toBe('finished');
+  const { corporations } = await ask<{ corporations: { id: string }[] }>('/session');
+  const corporation = `/corporations/${corporations[0]?.id}`;
+  const { rows } = await ask<{ rows: { casefileId: string; personId: string; officeId: string }[] }>(
+    `${corporation}/casefiles?filter=in-service&limit=2`,
+  );
+  const [one, two] = rows;
+  if (!one || !two) throw new Error('the sample has nobody in service');
+  const { lastInterview } = await ask<{ lastInterview: { eventId: string } | null }>(
+    `${corporation}/casefiles/${one.casefileId}`,
+  );
+  if (!lastInterview) throw new Error('nobody has been interviewed');
+  const staff = await ask<{ rows: { id: string }[] }>(`${corporation}/staff-members`);
+
+  await page.goto('/imports/new');
+  await page.locator('input[type=file]').setInputFiles(STAFF, { timeout: 60_000 });
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /行を取り込む$/ })
+    .click({ timeout: 60_000 });
+  await expect(page.getByRole('main')).toContainText('行を取り込みました。', { timeout: 60_000 });
+  return {
+    casefile: one.casefileId,
+    person: one.personId,
+    other: two.personId,
+    interview: lastInterview.eventId,
+    office: one.officeId,
+    staffMember: staff.rows[0]?.id ?? '',
+    imported: new URL(page.url()).pathname.split('/').at(-1) ?? '',
+  };
+}
+
+/** Opens each address, two at a time, and asks of it what is asked of every page. */
+async function walk(context: BrowserContext, asked: readonly string[], sizes: readonly (typeof WIDE)[]) {
+  const waiting = [...asked];
+  const walker = async () => {
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(String(error)));
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
+      await page.setViewportSize(sizes[0] ?? WIDE);
+      await page.goto(address);
+      await settled(page, address);
+      for (const size of sizes) {
+        await page.setViewportSize(size);
+        const where = `${address} at ${size.width}`;
+        expect.soft(await sticksOut(page), `${where}: what is wider than the window`).toEqual([]);
+        expect.soft(await axe(page), `${where}: axe`).toEqual([]);
+      }
+      expect.soft(errors.splice(0), `${address}: errors in the console`).toEqual([]);
+    }
+    await page.close();
+  };
+  await Promise.all([walker(), walker()]);
+}
+
+/** A page is there when it has a heading and a name, and nothing is still on its way; nothing may have been refused. */
+async function settled(page: Page, address: string) {
+  await expect.soft(page.getByRole('heading', { level: 1 }), `${address}: one heading`).toHaveCount(1);
+  await expect.soft(page, `${address}: its name`).toHaveTitle(/^\S.* — 定着台帳$/);
+  if (address === '/design') return; // shows what waiting and refusing look like
+  await expect.soft(page.locator('main .ruled'), `${address}: still waiting`).toHaveCount(0);
+  expect
+    .soft(await page.locator('main .note.refused[role=alert]').allTextContents(), `${address}: refused`)
+    .toEqual([]);
+}
+
+const at = (address: string, on: string) => `${address}${address.includes('?') ? '&' : '?'}on=${on}`;
+const every = (sample: Sample) => Object.values(addresses).flatMap((of) => of(sample));
+
+test('画面の道は、ひとつ残らずこの検査に載っている', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const paths = await page.evaluate(() =>
+    Object.keys((window as unknown as { __TSR_ROUTER__: { routesByPath: object } }).__TSR_ROUTER__.routesByPath),
+  );
+  expect(Object.keys(addresses).sort()).toEqual(paths.sort());
+});
+
+test('どの画面も、机でも電話でも、読み上げでき、横にはみ出さない', async ({ context, shown: { sample } }) => {
+  await walk(context, [...every(sample), '/no-such-page'], [WIDE, NARROW]);
+});
+
+test('どの画面も、英語でも読み上げでき、はみ出さない', async ({ context, shown: { sample } }) => {
+  await context.addInitScript(() => localStorage.setItem('teichaku.language', 'en'));
+  await walk(context, every(sample), [NARROW]);
+});
+
+test('過ぎた日の画面も、先の日の画面も、読み上げでき、はみ出さない', async ({ context, shown: { sample } }) => {
+  const days = inTime(sample).flatMap((address) => [at(address, '2026-05-20'), at(address, '2027-02-01')]);
+  await walk(context, days, [WIDE, NARROW]);
+});
