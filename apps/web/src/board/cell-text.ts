@@ -15,7 +15,8 @@ export function figuresOf(
   { status, actual, of, note }: BoardCell,
   isNow: boolean,
 ): { readonly actual: string; readonly of: string | null; readonly fullTime: boolean } {
-  if (actual === null) return { actual: status === 'unknown' ? '?' : '—', of: null, fullTime: false };
+  // the sign of what cannot be told is a question mark already
+  if (actual === null) return { actual: status === 'unknown' ? '' : '—', of: null, fullTime: false };
   const measured = isNow || status === 'short' || status === 'check' || status === 'running';
   const shown = of !== null && (measured || (status === 'unknown' && line === 'contacts'));
   return { actual: said(line, actual), of: shown ? said(line, of) : null, fullTime: note === 'full-time' };

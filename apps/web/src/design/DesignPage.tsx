@@ -29,7 +29,6 @@ const samples = {
   form: Form,
   tables: Tables,
   ledger: LedgerParts,
-  months: Months,
   overlays: Overlays,
   icons: Icons,
 } as const satisfies Record<keyof (typeof designWords)['ja']['sections'], ComponentType>;
@@ -48,6 +47,7 @@ export function DesignPage() {
           </Section>
         );
       })}
+      <Months />
     </>
   );
 }

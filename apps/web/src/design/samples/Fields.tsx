@@ -135,7 +135,7 @@ export function Fields() {
         <Field label={say.withHelp} help="部品にない入力は、この枠に入れます。">
           {(ties) => <input {...ties} className="inp" defaultValue="" />}
         </Field>
-        <div>
+        <div className="stack">
           <DayEcho day={today} today={today} full={days.full} word="・今日" />
           <Segments
             name="d-bare"
