@@ -108,6 +108,9 @@ export type Opening = 'opened' | 'sealed' | readonly SealClass[];
  */
 export type Unreadable = 'refused' | 'marked';
 
+/** Events of a type; or of those the ones that happened (`data.on`) on a day of a stretch, `YYYY-MM-DD`, both included. */
+export type Wanted = string | { readonly type: string; readonly from: string; readonly through: string };
+
 export interface StreamOfCorporation {
   readonly corporationId: string;
   readonly stream: string;
@@ -129,7 +132,7 @@ export interface EventLog {
   readStreams(
     corporationId: string,
     streams: readonly string[],
-    types?: readonly string[],
+    types?: readonly Wanted[],
     unreadable?: Unreadable,
     fields?: Opening,
   ): Promise<readonly Recorded[]>;

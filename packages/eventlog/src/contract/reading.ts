@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ERASED } from '../event-log.ts';
+import { ERASED, type Wanted } from '../event-log.ts';
 import { type Bench, gather } from './harness.ts';
 
 /** Reading no more than is needed. */
@@ -45,6 +45,34 @@ export function reading(bench: () => Bench): void {
       const [sealed] = await store.log.readStreams(corporation, [stream], undefined, 'refused', ['health']);
       expect(sealed?.data).toMatchObject({ name: { $sealed: expect.any(String) } });
       expect(sealed).not.toHaveProperty('erased');
+    });
+
+    it('種類ごとに、起きた日の範囲でも読める', async () => {
+      const { store, make } = bench();
+      const corporation = make.corporation();
+      const stream = make.stream();
+      const days = ['2026-05-31', '2026-06-01', '2026-06-30', '2026-07-01'];
+      const events = [
+        ...days.map((on) => make.event({ on })),
+        make.event({ on: '2026-01-01' }, { type: 'Claimed' }),
+        make.event({ on: '2026-06-15', name: 'x', kana: '' }, { type: 'Renamed', schemaVersion: 2 }),
+      ];
+      await store.log.append([{ stream, expected: 'none', events }], make.command(corporation));
+      const noted = { type: 'Noted', from: '2026-06-01', through: '2026-06-30' };
+      const read = async (...types: Wanted[]) =>
+        (await store.log.readStreams(corporation, [stream], types)).map(({ type, data }) => [
+          type,
+          (data as { on: string }).on,
+        ]);
+      const june = [
+        ['Noted', '2026-06-01'],
+        ['Noted', '2026-06-30'],
+      ];
+      expect(await read(noted)).toEqual(june);
+      expect(await read('Claimed', noted)).toEqual([...june, ['Claimed', '2026-01-01']]);
+      const renamed = { type: 'Renamed', from: '2026-06-15', through: '2026-06-15' };
+      expect(await read(noted, renamed)).toEqual([...june, ['Renamed', '2026-06-15']]);
+      expect(await read({ ...renamed, from: '2026-06-16', through: '9999-12-31' })).toEqual([]);
     });
 
     it('いくつもの法人の流れを、一度に、記録の順に読める', async () => {

@@ -12,6 +12,7 @@ import type {
   StreamOfCorporation,
   StreamWrite,
   Unreadable,
+  Wanted,
 } from '../event-log.ts';
 import { type KeyProvider, Keyring } from '../sealing/index.ts';
 import type { Upcast } from '../upcasting.ts';
@@ -103,7 +104,7 @@ export class PostgresEventLog implements EventLog {
   readStreams(
     corporationId: string,
     streams: readonly string[],
-    types?: readonly string[],
+    types?: readonly Wanted[],
     unreadable?: Unreadable,
     fields?: Opening,
   ): Promise<readonly Recorded[]> {

@@ -11,6 +11,7 @@ import type {
   ReadAllOptions,
   StreamWrite,
   Unreadable,
+  Wanted,
 } from '@teichaku/eventlog';
 
 const PREFIX = 'rehearsed-';
@@ -99,13 +100,13 @@ export class OverlayLog implements EventLog {
   async readStreams(
     corporationId: string,
     streams: readonly string[],
-    types?: readonly string[],
+    types?: readonly Wanted[],
     unreadable?: Unreadable,
     fields?: Opening,
   ): Promise<readonly Recorded[]> {
     const laid = streams
       .flatMap((stream) => this.added.get(stream) ?? [])
-      .filter(({ type }) => !types || types.includes(type));
+      .filter((event) => !types || types.some((wanted) => isWanted(event, wanted)));
     return [...(await this.log.readStreams(corporationId, streams, types, unreadable, fields)), ...laid];
   }
 
@@ -146,4 +147,10 @@ export class OverlayLog implements EventLog {
 
   /** The log beneath stays open: it is somebody else's. */
   async close(): Promise<void> {}
+}
+
+function isWanted({ type, data }: Recorded, wanted: Wanted): boolean {
+  if (typeof wanted === 'string') return type === wanted;
+  const { on } = data as { readonly on: string };
+  return type === wanted.type && wanted.from <= on && on <= wanted.through;
 }

@@ -1,5 +1,5 @@
 import type { Recorded, SealClass } from '@teichaku/casework/kernel';
-import type { Counted, Opening, ReadAllOptions, StreamOfCorporation, Unreadable } from '../../event-log.ts';
+import type { Counted, Opening, ReadAllOptions, StreamOfCorporation, Unreadable, Wanted } from '../../event-log.ts';
 import type { Sql } from '../../log-database.ts';
 import type { Keyring, OpenedKeys } from '../../sealing/index.ts';
 import type { Upcast } from '../../upcasting.ts';
@@ -44,7 +44,7 @@ export class Reader {
   async readStreams(
     corporationId: string,
     streams: readonly string[],
-    types?: readonly string[],
+    types?: readonly Wanted[],
     unreadable?: Unreadable,
     fields: Opening = 'opened',
   ): Promise<readonly Recorded[]> {
@@ -52,10 +52,11 @@ export class Reader {
     await this.#ports.connections.withCorporation(corporationId, async (sql) => {
       for (let at = 0; at < streams.length; at += STREAMS_A_QUERY) {
         const values: unknown[] = [corporationId, streams.slice(at, at + STREAMS_A_QUERY)];
-        const ofTypes = types ? 'AND (e.type = ANY ($3::text[]) OR e.type <> ALL ($4::text[]))' : '';
-        if (types) values.push(types, this.#ports.upcast.types);
+        const ofTypes = types ? `AND (${wanting(types, this.#ports.upcast.types, values)})` : '';
         const where = `WHERE e.corporation_id = $1 AND e.stream = ANY ($2::text[]) ${ofTypes}`;
-        const prepared = streams.length > FEW_STREAMS ? undefined : types ? 'read streams of types' : 'read streams';
+        const plain = types?.every((type) => typeof type === 'string') ?? true;
+        const few = streams.length <= FEW_STREAMS && plain;
+        const prepared = few ? (types ? 'read streams of types' : 'read streams') : undefined;
         found.push(await select(sql, where, values, prepared));
       }
     });
@@ -77,8 +78,7 @@ export class Reader {
     for (let at = 0; at < once.length; at += STREAMS_A_QUERY) {
       const some = once.slice(at, at + STREAMS_A_QUERY);
       const values: unknown[] = [some.map((one) => one.corporationId), some.map((one) => one.stream)];
-      const ofTypes = types ? 'WHERE e.type = ANY ($3::text[]) OR e.type <> ALL ($4::text[])' : '';
-      if (types) values.push(types, this.#ports.upcast.types);
+      const ofTypes = types ? `WHERE ${wanting(types, this.#ports.upcast.types, values)}` : '';
       const asked =
         'JOIN unnest($1::uuid[], $2::text[]) AS asked(corporation_id, stream) USING (corporation_id, stream)';
       found.push(await select(this.#ports.connections.projector, `${asked} ${ofTypes}`, values));
@@ -181,6 +181,27 @@ export class Reader {
 }
 
 const NO_KEYS: OpenedKeys = new Map();
+
+/** The condition that an event is wanted; what it compares with is added to `values`. */
+function wanting(types: readonly Wanted[], known: readonly string[], values: unknown[]): string {
+  const place = (value: unknown) => `$${values.push(value)}`;
+  const whole = types.filter((type) => typeof type === 'string');
+  const stretches = new Map<string, Exclude<Wanted, string>[]>();
+  for (const type of types) {
+    if (typeof type === 'string') continue;
+    const days = `${type.from} ${type.through}`;
+    stretches.set(days, [...(stretches.get(days) ?? []), type]);
+  }
+  return [
+    `e.type = ANY (${place(whole)}::text[])`,
+    `e.type <> ALL (${place(known)}::text[])`,
+    ...[...stretches.values()].map((some) => {
+      const [one] = some as [Exclude<Wanted, string>];
+      const names = place(some.map(({ type }) => type));
+      return `(e.type = ANY (${names}::text[]) AND e.data->>'on' BETWEEN ${place(one.from)} AND ${place(one.through)})`;
+    }),
+  ].join(' OR ');
+}
 
 const inLogOrder = (rows: EventRow[]): EventRow[] => rows.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
 
