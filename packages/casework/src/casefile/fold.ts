@@ -42,7 +42,8 @@ export interface CasefileFold {
 /** Folds facts in fact order (of a cut, or of all that stands). */
 export function foldCasefile(facts: readonly CasefileEntry[]): CasefileFold {
   const byType = groupBy(facts, ({ type }) => type);
-  const of = <Type extends CasefileEntry['type']>(type: Type) => (byType.get(type) ?? []) as unknown as readonly Of<Type>[];
+  const of = <Type extends CasefileEntry['type']>(type: Type) =>
+    (byType.get(type) ?? []) as unknown as readonly Of<Type>[];
   const closed = of('CasefileClosed').at(-1) ?? null;
   const ends = of('EmploymentEnded');
   const leaveStarts = of('LeaveStarted');
