@@ -93,7 +93,8 @@ const test = base.extend<object, { shown: Shown }>({
   ],
   baseURL: async ({ shown }, use) => use(shown.product.url),
 });
-test.describe.configure({ mode: 'default' });
+// a walk takes half a minute, and longer where others are at work
+test.describe.configure({ mode: 'default', timeout: 600_000 });
 
 /** An office with two years behind it, and a register that was imported. */
 async function prepare(page: Page): Promise<Sample> {
