@@ -27,5 +27,6 @@ import './task/due.spec.ts';
 import './ui/day/day.spec.ts';
 import './ui/form/CommandForm.spec.tsx';
 import './ui/form/read.spec.ts';
+import './ui/form/use-as-read.spec.tsx';
 import './ui/grid/MonthGrid.spec.tsx';
 import './ui/status/Status.spec.tsx';

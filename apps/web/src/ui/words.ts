@@ -51,6 +51,8 @@ export const words = catalogue(
       '送れたかどうか分かりません。書いたものは、この端末に残っています。つながったら、そのままもう一度押してください。二重には記録されません。',
     meanwhile:
       'この画面を開いたあとに、次のことが書かれました。入れたものは残っています。確かめてから、もう一度押してください。',
+    overtaken:
+      'この画面を開いたあとに、次のことが書かれました。入れたものは残っています。いまの記録を確かめてください。',
     wrote: (name: string, at: string) => `${at} ${name}`,
     quoted: (why: string) => `「${why}」`,
     notFound: 'この番号のものは見つかりません。',
@@ -107,6 +109,7 @@ export const words = catalogue(
     sentMaybe:
       'It is not known whether this was sent. What you wrote is still on this device. Press again once you are online; it will not be recorded twice.',
     meanwhile: 'This was written after you opened the page. What you typed is kept: check it, then press again.',
+    overtaken: 'This was written after you opened the page. What you typed is kept: look at what is recorded now.',
     wrote: (name: string, at: string) => `${at} ${name}`,
     quoted: (why: string) => ` “${why}”`,
     notFound: 'Nothing is found under this number.',

@@ -38,7 +38,10 @@ export function findEntry(history: History, entryId: string): Recorded | Refusal
     (one) => one.type === 'EntryVoided' && (one.data as { entryId: string }).entryId === entryId,
   );
   if (voided)
-    return refuse('already-voided', 'その記録は、すでに取り消されています。', { field: 'entryId', value: entryId });
+    return refuse('already-voided', 'その記録は、すでに訂正されたか、取り消されています。', {
+      field: 'entryId',
+      value: entryId,
+    });
   return entry;
 }
 

@@ -48,20 +48,25 @@ export function ProblemSays({ problem, known = false }: { problem: Problem; know
           {typeof article === 'string' ? <Nb>{article}</Nb> : <Cite {...article} />}
         </p>
       )}
-      {meanwhileOf(problem).length > 0 && <MeanwhileList entries={meanwhileOf(problem)} />}
+      {meanwhileOf(problem).length > 0 && (
+        <MeanwhileList
+          entries={meanwhileOf(problem)}
+          says={problem.reason === 'already-voided' ? say.overtaken : say.meanwhile}
+        />
+      )}
     </>
   );
 }
 
 /** What somebody else wrote, with who did and what they put right by it: what one is about to send is judged beside it. */
-function MeanwhileList({ entries }: { entries: readonly Meanwhile[] }) {
+function MeanwhileList({ entries, says }: { entries: readonly Meanwhile[]; says: string }) {
   const { language } = useLanguage();
   const days = useDays();
   const say = useMessages(words);
   const said = ({ sentence, ...entry }: Meanwhile) => sentence?.[language] ?? entryTitle(entry, language);
   return (
     <>
-      <p>{say.meanwhile}</p>
+      <p>{says}</p>
       <ul className="meanwhile">
         {entries.map((entry) => (
           <li key={`${entry.type}${entry.recordedAt}`}>
