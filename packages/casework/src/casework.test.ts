@@ -24,6 +24,7 @@ import './duty/duties.spec.ts';
 import './effect/effect.spec.ts';
 import './notice/notices.spec.ts';
 import './notice/tell.spec.ts';
+import './overview/outline.spec.ts';
 import './overview/view.spec.ts';
 import './task/acts.spec.ts';
 import './task/casefile-tasks.spec.ts';

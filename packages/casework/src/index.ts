@@ -12,6 +12,7 @@ export * from './kernel/index.ts';
 export * from './notice/index.ts';
 export * from './office/index.ts';
 export type * from './overview/bands.ts';
+export { besideOutline, outlineEvents } from './overview/outline.ts';
 export * from './overview/overview.ts';
 export * from './overview/person.ts';
 export * from './overview/phase.ts';

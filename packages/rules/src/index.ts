@@ -3,6 +3,7 @@ export { planReview } from './duty/plan-review.ts';
 export { supportReport } from './duty/support-report.ts';
 export type * from './eligibility/answer.ts';
 export {
+  answerOn as eligibilityOn,
   assessEligibility,
   comingThreeYears,
   judgeServiceStart,

@@ -1,9 +1,13 @@
 import {
   type AsOf,
+  briefOverviewOf,
   type CasefileEntry,
+  type CasefileStreams,
   type DutyMonth,
   duplicatesFound,
   type Judged,
+  type JudgedBriefly,
+  judgeBriefly,
   judgeCasefile,
   type CasefileOverview as Line,
   type OfficeEntry,
@@ -30,6 +34,13 @@ export interface CasefileOverview extends Pick<Judged, 'eligibility' | 'fold'> {
   readonly person: readonly PersonEntry[];
 }
 
+/** What lists filter by, search and count of a casefile, without what only its line shows. */
+export interface CasefileOutline extends Pick<CasefileOverview, 'flags' | 'certificateNumber' | 'aliases' | 'person'> {
+  readonly row: Omit<Line, 'month' | 'nextChange'>;
+  readonly fold: JudgedBriefly['fold'];
+  readonly eligibility: JudgedBriefly['eligibility'];
+}
+
 /** Ending: the three years end within so many days. */
 export const ENDING_DAYS = 90;
 /** Longer past the six months without a service, a person is no longer one who is about to be transferred. */
@@ -53,16 +64,7 @@ export function casefileOverview(
   reading: ReadingName,
   { duplicates, offices }: Beside = nothingBeside,
 ): CasefileOverview | null {
-  const judged = judgeCasefile(
-    {
-      casefile: events as unknown as readonly CasefileEntry[],
-      person: person as unknown as readonly PersonEntry[],
-      duplicates: duplicates as unknown as readonly (readonly CasefileEntry[])[],
-      offices: offices as unknown as readonly (readonly OfficeEntry[])[],
-    },
-    asOf,
-    reading,
-  );
+  const judged = judgeCasefile(streamsOf(events, person, { duplicates, offices }), asOf, reading);
   const line = overviewOf(casefileId, judged, asOf);
   if (!line) return null;
   const { fold, eligibility } = judged;
@@ -75,23 +77,62 @@ export function casefileOverview(
       revision: last?.revision ?? -1,
       position: last?.position ?? '0',
     },
-    flags: flagsOf(line, fold.closed === null, asOf.on),
-    certificateNumber: fold.opened?.data.certificateNumber ?? null,
-    aliases: [
-      ...personView(line.personId, judged.person).aliases.flatMap(({ name, kana }) => [name, kana]),
-      ...duplicatesFound(events, asOf.knownAt).flatMap(({ data }) => data.numbers.map(({ value }) => value)),
-    ],
+    ...aboutLine(line, judged, events, asOf),
     person: judged.person,
     eligibility,
     fold,
   };
 }
 
+/** The same of the events of an outline (`outlineEvents`); as far as it goes it says what the overview says. */
+export function casefileOutline(
+  casefileId: string,
+  events: readonly Recorded[],
+  person: readonly Recorded[],
+  asOf: { readonly on: PlainDate; readonly knownAt: AsOf['knownAt'] },
+  reading: ReadingName,
+  beside: Beside,
+): CasefileOutline | null {
+  const judged = judgeBriefly(streamsOf(events, person, beside), asOf, reading);
+  const line = briefOverviewOf(casefileId, judged, asOf);
+  if (!line) return null;
+  const { month: _, ...row } = line;
+  const { fold, eligibility } = judged;
+  return { row, ...aboutLine(line, judged, events, asOf), person: judged.person, eligibility, fold };
+}
+
+const streamsOf = (
+  casefile: readonly Recorded[],
+  person: readonly Recorded[],
+  { duplicates, offices }: Beside,
+): CasefileStreams => ({
+  casefile: casefile as unknown as readonly CasefileEntry[],
+  person: person as unknown as readonly PersonEntry[],
+  duplicates: duplicates as unknown as readonly (readonly CasefileEntry[])[],
+  offices: offices as unknown as readonly (readonly OfficeEntry[])[],
+});
+
+type Brief = Omit<Line, 'nextChange'>;
+
+const aboutLine = (
+  line: Brief,
+  { fold, person }: JudgedBriefly,
+  events: readonly Recorded[],
+  { on, knownAt }: { readonly on: PlainDate; readonly knownAt: AsOf['knownAt'] },
+): Pick<CasefileOverview, 'flags' | 'certificateNumber' | 'aliases'> => ({
+  flags: flagsOf(line, fold.closed === null, on),
+  certificateNumber: fold.opened?.data.certificateNumber ?? null,
+  aliases: [
+    ...personView(line.personId, person).aliases.flatMap(({ name, kana }) => [name, kana]),
+    ...duplicatesFound(events, knownAt).flatMap(({ data }) => data.numbers.map(({ value }) => value)),
+  ],
+});
+
 /** What a casefile is looked for by. */
-export const soughtBy = ({ row, certificateNumber, aliases }: CasefileOverview): string =>
+export const soughtBy = ({ row, certificateNumber, aliases }: CasefileOutline): string =>
   searchText([row.name, row.kana, row.caseNumber, certificateNumber, row.employer, ...aliases]);
 
-function flagsOf(line: Line, isOpen: boolean, day: PlainDate): CasefileFlags {
+function flagsOf(line: Brief, isOpen: boolean, day: PlainDate): CasefileFlags {
   const { phase, verdict, month, usableFrom, lastDay, findings } = line;
   const waits = verdict === 'not-yet' || verdict === 'eligible' || verdict === 'needs-grant';
   return {

@@ -7,7 +7,7 @@ import { type Names, ReadSide } from '../read/read-side.ts';
 import { searchKey } from '../search/search-key.ts';
 import { CasefileFolds } from './casefile-folds.ts';
 import { type CasefileListParams, conditionOf, type Filter, filters, passes } from './casefile-list.ts';
-import { type CasefileOverview, soughtBy } from './casefile-overview.ts';
+import { type CasefileOutline, type CasefileOverview, soughtBy } from './casefile-overview.ts';
 
 /** A line with what office and caseworker are called today. */
 export type CasefileRow = CasefileOverview['row'] & {
@@ -36,9 +36,9 @@ export class ListCasefiles extends Query<CasefilesReply> {
 
 /** How a list is ordered: what is compared, in SQL and of a row, before the casefile's id. */
 const orders = {
-  kana: { sql: 'kana', of: ({ row }: CasefileOverview) => searchKey(row.kana) },
-  lastDay: { sql: "coalesce(last_day, '~')", of: ({ row }: CasefileOverview) => row.lastDay ?? '~' },
-  usableFrom: { sql: "coalesce(usable_from, '~')", of: ({ row }: CasefileOverview) => row.usableFrom ?? '~' },
+  kana: { sql: 'kana', of: ({ row }: CasefileOutline) => searchKey(row.kana) },
+  lastDay: { sql: "coalesce(last_day, '~')", of: ({ row }: CasefileOutline) => row.lastDay ?? '~' },
+  usableFrom: { sql: "coalesce(usable_from, '~')", of: ({ row }: CasefileOutline) => row.usableFrom ?? '~' },
 } as const;
 
 const camel = (filter: Filter) => filter.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
@@ -107,19 +107,21 @@ export class ListCasefilesHandler implements IQueryHandler<ListCasefiles> {
 
   private async folded(moment: Moment, params: CasefileListParams, cursor: Cursor | null): Promise<Found> {
     const wanted = searchKey(params.q ?? '');
-    const all = (await this.folds.all(moment, params.officeId)).filter(
-      (overview) => !wanted || soughtBy(overview).includes(wanted),
+    const all = (await this.folds.outlines(moment, params.officeId)).filter(
+      (outline) => !wanted || soughtBy(outline).includes(wanted),
     );
     const counts = Object.fromEntries(
       filters.map((filter) => [camel(filter), all.filter(({ flags }) => passes(filter, flags)).length]),
     );
     const { of } = orders[params.sort];
-    const rows = all
+    const keyed = all
       .filter(({ flags }) => passes(params.filter, flags))
-      .map((overview) => ({ key: of(overview), id: overview.row.casefileId, row: overview.row }))
+      .map((outline) => ({ key: of(outline), id: outline.row.casefileId, row: outline.row.casefileId }))
       .sort(inOrder)
       .filter(isAfter(cursor));
-    return { ...pageOf(rows, params.sort, params.limit), counts };
+    const { rows: ids, nextCursor } = pageOf(keyed, params.sort, params.limit);
+    const shown = new Map((await this.folds.these(moment, ids)).map(({ row }) => [row.casefileId, row]));
+    return { rows: ids.flatMap((id) => shown.get(id) ?? []), nextCursor, counts };
   }
 }
 

@@ -22,7 +22,7 @@ export class CorporationFold {
   ) {}
 
   async lists(moment: Moment): Promise<Lists> {
-    const casefiles = await this.casefiles.all(moment);
+    const casefiles = await this.casefiles.outlines(moment);
     const served = casefiles.filter(({ flags }) => flags.inService);
     const offices: Lists['offices'][number][] = [];
     for (const events of (await this.offices(moment)).values()) {

@@ -17,11 +17,15 @@ export interface EligibilityLine {
   readonly nextChange: EligibilityAnswer['nextChange'];
 }
 
+/** That the service began before the law's day. */
+export const earlyStart = (findings: EligibilityAnswer['findings']) =>
+  findings.find(({ id }) => id === 'service-before-law');
+
 export function eligibilityLine(
   { casefileId, name, kana, officeId, phase }: CasefileOverview['row'],
   answer: EligibilityAnswer,
 ): EligibilityLine {
-  const early = answer.findings.find(({ id }) => id === 'service-before-law');
+  const early = earlyStart(answer.findings);
   return {
     casefileId,
     name,

@@ -1,12 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { EligibilityAnswer } from '@teichaku/rules';
 import * as z from 'zod';
 import { CasefileFolds } from '../casefile/casefile-folds.ts';
-import { type Cursor, isAfter, type Keyed, pageOf, pagingParams, readCursor } from '../http/paging.ts';
+import { type Cursor, inOrder, isAfter, type Keyed, pageOf, pagingParams, readCursor } from '../http/paging.ts';
 import { afterParam, asOfParams, Id } from '../http/params.ts';
 import { type AnswerFrame, framed, type Moment, Moments } from '../read/moment.ts';
 import { ReadSide } from '../read/read-side.ts';
 import { searchKey } from '../search/search-key.ts';
-import { type EligibilityLine, eligibilityLine } from './eligibility-line.ts';
+import { type EligibilityLine, earlyStart, eligibilityLine } from './eligibility-line.ts';
 
 const filters = [
   'all',
@@ -24,8 +25,10 @@ type Filter = (typeof filters)[number];
 const conditionOf = (filter: Filter): string =>
   filter === 'all' ? 'true' : filter === 'started-early' ? 'started_early' : `verdict = '${filter}'`;
 
-const passes = (filter: Filter, line: EligibilityLine): boolean =>
-  filter === 'all' || (filter === 'started-early' ? line.startedEarly !== null : line.verdict === filter);
+const passes = (
+  filter: Filter,
+  { verdict, early }: { readonly verdict: EligibilityAnswer['verdict']; readonly early: unknown },
+): boolean => filter === 'all' || (filter === 'started-early' ? early !== undefined : verdict === filter);
 
 export const EligibilityListParams = z.strictObject({
   officeId: Id.optional(),
@@ -98,14 +101,23 @@ export class ListEligibilityHandler implements IQueryHandler<ListEligibility> {
     });
   }
 
-  private async folded(moment: Moment, { officeId, filter }: Params, cursor: Cursor | null): Promise<Found> {
-    const all = (await this.casefiles.all(moment, officeId))
-      .map(({ row, eligibility }) => ({
-        key: searchKey(row.kana),
-        id: row.casefileId,
-        row: eligibilityLine(row, eligibility),
-      }))
-      .filter(({ row }) => passes(filter, row));
-    return { lines: all.filter(isAfter(cursor)), total: all.length };
+  private async folded(moment: Moment, { officeId, filter, limit }: Params, cursor: Cursor | null): Promise<Found> {
+    const all = (await this.casefiles.outlines(moment, officeId))
+      .filter(({ eligibility: { verdict, findings } }) => passes(filter, { verdict, early: earlyStart(findings) }))
+      .map(({ row }) => ({ key: searchKey(row.kana), id: row.casefileId, row: null }))
+      .sort(inOrder);
+    const shown = all.filter(isAfter(cursor)).slice(0, limit + 1);
+    const overviews = await this.casefiles.these(
+      moment,
+      shown.map(({ id }) => id),
+    );
+    const lines = new Map(overviews.map(({ row, eligibility }) => [row.casefileId, eligibilityLine(row, eligibility)]));
+    return {
+      lines: shown.flatMap(({ key, id }) => {
+        const row = lines.get(id);
+        return row ? [{ key, id, row }] : [];
+      }),
+      total: all.length,
+    };
   }
 }

@@ -1,6 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { closingEventTypes, officeStreams, type Recorded, streamOf } from '@teichaku/casework';
-import { type EventLog, type LogDatabase, type Opening, type Sql, UnreadableEvent } from '@teichaku/eventlog';
+import {
+  type EventLog,
+  type LogDatabase,
+  type Opening,
+  type Sql,
+  UnreadableEvent,
+  type Wanted,
+} from '@teichaku/eventlog';
 import { EVENT_LOG, LOG_DATABASE } from '../tokens.ts';
 import type { Moment } from './moment.ts';
 import { readable } from './readable.ts';
@@ -36,16 +43,17 @@ export class ReadSide {
   /**
    * Several streams by name, each with its events in order. Streams that do not exist are not in it; those that this
    * version cannot read neither: the moment's answer says that it does without them. `fields`: which sealed ones are
-   * opened, all of them unless told.
+   * opened, `wanted`: which events are read, all of them unless told.
    */
   async streams(
     { corporationId, cut, leftOut }: Pick<Moment, 'corporationId' | 'cut' | 'leftOut'>,
     names: readonly string[],
     fields: Opening = 'opened',
+    wanted?: readonly Wanted[],
   ): Promise<ReadonlyMap<string, readonly Recorded[]>> {
     const found = new Map<string, readonly Recorded[]>();
     if (names.length === 0) return found;
-    const events = await this.log.readStreams(corporationId, names, undefined, 'marked', fields);
+    const events = await this.log.readStreams(corporationId, names, wanted, 'marked', fields);
     for (const [stream, own] of byStream(events)) {
       try {
         found.set(stream, readable(own, cut.knownAt));
@@ -91,6 +99,17 @@ export class ReadSide {
       ),
     );
     return rows.map(({ stream }) => stream);
+  }
+
+  /** Of these streams the ones that hold an event which this version cannot read. */
+  async unreadable(corporationId: string, streams: readonly string[]): Promise<ReadonlySet<string>> {
+    const { rows } = await this.sql(corporationId, (sql) =>
+      sql.query<{ stream: string }>(
+        'SELECT stream FROM read_model.parked WHERE corporation_id = $1 AND unreadable AND stream = ANY ($2)',
+        [corporationId, streams],
+      ),
+    );
+    return new Set(rows.map(({ stream }) => stream));
   }
 
   /** Under row-level security: rows of this corporation, nothing can be written. */

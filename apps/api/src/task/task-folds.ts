@@ -37,7 +37,7 @@ export class TaskFolds {
     { subjectId, officeId }: { readonly subjectId?: string | undefined; readonly officeId?: string | undefined },
   ): Promise<readonly TaskOfSubject[]> {
     const [overviews, histories] = await Promise.all([
-      subjectId ? this.casefiles.one(moment, subjectId) : this.casefiles.all(moment, officeId),
+      subjectId ? this.casefiles.these(moment, [subjectId]) : this.casefiles.outlines(moment, officeId),
       this.staff.histories(moment),
     ]);
     const staff = [...histories].flatMap(([stream, events]) => memberOn(moment, idOf(stream), events) ?? []);

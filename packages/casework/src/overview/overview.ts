@@ -4,6 +4,7 @@ import {
   type EligibilityFacts,
   type EligibilityFindingId,
   type EligibilityVerdict,
+  eligibilityOn,
   monthOf,
   type PlainDate,
   type ReadingName,
@@ -72,16 +73,26 @@ export interface Judged {
   readonly eligibility: EligibilityAnswer;
 }
 
+/** The same without the day on which it changes, which costs as much as all the rest. */
+export interface JudgedBriefly extends Omit<Judged, 'eligibility'> {
+  readonly eligibility: Omit<EligibilityAnswer, 'day' | 'nextChange'>;
+}
+
 export function judgeCasefile(streams: CasefileStreams, asOf: DayAsOf, reading: ReadingName): Judged {
+  const folded = foldAll(streams, asOf);
+  return { ...folded, eligibility: assessEligibility(folded.told, asOf.on, reading) };
+}
+
+export function judgeBriefly(streams: CasefileStreams, asOf: DayAsOf, reading: ReadingName): JudgedBriefly {
+  const folded = foldAll(streams, asOf);
+  return { ...folded, eligibility: eligibilityOn(folded.told, asOf.on, reading) };
+}
+
+function foldAll(streams: CasefileStreams, asOf: DayAsOf): Omit<Judged, 'eligibility'> {
   const facts = casefileFacts(streams.casefile, asOf, streams.duplicates);
   const fold = foldCasefile(facts);
   const told = eligibilityFactsOf(fold, closingsOf(fold, streams.offices ?? [], asOf.knownAt));
-  return {
-    fold,
-    person: personFacts(streams.person, asOf),
-    told,
-    eligibility: assessEligibility(told, asOf.on, reading),
-  };
+  return { fold, person: personFacts(streams.person, asOf), told };
 }
 
 /** The line of a casefile on a day, as known. Null: nothing of it is opened by then. */
@@ -105,11 +116,17 @@ export const personIn = (person: readonly PersonEntry[], otherwise: string): str
   person[0] ? idOf(person[0].stream) : otherwise;
 
 /** The line of what has been judged already. */
-export function overviewOf(
+export function overviewOf(casefileId: string, judged: Judged, asOf: Pick<DayAsOf, 'on'>): CasefileOverview | null {
+  const brief = briefOverviewOf(casefileId, judged, asOf);
+  return brief && { ...brief, nextChange: judged.eligibility.nextChange };
+}
+
+/** The same of what was judged briefly. */
+export function briefOverviewOf(
   casefileId: string,
-  { fold, person, eligibility }: Judged,
+  { fold, person, eligibility }: JudgedBriefly,
   asOf: Pick<DayAsOf, 'on'>,
-): CasefileOverview | null {
+): Omit<CasefileOverview, 'nextChange'> | null {
   if (!fold.opened) return null;
   const { caseNumber } = fold.opened.data;
   const { personId, name, kana } = personView(personIn(person, fold.opened.data.personId), person);
@@ -129,13 +146,12 @@ export function overviewOf(
     usableFrom: eligibility.usableFrom,
     serviceStartedOn: eligibility.serviceStartedOn ?? fold.services.at(-1)?.from ?? null,
     lastDay: eligibility.lastDay,
-    nextChange: eligibility.nextChange,
     month: dutyMonth(fold, monthOf(asOf.on), asOf.on),
     findings: [...new Set(eligibility.findings.map(({ id }) => id))],
   };
 }
 
-function employedSince({ conditions }: EligibilityAnswer): PlainDate | null {
+function employedSince({ conditions }: Pick<EligibilityAnswer, 'conditions'>): PlainDate | null {
   const continues = conditions.find((condition) => condition.id === 'employment-continues');
   return continues?.id === 'employment-continues' ? continues.figures.employedSince : null;
 }

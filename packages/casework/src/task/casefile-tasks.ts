@@ -11,7 +11,7 @@ import {
 } from '@teichaku/rules';
 import { pick } from '../casefile/entries.ts';
 import { type CasefileFold, caseworkerOn, officeOn, type ServiceSpell } from '../casefile/fold.ts';
-import type { Judged } from '../overview/overview.ts';
+import type { JudgedBriefly } from '../overview/overview.ts';
 import { closedByHand } from './acts.ts';
 import { type Ground, type GroundOf, nextDayOf, type Task, tasksOn } from './task.ts';
 
@@ -20,7 +20,7 @@ const PERIOD_NOTICE_DAYS = 180;
 /** A grant is asked for anew at the municipality; no source names a day for it. Two months leave room for that. */
 const GRANT_NOTICE_DAYS = 60;
 
-type Known = Pick<Judged, 'fold' | 'eligibility'>;
+type Known = Pick<JudgedBriefly, 'fold' | 'eligibility'>;
 type Settled = Ground['settled'];
 
 /**
