@@ -354,7 +354,7 @@ export const boardWords = catalogue(
       deductions: { title: 'Deduction', unit: '' },
     },
     fullTime: 'FT ',
-    fullTimeOf: (actual: string, required: string) => `full-time ${actual}/${required}`,
+    fullTimeOf: (actual: string, required: string) => `FT ${actual}/${required} (full-time)`,
     atLeastOne: (actual: string) => `${actual} of at least 1`,
     noFigure: '—',
     legend:
