@@ -2,7 +2,7 @@
 import type { AnswerKind } from './answered.ts';
 
 export const fingerprints: Readonly<Record<AnswerKind, string>> = {
-  casefile: '4c83b3adf3ff8ef8',
+  casefile: '42aa8109b56962b8',
   staffing: '3d61902dfa22904f',
   'staff-member': 'ff98640819339b6b',
   office: '13f71d907582b7a3',
