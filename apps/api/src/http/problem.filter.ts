@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { LogRefused, LogUnavailable, OutcomeUnknown, UnreadableEvent } from '@teichaku/eventlog';
+import { DayOutOfRange } from '@teichaku/rules';
 import type { FastifyReply } from 'fastify';
 import { Problem, unsupportedMediaType } from './problems.ts';
 
@@ -22,6 +23,13 @@ export class ProblemFilter implements ExceptionFilter {
 
 export function problemOf(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
+  // a day that can be written, but from which nothing can be counted on or back
+  if (thrown instanceof DayOutOfRange) {
+    return new Problem('invalid-input', {
+      detail: '1年から9999年までを越える日になるため、数えられません。',
+      wayOut: '見る日や入れた日を、確かめてください。',
+    });
+  }
   if (thrown instanceof OutcomeUnknown) {
     return new Problem('outcome-unknown', {
       detail: '書き込みの途中でデータベースとのつながりが切れました。',
