@@ -59,11 +59,12 @@ export class Random {
 
   /** One of the keys, by its weight; the weights are whole numbers. */
   weighted<Key extends string>(weights: Readonly<Record<Key, number>>): Key {
-    const entries = Object.entries(weights) as [Key, number][];
-    let at = this.int(entries.reduce((sum, [, weight]) => sum + weight, 0));
-    for (const [key, weight] of entries) {
-      if (at < weight) return key;
-      at -= weight;
+    let sum = 0;
+    for (const key in weights) sum += weights[key];
+    let at = this.int(sum);
+    for (const key in weights) {
+      if (at < weights[key]) return key;
+      at -= weights[key];
     }
     throw new Error('no weight is above zero');
   }

@@ -23,8 +23,7 @@ const ways = [
 export function largeOffices(random: Random, last: MonthNumber): ({ readonly full: number } & Partial<OfficePlan>)[] {
   return Array.from({ length: 60 }, (_, index): { readonly full: number } & Partial<OfficePlan> => {
     const full = sizeOf(random);
-    const staffing: OfficePlan['staffing'] =
-      index < 48 && index % 3 !== 2 ? (ways[Math.floor(index / 6)] ?? 'usual') : 'usual';
+    const staffing = staffingOf(index);
     const closed = closing.includes(index);
     const about = { full, staffing, reportsFrom: !closed && random.chance(750_000) ? last - random.int(18) : null };
     const closes = closed ? firstOf(last - closing.indexOf(index)) - 1 : null;
@@ -33,6 +32,14 @@ export function largeOffices(random: Random, last: MonthNumber): ({ readonly ful
     const sixMonthHires = index % 4 === 0 ? null : random.between(4, 30);
     return { ...about, opened, sixMonthHires, pastMonths: 0 };
   });
+}
+
+/** What is missing, where something is; of some offices nothing but the training of the service manager. */
+function staffingOf(index: number): OfficePlan['staffing'] {
+  if (index >= 48) return 'usual';
+  if (index % 3 !== 2) return ways[Math.floor(index / 6)] ?? 'usual';
+  if (index >= 30) return 'usual';
+  return index % 2 === 0 ? 'unqualified' : 'renewing';
 }
 
 /** Services that are soon to be run as one with an office, or no longer. */

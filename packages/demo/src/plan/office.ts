@@ -29,6 +29,7 @@ export type StaffingPlan =
   | 'part-time-service-manager'
   | 'double-posted'
   | 'unqualified'
+  | 'renewing'
   | 'lapsed'
   | 'on-leave';
 

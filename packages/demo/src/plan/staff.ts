@@ -195,7 +195,7 @@ function member(
   });
   const heads = seat.role === 'service-manager';
   const unqualified = heads && plan.staffing === 'unqualified' && last === null;
-  const lapsed = heads && plan.staffing === 'lapsed' && last === null;
+  const stays = heads && last === null && (plan.staffing === 'lapsed' || plan.staffing === 'renewing');
   const posts = [
     post('own', seat.role, seat.weekly),
     ...seat.beside.map(({ role, weekly, serviceName }, index) => post(`beside/${index}`, role, weekly, serviceName)),
@@ -207,7 +207,7 @@ function member(
     left: last,
     posts: seat.role === 'support-worker' && last === null ? moved(random, posts, from, until) : posts,
     basicTraining: seat.role === 'support-worker' ? trained(random, from) : null,
-    serviceManager: unqualified ? [] : heads ? qualified(random, from, lapsed, until) : [],
+    serviceManager: unqualified ? [] : heads ? qualified(random, from, stays ? plan.staffing : 'usual', until) : [],
     jobCoach: seat.role === 'support-worker' && random.chance(110_000) ? from - random.int(900) : null,
     leaves: leavesOf(random, seat, plan, from, last, until),
     meets: seat.role === 'support-worker' || (heads && plan.full < 6),
@@ -231,8 +231,10 @@ const trained = (random: Random, from: Day): Day | null =>
   random.chance(240_000) ? null : Math.max(from, ASKED) - 120 + random.int(700);
 
 /** The training and its renewals; it lasts five fiscal years. */
-function qualified(random: Random, from: Day, lapsed: boolean, until: Day): Day[] {
-  if (lapsed) return [shift(until, -74) - random.int(200)];
+function qualified(random: Random, from: Day, staffing: OfficePlan['staffing'], until: Day): Day[] {
+  if (staffing === 'lapsed') return [shift(until, -74) - random.int(200)];
+  // in the last of its five fiscal years
+  if (staffing === 'renewing') return [shift(until, -62)];
   const first = from - 60 - random.int(1_000);
   const days = [first];
   while ((days.at(-1) as Day) < until - 1_650) days.push((days.at(-1) as Day) + 1_500 + random.int(150));

@@ -4,6 +4,7 @@ import type { Moment } from '../calendar/moment.ts';
 import { eventIdOf, type Ids } from '../chance/ids.ts';
 
 const NOTHING = {};
+const NO_CLAIMS: readonly DemoClaim[] = [];
 const sealedBy = new Map(eventDefinitions.map(({ type, sealed }) => [type, sealed]));
 
 /** What one stream is given. */
@@ -23,7 +24,6 @@ export interface Act {
   readonly corporationId: string;
   readonly writes: readonly Entry[];
   readonly claims?: readonly DemoClaim[];
-  readonly reason?: string;
   readonly source?: Source;
   /** What it belongs to; its own command where left out. */
   readonly correlationId?: string;
@@ -33,6 +33,9 @@ export interface Act {
 export class Journal {
   #acts: Act[] = [];
   #last: Moment = 0;
+  /** The path that was asked for last, and its command's id. */
+  #path = '';
+  #id = '';
 
   readonly ids: Ids;
 
@@ -44,14 +47,14 @@ export class Journal {
     this.#acts.push(act);
   }
 
-  /** The id of the command of a path. */
-  commandId(path: string): string {
-    return this.ids(path);
+  #commandId(path: string): string {
+    if (path !== this.#path) [this.#path, this.#id] = [path, this.ids(path)];
+    return this.#id;
   }
 
   /** The n-th event that the command of a path writes. */
   eventId(path: string, n: number): string {
-    return eventIdOf(this.ids(path), n);
+    return eventIdOf(this.#commandId(path), n);
   }
 
   /** Everything recorded by a moment that was not given out yet. No two appends are of the same microsecond. */
@@ -66,13 +69,15 @@ export class Journal {
       this.#last = Math.max(act.at, this.#last + 1);
       const at = this.#last;
       // the events of one stream follow each other by a microsecond
-      this.#last += Math.max(...act.writes.map(({ events }) => events.length)) - 1;
+      let most = 1;
+      for (const { events } of act.writes) if (events.length > most) most = events.length;
+      this.#last += most - 1;
       yield this.#append(act, at);
     }
   }
 
   #append(act: Act, at: Moment): DemoAppend {
-    const commandId = this.ids(act.path);
+    const commandId = this.#commandId(act.path);
     let count = 0;
     const writes = act.writes.map(({ stream, events, subject, officeId }) => ({
       stream,
@@ -88,22 +93,17 @@ export class Journal {
         return officeId === undefined ? common : Object.assign(common, { officeId });
       }),
     }));
-    const { corporationId, by, reason, source, correlationId = commandId, claims = [] } = act;
-    return {
-      writes,
-      claims,
-      command: {
-        commandId,
-        content: act.path,
-        corporationId,
-        recordedBy: by,
-        ...(reason === undefined ? {} : { reason }),
-        ...(source === undefined ? {} : { source }),
-        correlationId,
-        causationId: commandId,
-        recordedAt: BigInt(at),
-      },
+    const { corporationId, by, source, correlationId = commandId, claims = NO_CLAIMS } = act;
+    const command = {
+      commandId,
+      content: act.path,
+      corporationId,
+      recordedBy: by,
+      correlationId,
+      causationId: commandId,
+      recordedAt: BigInt(at),
     };
+    return { writes, claims, command: source === undefined ? command : { ...command, source } };
   }
 }
 

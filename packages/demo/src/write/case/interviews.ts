@@ -10,6 +10,14 @@ import type { CaseHere, Held, Month } from './types.ts';
 
 type InterviewData = Parameters<typeof InterviewHeld>[0];
 
+type Mutable<Data> = { -readonly [Field in keyof Data]: Data[Field] };
+type WordField = 'personWords' | 'employerWords' | 'workerView' | 'toEmployer';
+
+/** Most begin on the hour or half past. */
+const MINUTES = [0, 0, 0, 5, 10, 15] as const;
+/** Promises of an interview. */
+const PROMISES = [0, 1, 1, 2] as const;
+
 /** How one person and their caseworker usually meet. */
 interface Habit {
   readonly means: Readonly<Record<'face-to-face' | 'video' | 'equivalent', number>>;
@@ -43,7 +51,7 @@ export class Interviews {
   /** `means` null: as they usually meet. Gives what was recorded, first as it was first recorded. */
   hold(here: Month, on: Day, means: ContactMeans | null, next: Day | null): Held[] {
     const random = this.#random;
-    const { life, here: corporation } = this.#case;
+    const { life } = this.#case;
     const key = `${life.path}/held/${here.month}/${this.#count++}`;
     const data = this.#data(here, on, means ?? this.#usual(here), next);
     const at = this.#case.afterOpening(writtenAt(random, on, here.office.plan.lag));
@@ -53,7 +61,6 @@ export class Interviews {
       const day = workingDay(dayOfMoment(at) + random.between(2, 60));
       this.#putRight(`${key}/right`, held.eventId, wrong.why, data, officeHours(day, random));
     } else if (random.chance(3_500)) this.#otherPerson(`${key}/other`, here, at);
-    void corporation;
     return [held];
   }
 
@@ -65,26 +72,24 @@ export class Interviews {
   #data(here: Month, on: Day, means: ContactMeans, next: Day | null): InterviewData {
     const random = this.#random;
     const remote = means === 'phone' || means === 'email';
-    const starts = Math.max(17, this.#habit.hour + random.between(-2, 2)) * 30 + random.pick([0, 0, 0, 5, 10, 15]);
-    const long = remote ? random.between(2, 5) * 5 : random.between(4, 11) * 5;
     const place = this.#place(here, means);
     const attended = place === 'workplace' && here.disclosed && random.chance(500_000);
-    const family = place === 'home' && random.chance(250_000);
+    const data: Mutable<InterviewData> = { on: plain(on), officeId: here.office.id, means, place };
     const heldBy = this.#heldBy(here, on);
-    const timed = means !== 'email' && random.chance(850_000);
-    return {
-      on: plain(on),
-      officeId: here.office.id,
-      ...(heldBy === null ? {} : { heldBy }),
-      means,
-      place,
-      ...(timed ? { startedAt: clock(starts), endedAt: clock(starts + long) } : {}),
-      ...(attended || family ? { attendees: [attended ? ('employer' as const) : ('family' as const)] } : {}),
-      ...this.#words(here, attended, remote),
-      ...(next === null
-        ? {}
-        : { nextOn: plain(next), ...(random.chance(550_000) ? { nextAt: clock(this.#habit.hour * 30) } : {}) }),
-    };
+    if (heldBy !== null) data.heldBy = heldBy;
+    if (means !== 'email' && random.chance(850_000)) {
+      const starts = Math.max(17, this.#habit.hour + random.between(-2, 2)) * 30 + random.pick(MINUTES);
+      data.startedAt = clock(starts);
+      data.endedAt = clock(starts + (remote ? random.between(2, 5) : random.between(4, 11)) * 5);
+    }
+    if (attended) data.attendees = ['employer'];
+    else if (place === 'home' && random.chance(250_000)) data.attendees = ['family'];
+    this.#words(data, here, attended, remote);
+    if (next !== null) {
+      data.nextOn = plain(next);
+      if (random.chance(550_000)) data.nextAt = clock(this.#habit.hour * 30);
+    }
+    return data;
   }
 
   #place(here: Month, means: ContactMeans): InterviewData['place'] {
@@ -106,24 +111,29 @@ export class Interviews {
     return other ? office.staffId(other) : caseworker;
   }
 
-  #words({ office }: Month, attended: boolean, remote: boolean): Partial<InterviewData> {
+  /** What was said and seen: in full, or in a word. */
+  #words(data: Mutable<InterviewData>, { office }: Month, attended: boolean, remote: boolean): void {
     const random = this.#random;
     const { thread } = this.#case;
-    if (office.plan.writes === 'briefly') {
-      const told = random.chance(880_000) ? { workerView: thread.phrase(brief) } : {};
-      return random.chance(120_000) ? { ...told, personWords: thread.says('person') ?? '' } : told;
-    }
-    const concerns = random.chance(800_000) ? thread.concerns() : [];
-    const promises = [...Array(remote ? 0 : random.pick([0, 1, 1, 2]))].flatMap(() => thread.says('promises') ?? []);
-    const ask = attended && random.chance(450_000) ? thread.says('toEmployer') : undefined;
-    return {
-      ...(random.chance(remote ? 600_000 : 960_000) ? { personWords: thread.says('person') ?? '' } : {}),
-      ...(attended ? { employerWords: thread.says('employer') ?? '' } : {}),
-      ...(random.chance(remote ? 500_000 : 940_000) ? { workerView: thread.says('worker') ?? '' } : {}),
-      ...(concerns.length > 0 ? { concerns: [...concerns] } : {}),
-      ...(ask === undefined ? {} : { toEmployer: ask }),
-      ...(promises.length > 0 ? { promises: [...new Set(promises)] } : {}),
+    const says = (kind: 'person' | 'employer' | 'worker' | 'toEmployer', field: WordField, millionths: number) => {
+      const said = random.chance(millionths) ? thread.says(kind) : undefined;
+      if (said !== undefined) data[field] = said;
     };
+    if (office.plan.writes === 'briefly') {
+      if (random.chance(880_000)) data.workerView = thread.phrase(brief);
+      says('person', 'personWords', 120_000);
+      return;
+    }
+    says('person', 'personWords', remote ? 600_000 : 960_000);
+    if (attended) says('employer', 'employerWords', 1_000_000);
+    says('worker', 'workerView', remote ? 500_000 : 940_000);
+    const concerns = random.chance(800_000) ? thread.concerns() : [];
+    if (concerns.length > 0) data.concerns = [...concerns];
+    if (attended) says('toEmployer', 'toEmployer', 450_000);
+    const promises = new Set<string>();
+    for (let count = remote ? 0 : random.pick(PROMISES); count > 0; count -= 1)
+      promises.add(thread.says('promises') ?? '');
+    if (promises.size > 0) data.promises = [...promises];
   }
 
   /** What may be typed wrongly of an interview, and what will be said when it is put right. */
