@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Month, plainDate } from '@teichaku/rules';
+import { addDays, type Month, plainDate } from '@teichaku/rules';
+import fc from 'fast-check';
 import { interviewsOf } from '../casefile/contacts.ts';
 import { duplicateOf, duplicateStreams, personOf } from '../casefile/duplicates.ts';
 import type { CasefileEntry } from '../casefile/entries.ts';
@@ -75,10 +76,9 @@ function streamsOf(office: World, stream: string, knownAt: bigint | null = null)
     duplicates: family(stream).map((name) => office.read(name) as unknown as readonly CasefileEntry[]),
   };
 }
-const lines = (office: World, knownAt: bigint | null = null) =>
+const lines = (office: World, knownAt: bigint | null = null, on = plainDate('2026-10-31')) =>
   [OWN, OTHER].flatMap(
-    (stream) =>
-      casefileOverview(id(stream), streamsOf(office, stream, knownAt), { on: plainDate('2026-10-31'), knownAt }) ?? [],
+    (stream) => casefileOverview(id(stream), streamsOf(office, stream, knownAt), { on, knownAt }) ?? [],
   );
 const users = (office: World, knownAt: bigint | null = null) =>
   staffingFacts(
@@ -313,5 +313,35 @@ describe('同じ人の記録をまとめる', () => {
     expect(office.send(THIRD, 'VoidEntry', { entryId, why })).toMatchObject({ outcome: 'accepted' });
     expect(undo(office)).toMatchObject({ outcome: 'accepted' });
     expect([users(office), office.holder('case-number', 'T-0031')]).toEqual([2, OTHER]);
+  });
+
+  it('何が書かれていても、どの日でも、まとめる前に知っていたことも、取り消したあとも、まとめなかったときと同じ', () => {
+    const written = fc.array(fc.record({ stays: fc.boolean(), ago: fc.nat(400), type: fc.nat(2) }), { maxLength: 6 });
+    const write = (office: World, entries: readonly { stays: boolean; ago: number; type: number }[]) => {
+      for (const { stays, ago, type } of entries) {
+        const on = addDays(TODAY, -ago);
+        const stream = stays ? OWN : OTHER;
+        if (type === 0) office.send(stream, 'HoldInterview', interview(on));
+        else if (type === 1) office.send(stream, 'ReceiveGrant', { on, to: addDays(on, 300) });
+        else office.send(stream, 'CloseCasefile', { on, reason: 'other' });
+      }
+    };
+    const without = (shown: ReturnType<typeof lines>) =>
+      shown.map((line) => JSON.stringify(line, (name, value) => (name === 'revision' ? undefined : value)));
+    fc.assert(
+      fc.property(written, fc.nat(800), fc.boolean(), (entries, past, which) => {
+        const on = addDays(TODAY, 200 - past);
+        const [apart, together] = [enteredTwice(), enteredTwice()];
+        write(apart, entries);
+        write(together, entries);
+        if (merge(together).outcome === 'refused') merge(together, { staysCasefileId: id(which ? OWN : OTHER) });
+        expect(mergeEntry(together)).toBeDefined();
+        expect(lines(together, before(together), on)).toEqual(lines(apart, null, on));
+        expect(undo(together)).toMatchObject({ outcome: 'accepted' });
+        expect(without(lines(together, null, on))).toEqual(without(lines(apart, null, on)));
+        expect(users(together)).toBe(users(apart));
+      }),
+      { numRuns: 40 },
+    );
   });
 });
