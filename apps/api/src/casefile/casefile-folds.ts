@@ -23,6 +23,8 @@ import {
   casefileOverview,
 } from './casefile-overview.ts';
 
+type Histories = ReadonlyMap<string, readonly Recorded[]>;
+
 const TYPES = eventsOf.casefile.map(({ type }) => type);
 
 type Fold<Folded> = (
@@ -41,20 +43,35 @@ export class CasefileFolds {
 
   /**
    * What filters, search and counts look at of every casefile that was open or had been by then; of one office where it
-   * is named. Read from a fraction of what there is: `these` shows some of them whole.
+   * is named. Read from a fraction of what there is, and what `pick` does not keep is forgotten at once: `these` shows
+   * some of them whole.
    */
-  async outlines(moment: Moment, officeId?: string): Promise<readonly CasefileOutline[]> {
+  async outlines<Kept>(
+    moment: Moment,
+    officeId: string | undefined,
+    pick: (outline: CasefileOutline) => Kept,
+  ): Promise<readonly Kept[]> {
     const streams = officeId
       ? await this.casefilesOf(moment, officeId)
       : await this.read.everyStream(moment.corporationId, 'casefile');
     // whether one that cannot be read was known by then, its whole stream tells
     const unreadable = await this.read.unreadable(moment.corporationId, streams);
-    const outlined = await this.outline(
-      moment,
-      streams.filter((stream) => !unreadable.has(stream)),
-    );
-    const whole = unreadable.size === 0 ? [] : await this.fold(moment, [...unreadable], casefileOverview);
-    return [...outlined, ...whole].filter(({ row }) => !officeId || row.officeId === officeId);
+    const kept: Kept[] = [];
+    const keep = (outlines: readonly CasefileOutline[]) => {
+      for (const outline of outlines) if (!officeId || outline.officeId === officeId) kept.push(pick(outline));
+    };
+    const pieces = [...piecesOf(streams.filter((stream) => !unreadable.has(stream)))];
+    // while one piece is folded, the next one is read
+    let next = pieces[0] && this.read.streams(moment, pieces[0], 'opened', outlineEvents(moment.day));
+    for (const [index, piece] of pieces.entries()) {
+      const asked = (await next) ?? new Map();
+      const following = pieces[index + 1];
+      next = following && this.read.streams(moment, following, 'opened', outlineEvents(moment.day));
+      next?.catch(() => {});
+      keep(await this.outline(moment, piece, asked));
+    }
+    if (unreadable.size > 0) keep(await this.fold(moment, [...unreadable], casefileOutline));
+    return kept;
   }
 
   /** Some casefiles by id, as far as there are such by then. */
@@ -79,14 +96,22 @@ export class CasefileFolds {
     return related.filter((stream) => stream.startsWith('casefile-'));
   }
 
-  private async outline(moment: Moment, streams: readonly string[]): Promise<readonly CasefileOutline[]> {
+  private async outline(
+    moment: Moment,
+    streams: readonly string[],
+    asked: Histories,
+  ): Promise<readonly CasefileOutline[]> {
     const { day } = moment;
-    const outlined = await this.fold(moment, streams, casefileOutline, outlineEvents(day));
-    const found = new Set(outlined.map(({ row }) => streamOf('casefile', row.casefileId)));
+    const wanted = outlineEvents(day);
+    const outlined = await this.foldRead(moment, asked, casefileOutline, wanted);
+    const found = new Set(outlined.map(({ casefileId }) => streamOf('casefile', casefileId)));
     // of which nothing of its outline had happened by the day may have been known by something else
     const rest = streams.filter((stream) => !found.has(stream));
-    const wanted = [...outlineEvents(day), ...besideOutline(TYPES, day)];
-    return rest.length === 0 ? outlined : [...outlined, ...(await this.fold(moment, rest, casefileOutline, wanted))];
+    if (rest.length === 0) return outlined;
+    return [
+      ...outlined,
+      ...(await this.fold(moment, rest, casefileOutline, [...wanted, ...besideOutline(TYPES, day)])),
+    ];
   }
 
   private async fold<Folded>(
@@ -95,10 +120,18 @@ export class CasefileFolds {
     folding: Fold<Folded>,
     wanted?: readonly Wanted[],
   ): Promise<readonly Folded[]> {
+    const asked = await this.read.streams(moment, streams, 'opened', wanted);
+    return this.foldRead(moment, asked, folding, wanted);
+  }
+
+  private async foldRead<Folded>(
+    moment: Moment,
+    asked: Histories,
+    folding: Fold<Folded>,
+    wanted?: readonly Wanted[],
+  ): Promise<readonly Folded[]> {
     const { day, cut, reading, leftOut } = moment;
-    const read = (names: readonly string[]) => this.read.streams(moment, names, 'opened', wanted);
-    const asked = await read(streams);
-    const casefiles = await withDuplicates(asked, read);
+    const casefiles = await withDuplicates(asked, (names) => this.read.streams(moment, names, 'opened', wanted));
     const personIds = new Set([...asked.values()].flatMap((events) => personOf(events, cut.knownAt) ?? []));
     const persons = await this.read.streams(
       moment,
@@ -119,4 +152,11 @@ export class CasefileFolds {
       return folding(idOf(stream), events, person, { on: day, knownAt: cut.knownAt }, reading, beside) ?? [];
     });
   }
+}
+
+/** So many casefiles are in memory at a time, with what they hold. */
+const AT_ONCE = 500;
+
+function* piecesOf(streams: readonly string[]): Generator<readonly string[]> {
+  for (let at = 0; at < streams.length; at += AT_ONCE) yield streams.slice(at, at + AT_ONCE);
 }

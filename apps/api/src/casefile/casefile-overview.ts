@@ -5,18 +5,22 @@ import {
   type CasefileStreams,
   type DutyMonth,
   duplicatesFound,
+  dutyMonth,
   type Judged,
   type JudgedBriefly,
   judgeBriefly,
   judgeCasefile,
   type CasefileOverview as Line,
   type OfficeEntry,
+  officeOn,
   overviewOf,
   type PersonEntry,
+  personDetail,
   personView,
+  phaseOf,
   type Recorded,
 } from '@teichaku/casework';
-import { addDays, type PlainDate, type ReadingName } from '@teichaku/rules';
+import { addDays, monthOf, type PlainDate, type ReadingName } from '@teichaku/rules';
 import { type CasefileFlags, searchText } from './casefile-list.ts';
 
 /** A casefile's line in a list, with what it was made of and what filters look at. */
@@ -34,11 +38,18 @@ export interface CasefileOverview extends Pick<Judged, 'eligibility' | 'fold'> {
   readonly person: readonly PersonEntry[];
 }
 
-/** What lists filter by, search and count of a casefile, without what only its line shows. */
-export interface CasefileOutline extends Pick<CasefileOverview, 'flags' | 'certificateNumber' | 'aliases' | 'person'> {
-  readonly row: Omit<Line, 'month' | 'nextChange'>;
-  readonly fold: JudgedBriefly['fold'];
-  readonly eligibility: JudgedBriefly['eligibility'];
+/**
+ * What lists filter by, search and count of a casefile, without what only its line shows. What is sealed in the log is
+ * opened when it is asked for: of ten thousand casefiles a page names a hundred.
+ */
+export interface CasefileOutline extends Pick<JudgedBriefly, 'fold' | 'eligibility'> {
+  readonly casefileId: string;
+  readonly officeId: string | null;
+  readonly flags: CasefileFlags;
+  readonly name: () => string;
+  readonly kana: () => string;
+  /** What it is looked for by. */
+  readonly sought: () => string;
 }
 
 /** Ending: the three years end within so many days. */
@@ -84,7 +95,7 @@ export function casefileOverview(
   };
 }
 
-/** The same of the events of an outline (`outlineEvents`); as far as it goes it says what the overview says. */
+/** Of the events of an outline (`outlineEvents`); as far as it goes it says what the overview says. */
 export function casefileOutline(
   casefileId: string,
   events: readonly Recorded[],
@@ -94,11 +105,32 @@ export function casefileOutline(
   beside: Beside,
 ): CasefileOutline | null {
   const judged = judgeBriefly(streamsOf(events, person, beside), asOf, reading);
-  const line = briefOverviewOf(casefileId, judged, asOf);
-  if (!line) return null;
-  const { month: _, ...row } = line;
   const { fold, eligibility } = judged;
-  return { row, ...aboutLine(line, judged, events, asOf), person: judged.person, eligibility, fold };
+  if (!fold.opened) return null;
+  return {
+    casefileId,
+    officeId: officeOn(fold.facts, asOf.on),
+    flags: flagsOf(
+      {
+        phase: phaseOf(fold, asOf.on),
+        verdict: eligibility.verdict,
+        month: dutyMonth(fold, monthOf(asOf.on), asOf.on),
+        usableFrom: eligibility.usableFrom,
+        lastDay: eligibility.lastDay,
+        findings: eligibility.findings,
+      },
+      fold.closed === null,
+      asOf.on,
+    ),
+    name: () => personDetail(judged.person, 'name') ?? '',
+    kana: () => personDetail(judged.person, 'kana') ?? '',
+    sought: () => {
+      const row = briefOverviewOf(casefileId, judged, asOf);
+      return row ? soughtBy({ row, ...aboutLine(row, judged, events, asOf) }) : '';
+    },
+    eligibility,
+    fold,
+  };
 }
 
 const streamsOf = (
@@ -113,6 +145,10 @@ const streamsOf = (
 });
 
 type Brief = Omit<Line, 'nextChange'>;
+/** What flags look at. */
+type Looked = Pick<Line, 'phase' | 'verdict' | 'month' | 'usableFrom' | 'lastDay'> & {
+  readonly findings: readonly unknown[];
+};
 
 const aboutLine = (
   line: Brief,
@@ -129,10 +165,15 @@ const aboutLine = (
 });
 
 /** What a casefile is looked for by. */
-export const soughtBy = ({ row, certificateNumber, aliases }: CasefileOutline): string =>
-  searchText([row.name, row.kana, row.caseNumber, certificateNumber, row.employer, ...aliases]);
+export const soughtBy = ({
+  row,
+  certificateNumber,
+  aliases,
+}: Pick<CasefileOverview, 'certificateNumber' | 'aliases'> & {
+  readonly row: Pick<Line, 'name' | 'kana' | 'caseNumber' | 'employer'>;
+}): string => searchText([row.name, row.kana, row.caseNumber, certificateNumber, row.employer, ...aliases]);
 
-function flagsOf(line: Brief, isOpen: boolean, day: PlainDate): CasefileFlags {
+function flagsOf(line: Looked, isOpen: boolean, day: PlainDate): CasefileFlags {
   const { phase, verdict, month, usableFrom, lastDay, findings } = line;
   const waits = verdict === 'not-yet' || verdict === 'eligible' || verdict === 'needs-grant';
   return {

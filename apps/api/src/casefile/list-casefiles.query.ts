@@ -7,7 +7,7 @@ import { type Names, ReadSide } from '../read/read-side.ts';
 import { searchKey } from '../search/search-key.ts';
 import { CasefileFolds } from './casefile-folds.ts';
 import { type CasefileListParams, conditionOf, type Filter, filters, passes } from './casefile-list.ts';
-import { type CasefileOutline, type CasefileOverview, soughtBy } from './casefile-overview.ts';
+import type { CasefileOutline, CasefileOverview } from './casefile-overview.ts';
 
 /** A line with what office and caseworker are called today. */
 export type CasefileRow = CasefileOverview['row'] & {
@@ -36,9 +36,12 @@ export class ListCasefiles extends Query<CasefilesReply> {
 
 /** How a list is ordered: what is compared, in SQL and of a row, before the casefile's id. */
 const orders = {
-  kana: { sql: 'kana', of: ({ row }: CasefileOutline) => searchKey(row.kana) },
-  lastDay: { sql: "coalesce(last_day, '~')", of: ({ row }: CasefileOutline) => row.lastDay ?? '~' },
-  usableFrom: { sql: "coalesce(usable_from, '~')", of: ({ row }: CasefileOutline) => row.usableFrom ?? '~' },
+  kana: { sql: 'kana', of: ({ kana }: CasefileOutline) => searchKey(kana()) },
+  lastDay: { sql: "coalesce(last_day, '~')", of: ({ eligibility }: CasefileOutline) => eligibility.lastDay ?? '~' },
+  usableFrom: {
+    sql: "coalesce(usable_from, '~')",
+    of: ({ eligibility }: CasefileOutline) => eligibility.usableFrom ?? '~',
+  },
 } as const;
 
 const camel = (filter: Filter) => filter.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
@@ -107,16 +110,18 @@ export class ListCasefilesHandler implements IQueryHandler<ListCasefiles> {
 
   private async folded(moment: Moment, params: CasefileListParams, cursor: Cursor | null): Promise<Found> {
     const wanted = searchKey(params.q ?? '');
-    const all = (await this.folds.outlines(moment, params.officeId)).filter(
-      (outline) => !wanted || soughtBy(outline).includes(wanted),
+    const { of } = orders[params.sort];
+    const outlines = await this.folds.outlines(moment, params.officeId, (outline) =>
+      wanted && !outline.sought().includes(wanted)
+        ? null
+        : { flags: outline.flags, key: of(outline), id: outline.casefileId, row: outline.casefileId },
     );
+    const all = outlines.filter((outline) => outline !== null);
     const counts = Object.fromEntries(
       filters.map((filter) => [camel(filter), all.filter(({ flags }) => passes(filter, flags)).length]),
     );
-    const { of } = orders[params.sort];
     const keyed = all
       .filter(({ flags }) => passes(params.filter, flags))
-      .map((outline) => ({ key: of(outline), id: outline.row.casefileId, row: outline.row.casefileId }))
       .sort(inOrder)
       .filter(isAfter(cursor));
     const { rows: ids, nextCursor } = pageOf(keyed, params.sort, params.limit);

@@ -22,14 +22,14 @@ export class CorporationFold {
   ) {}
 
   async lists(moment: Moment): Promise<Lists> {
-    const casefiles = await this.casefiles.outlines(moment);
+    const casefiles = await this.casefiles.outlines(moment, undefined, ({ flags, officeId }) => ({ flags, officeId }));
     const served = casefiles.filter(({ flags }) => flags.inService);
     const offices: Lists['offices'][number][] = [];
     for (const events of (await this.offices(moment)).values()) {
       const view = officeView(events, moment.cut);
       if (!view) continue;
       const { id, name, designatedOn, closed } = view;
-      const users = served.filter(({ row }) => row.officeId === id).length;
+      const users = served.filter(({ officeId }) => officeId === id).length;
       offices.push({
         id,
         name,

@@ -102,10 +102,12 @@ export class ListEligibilityHandler implements IQueryHandler<ListEligibility> {
   }
 
   private async folded(moment: Moment, { officeId, filter, limit }: Params, cursor: Cursor | null): Promise<Found> {
-    const all = (await this.casefiles.outlines(moment, officeId))
-      .filter(({ eligibility: { verdict, findings } }) => passes(filter, { verdict, early: earlyStart(findings) }))
-      .map(({ row }) => ({ key: searchKey(row.kana), id: row.casefileId, row: null }))
-      .sort(inOrder);
+    const outlines = await this.casefiles.outlines(moment, officeId, ({ casefileId, kana, eligibility }) =>
+      passes(filter, { verdict: eligibility.verdict, early: earlyStart(eligibility.findings) })
+        ? { key: searchKey(kana()), id: casefileId, row: null }
+        : null,
+    );
+    const all = outlines.filter((outline) => outline !== null).sort(inOrder);
     const shown = all.filter(isAfter(cursor)).slice(0, limit + 1);
     const overviews = await this.casefiles.these(
       moment,

@@ -9,6 +9,7 @@ import {
   tasksOfStaffMember,
 } from '@teichaku/casework';
 import { CasefileFolds } from '../casefile/casefile-folds.ts';
+import type { CasefileOutline } from '../casefile/casefile-overview.ts';
 import type { Moment } from '../read/moment.ts';
 import { StaffFolds } from '../staff-member/staff-folds.ts';
 import { type StaffMemberView, staffMemberView } from '../staff-member/staff-member-view.ts';
@@ -22,6 +23,20 @@ export interface TaskOfSubject {
   /** The one assigned, else the office's service manager of the day. */
   readonly who: string | null;
 }
+
+/** A casefile's tasks, and what it is called. */
+interface Tasked {
+  readonly name: string;
+  readonly kana: string;
+  readonly tasks: readonly Task[];
+}
+
+const taskedOf =
+  ({ day }: Moment) =>
+  (outline: CasefileOutline): Tasked => {
+    const tasks = tasksOfCasefile(outline.casefileId, outline, day);
+    return tasks.length === 0 ? { name: '', kana: '', tasks } : { name: outline.name(), kana: outline.kana(), tasks };
+  };
 
 /** Tasks as of any moment, folded from the streams that they are about. */
 @Injectable()
@@ -37,7 +52,7 @@ export class TaskFolds {
     { subjectId, officeId }: { readonly subjectId?: string | undefined; readonly officeId?: string | undefined },
   ): Promise<readonly TaskOfSubject[]> {
     const [overviews, histories] = await Promise.all([
-      subjectId ? this.casefiles.these(moment, [subjectId]) : this.casefiles.outlines(moment, officeId),
+      subjectId ? this.ofOne(moment, subjectId) : this.casefiles.outlines(moment, officeId, taskedOf(moment)),
       this.staff.histories(moment),
     ]);
     const staff = [...histories].flatMap(([stream, events]) => memberOn(moment, idOf(stream), events) ?? []);
@@ -47,10 +62,9 @@ export class TaskFolds {
     );
     const whose = ({ staffMemberId, officeId: office }: Task) =>
       staffMemberId ?? (office === null ? null : (managers.get(office) ?? null));
-    const ofCasefiles = overviews.flatMap((overview) => {
-      const { casefileId, name, kana } = overview.row;
-      return tasksOfCasefile(casefileId, overview, moment.day).map((task) => ({ task, name, kana, who: whose(task) }));
-    });
+    const ofCasefiles = overviews.flatMap(({ name, kana, tasks }) =>
+      tasks.map((task) => ({ task, name, kana, who: whose(task) })),
+    );
     const ofStaff = staff
       .filter(({ view }) => subjectId === undefined || view.id === subjectId)
       .flatMap(({ view: { id, name, kana }, entries }) =>
@@ -62,6 +76,15 @@ export class TaskFolds {
         })),
       );
     return [...ofCasefiles, ...ofStaff];
+  }
+
+  private async ofOne(moment: Moment, casefileId: string): Promise<readonly Tasked[]> {
+    const overviews = await this.casefiles.these(moment, [casefileId]);
+    return overviews.map(({ row: { name, kana }, ...overview }) => ({
+      name,
+      kana,
+      tasks: tasksOfCasefile(casefileId, overview, moment.day),
+    }));
   }
 }
 

@@ -14,12 +14,24 @@ export interface PersonView {
   readonly aliases: readonly { readonly name: string; readonly kana: string }[];
 }
 
+type Details = Extract<PersonEntry, { type: 'PersonRegistered' | 'PersonDetailsCorrected' }>['data'];
+
+/** The newest word on one thing about a person; nothing else of them is looked at. */
+export const personDetail = <Field extends keyof Details>(
+  facts: readonly PersonEntry[],
+  field: Field,
+): Details[Field] | undefined => {
+  for (let at = facts.length - 1; at >= 0; at -= 1) {
+    const fact = facts[at];
+    if (fact?.type !== 'PersonRegistered' && fact?.type !== 'PersonDetailsCorrected') continue;
+    const told = (fact.data as Details)[field];
+    if (told !== undefined) return told;
+  }
+  return undefined;
+};
+
 export function personView(personId: string, facts: readonly PersonEntry[]): PersonView {
-  const told = facts.flatMap((fact) =>
-    fact.type === 'PersonRegistered' || fact.type === 'PersonDetailsCorrected' ? [fact.data] : [],
-  );
-  const last = <Field extends keyof (typeof told)[number]>(field: Field) =>
-    told.findLast((details) => details[field] !== undefined)?.[field];
+  const last = <Field extends keyof Details>(field: Field) => personDetail(facts, field);
   return {
     personId,
     name: last('name') ?? '',
