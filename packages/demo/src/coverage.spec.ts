@@ -13,6 +13,7 @@ import {
   staffingFacts,
   streamOf,
   tasksOfCasefile,
+  tasksOfStaffMember,
 } from '@teichaku/casework';
 import { assessStaffing, type PlainDate, type ReadingName, staffingDeductions } from '@teichaku/rules';
 import { ofCasefiles, ofOffices } from './fixture/answers.fixture.ts';
@@ -105,6 +106,12 @@ interface Streams {
 
 function lookAtOffice(tally: Tally, officeId: string, streams: Streams): void {
   const see = (question: keyof typeof ofOffices, value: string) => tally.see(question, value, officeId);
+  for (const entries of streams.staff)
+    for (const { kind, state } of tasksOfStaffMember(idOf(entries[0]?.stream ?? ''), entries, {
+      on: UNTIL,
+      knownAt: null,
+    }))
+      see('task', `${kind} ${state}`);
   const chosen = (cut(streams.corporation, { on: UNTIL, knownAt: null }) as readonly CorporationEntry[]).flatMap(
     (entry) => (entry.type === 'ReadingChosen' ? [entry.data.reading] : []),
   );

@@ -122,8 +122,14 @@ export const earlyReasons = [
   '月初に開始日をそろえたため、1日早い開始となった。',
 ] as const;
 
-export const lateReportReasons = [
+/** The month's meeting was held, and is written down only later. */
+export const lateRecordReasons = [
   '面談の記録が遅れたため、先に支援レポートを作った。面談は実施している。',
+  '面談の記録はこれから入力する。レポートは職場への連絡を急いだため。',
+] as const;
+
+/** Nobody was met in the month as the law counts it. */
+export const noContactReasons = [
   '本人の体調により、この月は電話のみとなった。レポートは職場への連絡のために作成。',
   '面談ができなかった月だが、職場から求めがあり作成した。',
 ] as const;

@@ -107,6 +107,11 @@ export class Thread {
     this.#left = seasonal.has(situation) ? 0 : this.#random.pick([0, 0, 1]);
   }
 
+  /** Whether the person is away from work, or without any. */
+  get special(): boolean {
+    return this.#scene === between || this.#situation === leaveReturn;
+  }
+
   /** What worries are spoken of now. */
   concerns(): readonly Concern[] {
     return this.#situation && this.#stage < 2 && this.#scene === this.#situation.scenes[this.#stage]

@@ -120,8 +120,11 @@ export class Interviews {
       if (said !== undefined) data[field] = said;
     };
     if (office.plan.writes === 'briefly') {
-      if (random.chance(880_000)) data.workerView = thread.phrase(brief);
-      says('person', 'personWords', 120_000);
+      // a few words in general, unless something is at hand that cannot be passed over
+      const own = thread.special || random.chance(120_000);
+      if (own) says('person', 'personWords', 500_000);
+      if (own) says('worker', 'workerView', 900_000);
+      else if (random.chance(880_000)) data.workerView = thread.phrase(brief);
       return;
     }
     says('person', 'personWords', remote ? 600_000 : 960_000);

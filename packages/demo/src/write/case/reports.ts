@@ -2,7 +2,7 @@ import { type CasefileEntry, judgeReport, SupportReportDelivered, SupportReportI
 import { type Day, lastOf, monthText, plain, workingDay } from '../../calendar/day.ts';
 import { dayOfMoment, type Moment, officeHours } from '../../calendar/moment.ts';
 import type { Random } from '../../chance/random.ts';
-import { lateReportReasons } from '../../words/phrases.ts';
+import { lateRecordReasons, noContactReasons } from '../../words/phrases.ts';
 import type { CaseHere, Held, Month } from './types.ts';
 
 /** The month's support report: written after the meeting, handed over mostly before the month has ended. */
@@ -55,7 +55,7 @@ export function reports(writer: CaseHere, random: Random, here: Month, held: rea
       officeId: office.id,
       ...(office.plan.writes === 'fully' ? { text: writer.thread.says('report') ?? '' } : {}),
       basis,
-      ...(unmet ? { reason: random.pick(lateReportReasons) } : {}),
+      ...(unmet ? { reason: random.pick(held.length > known.length ? lateRecordReasons : noContactReasons) } : {}),
     }),
   );
   if (random.chance(12_000)) return;
