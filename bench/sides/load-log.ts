@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { eventDefinitions } from '@teichaku/casework';
 import { type HistoricAppend, openEventLog } from '@teichaku/eventlog';
 import type { Side } from '../harness/sides.ts';
-import { nations } from './nation.ts';
+import { nations, sameAndNations } from './nation.ts';
 
 export interface LoadJob {
   readonly databaseUrl: string;
   readonly events: number;
-  /** `interviews`: made beforehand, one a command; `nation`: the demo's, made on the way. */
-  readonly what: 'interviews' | 'nation';
+  /** `interviews`: made beforehand, one a command; `nation`: the demo's, made on the way; `same`: with the same offices first. */
+  readonly what: 'interviews' | 'nation' | 'same';
 }
 
 export async function open({ dataDir }: { dataDir: string }): Promise<Side<LoadJob>> {
@@ -17,7 +17,7 @@ export async function open({ dataDir }: { dataDir: string }): Promise<Side<LoadJ
     run: async ({ databaseUrl, events, what }) => {
       const clock = { now: () => BigInt(Date.now()) * 1000n };
       const opened = await openEventLog({ dataDir, databaseUrl, clock, upcasters: eventDefinitions });
-      const history = what === 'nation' ? nations(events) : interviews(events);
+      const history = { interviews, nation: nations, same: sameAndNations }[what](events);
       const start = performance.now();
       const loaded = await opened.loadHistory(history);
       const seconds = (performance.now() - start) / 1000;
