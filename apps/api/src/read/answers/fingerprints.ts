@@ -2,7 +2,7 @@
 import type { AnswerKind } from './answered.ts';
 
 export const fingerprints: Readonly<Record<AnswerKind, string>> = {
-  casefile: '42aa8109b56962b8',
+  casefile: '670e93546e72e4f0',
   staffing: '3d61902dfa22904f',
   'staff-member': 'ff98640819339b6b',
   office: '13f71d907582b7a3',
