@@ -71,7 +71,7 @@ export class LikelyPairs {
       ]),
     );
     return pairs
-      .flatMap(({ a, b }) => pairOf(people.get(a), people.get(b)))
+      .flatMap(({ a, b }) => pairOf(...inOrder(people.get(a), people.get(b))))
       .sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
   }
 }
@@ -113,6 +113,16 @@ function personOf(personId: string, rows: readonly Row[], offices: ReadonlyMap<s
   };
   const all = new Set([personId, ...(first?.merged ?? [])]);
   return { traits, shown, all, toldApart: first?.toldApart ?? [] };
+}
+
+/** Whoever has been in the record for longer stands first: that record is the one that a merge offers to keep. */
+function inOrder(a: Person | undefined, b: Person | undefined): readonly [Person | undefined, Person | undefined] {
+  const order = ({ shown }: Person) =>
+    shown.casefiles
+      .map(({ openedOn, caseNumber }) => `${openedOn} ${caseNumber}`)
+      .sort()
+      .join();
+  return a && b && order(b) < order(a) ? [b, a] : [a, b];
 }
 
 function pairOf(a: Person | undefined, b: Person | undefined): readonly LikelyPair[] {

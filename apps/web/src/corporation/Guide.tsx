@@ -29,6 +29,8 @@ export function Guide({ found, corporation }: { found: Found; corporation: Corpo
   const { step } = useSearch({ strict: false }) as { step?: string };
   /** Who or what was registered last on this page. */
   const [registered, setRegistered] = useState<string | null>(null);
+  /** A form is emptied once for each that was registered here, not again when the answer comes: somebody types by then. */
+  const [times, setTimes] = useState(0);
   const navigate = useNavigate();
   const staff = useQuery({ ...staffListQuery(useCorporationPath(), {}), enabled: (found?.staff ?? 0) > 0 });
   const demo = useQuery({ ...demoQuery, enabled: corporation === undefined });
@@ -38,6 +40,7 @@ export function Guide({ found, corporation }: { found: Found; corporation: Corpo
   const open = corporation === undefined ? 'corporation' : (chosen ?? next);
   const go = (to: StepName, name: string | null = null) => {
     setRegistered(name);
+    if (name !== null) setTimes((now) => now + 1);
     void navigate({ to: '/setup', search: { step: to } });
   };
 
@@ -45,7 +48,7 @@ export function Guide({ found, corporation }: { found: Found; corporation: Corpo
     corporation: () => <RegisterForm onDone={() => go('office')} />,
     office: () => (
       <DesignateForm
-        key={corporation?.offices.length}
+        key={times}
         onDone={(_answer, data) => go('office', String(data['name']))}
         onLater={done.has('office') ? () => go('staff') : undefined}
       />
@@ -57,7 +60,7 @@ export function Guide({ found, corporation }: { found: Found; corporation: Corpo
           <span className="sub">{say.guide.typeStaff}</span>
         </div>
         <NewStaffForm
-          key={`${corporation?.counts.staffMembers}${registered}`}
+          key={times}
           onDone={(_answer, name) => go('staff', name)}
           onLater={done.has('staff') ? () => go('users') : undefined}
         />
