@@ -183,6 +183,9 @@ story(
 story('事業所も利用者もまだない法人では、つぎにすることを言う', async ({ page, product }) => {
   await product.setClock('2026-11-20');
   const { id } = await writer(product)('/corporations/register', { name: '社会福祉法人 はじめ会', on: '2018-04-01' });
+  // who writes by another way than the page does not wait until the lists have it
+  const known = async () => (await (await fetch(`${product.url}/api/session`)).text()).includes(id);
+  await expect.poll(known).toBe(true);
   await page.goto('/board');
   await says(page, '事業所がまだ登録されていません。');
   await page.getByRole('link', { name: '事業所と職員を登録する' }).click();
