@@ -61,6 +61,7 @@ export async function writeBatch(sql: Sql, batch: Batch, suffix = ''): Promise<v
     ...(['casefile_overview', 'casefile_person', 'eligibility'] as const).map((table) =>
       remove(sql, `${table}${suffix}`, 'casefile_id', gone),
     ),
+    goneOf('corporation', 'corporation_id', batch.corporations, rows.corporation),
     goneOf('staff_member', 'staff_member_id', staffMembers, rows.staff_member),
     ...(['office', 'staffing_office', 'staffing_month'] as const).map((table) =>
       goneOf(table, 'office_id', offices, rows.office),

@@ -4,7 +4,7 @@ import type { AnswerKind } from './answered.ts';
 export const fingerprints: Readonly<Record<AnswerKind, string>> = {
   casefile: '670e93546e72e4f0',
   staffing: '3d61902dfa22904f',
-  'staff-member': 'ff98640819339b6b',
+  'staff-member': '4f12ff48b862156d',
   office: '13f71d907582b7a3',
   corporation: '42200d5234306c86',
 };

@@ -1,5 +1,5 @@
-import { idOf, nextStaffTaskDay, type Recorded, type StaffEntry, tasksOfStaffMember } from '@teichaku/casework';
-import { dayAfter, plainDate } from '@teichaku/rules';
+import { idOf, live, nextStaffTaskDay, type Recorded, type StaffEntry, tasksOfStaffMember } from '@teichaku/casework';
+import { addDays, dayAfter, type PlainDate, plainDate } from '@teichaku/rules';
 import { corporationView } from '../../corporation/corporation-view.ts';
 import { officeView } from '../../office/office-view.ts';
 import { searchKey } from '../../search/search-key.ts';
@@ -7,6 +7,7 @@ import { staffMemberView } from '../../staff-member/staff-member-view.ts';
 import { taskRows } from '../../task/stored-task.ts';
 import type { Row } from '../batch.ts';
 import { nextFact } from './next-fact.ts';
+import { NOTICE_DAYS } from './notice-rows.ts';
 
 const NOW = { on: null, knownAt: null };
 
@@ -62,5 +63,10 @@ function nextDay(events: readonly Recorded[], today: string): string | null {
   const asOf = { on: plainDate(today), knownAt: null };
   const task = nextStaffTaskDay(idOf(events[0]?.stream ?? ''), events as unknown as readonly StaffEntry[], asOf);
   const ended = events.some(({ data }) => (data as { on: string }).on === today) ? dayAfter(asOf.on) : null;
-  return [nextFact(events, today), task, ended].filter((day) => day !== null).sort()[0] ?? null;
+  // an office where a post ended long ago is told of the person no longer
+  const untold = live(events)
+    .filter(({ type }) => type === 'PostEnded')
+    .map(({ data }) => addDays((data as { on: PlainDate }).on, NOTICE_DAYS + 1))
+    .filter((day) => day > today);
+  return [nextFact(events, today), task, ended, ...untold].filter((day) => day !== null).sort()[0] ?? null;
 }
