@@ -267,7 +267,10 @@ describe('一覧', () => {
         (await log.readStreams(...asked)).filter(({ unreadable }) => !unreadable),
     });
     const batches = new Batches(newer, server.clock);
-    await batches.takeUpParked((work) => database.asProjector(work));
+    await batches.takeUpParked(
+      (work) => database.asProjector(work),
+      () => {},
+    );
     expect((await server.get('/api/session')).body.banners).toEqual([]);
     const answers = new StaffingAnswers(new StaffingFold(newer), server.clock);
     for (const dirty of await answers.due((work) => database.asProjector(work)))

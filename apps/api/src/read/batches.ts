@@ -75,13 +75,11 @@ export class Batches {
   }
 
   /**
-   * Of what is due, the next few streams after `last` are folded again, rows and all in one transaction: whenever it is
-   * broken off, what was answered is due no longer, and the rest still is. Empty: none was left.
+   * Of what is due, the next few streams after `last` are folded again, rows and all in one transaction of each
+   * corporation: whenever it is broken off, what was answered is due no longer and was told, and the rest still is.
+   * Null: none was left.
    */
-  async answerSomeDue(
-    write: Write,
-    last: StreamOf | null,
-  ): Promise<{ readonly last: StreamOf | null; readonly batches: readonly Batch[] }> {
+  async answerSomeDue(write: Write, last: StreamOf | null, told: (batch: Batch) => void): Promise<StreamOf | null> {
     const { rows: due } = await write((sql) =>
       sql.query<StreamOf>(DUE_STREAMS, [
         this.clock.today(),
@@ -90,22 +88,19 @@ export class Batches {
         DUE_AT_ONCE,
       ]),
     );
-    const batches: Batch[] = [];
     for (const [corporationId, rows] of Map.groupBy(due, (row) => row.corporationId))
-      batches.push(await this.again(write, corporationId, rows, false));
-    return { last: due.at(-1) ?? null, batches };
+      told(await this.again(write, corporationId, rows, false));
+    return due.at(-1) ?? null;
   }
 
   /** What was parked is tried again, and what rests on it answered again. */
-  async takeUpParked(write: Write): Promise<readonly Batch[]> {
+  async takeUpParked(write: Write, told: (batch: Batch) => void): Promise<void> {
     const { rows: parked } = await write((sql) =>
       sql.query<StreamOf>('SELECT corporation_id AS "corporationId", stream FROM read_model.parked'),
     );
-    const batches: Batch[] = [];
     for (const [corporationId, rows] of Map.groupBy(parked, (row) => row.corporationId)) {
-      for (const chunk of chunks(rows, DUE_AT_ONCE)) batches.push(await this.again(write, corporationId, chunk, true));
+      for (const chunk of chunks(rows, DUE_AT_ONCE)) told(await this.again(write, corporationId, chunk, true));
     }
-    return batches;
   }
 
   private async again(

@@ -9,7 +9,7 @@ import { EVENT_LOG, LOG_DATABASE } from '../tokens.ts';
 import { standOn } from './answers/answer-state.ts';
 import { Answered } from './answers/answered.ts';
 import { Backlog, type Part } from './backlog.ts';
-import { writeBatch } from './batch.ts';
+import { type Batch, writeBatch } from './batch.ts';
 import { Batches, type StreamOf, type Write } from './batches.ts';
 import { PROJECTION, Progress } from './progress.ts';
 import type { OfficeOf } from './rows/staffing-rows.ts';
@@ -116,18 +116,12 @@ export class Projector implements OnApplicationShutdown {
         return this.noted;
       });
       let last: StreamOf | null = null;
-      do last = await this.alone(() => this.answerSomeDue(last));
+      do last = await this.alone(() => this.batches.answerSomeDue(this.write, last, this.tellBatch));
       while (last && !this.stopping.signal.aborted);
       await this.answerStaffing();
       // where the day has turned meanwhile, what was passed may be due again
       if (noted === this.noted) this.answeredOn = this.day;
     }
-  }
-
-  private async answerSomeDue(after: StreamOf | null): Promise<StreamOf | null> {
-    const { last, batches } = await this.batches.answerSomeDue(this.write, after);
-    for (const batch of batches) this.answered.tellBatch(batch);
-    return last;
   }
 
   private async follow(): Promise<void> {
@@ -152,9 +146,7 @@ export class Projector implements OnApplicationShutdown {
     this.day = null;
     this.answeredOn = null;
     // what was parked is tried again: this version may be able to read it
-    await this.alone(async () => {
-      for (const batch of await this.batches.takeUpParked(this.write)) this.answered.tellBatch(batch);
-    });
+    await this.alone(() => this.batches.takeUpParked(this.write, this.tellBatch));
     const over = new AbortController();
     const signal = AbortSignal.any([this.stopping.signal, over.signal]);
     const all = [this.look(backlog, signal), this.takeTurns(backlog, signal), this.watchDay(signal)];
@@ -278,6 +270,8 @@ export class Projector implements OnApplicationShutdown {
       this.nudges.publish(corporationId, { position, streams: streams.length > NAMED ? [] : streams });
     }
   }
+
+  private readonly tellBatch = (batch: Batch): void => this.answered.tellBatch(batch);
 
   /** Rows without new events: fenced like a part, the checkpoint stays where it is. */
   private readonly write: Write = async (work) => {
