@@ -14,7 +14,8 @@ export type RefusalReason =
   | 'database-newer'
   | 'key-missing'
   | 'key-does-not-fit'
-  | 'log-not-empty';
+  | 'log-not-empty'
+  | 'rebuild-under-way';
 
 /** The log cannot be opened or used, for a reason that the reader of the message can put right. */
 export class LogRefused extends Error {

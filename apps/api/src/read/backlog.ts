@@ -31,6 +31,8 @@ const MOST = 200_000;
 export class Backlog {
   private readonly queues = new Map<string, Waiting[]>();
   private readonly woken = new Set<() => void>();
+  private readonly held: ReadonlyMap<string, string>;
+  private readonly compare: EventLog['compare'];
   private seen: string | null;
   private waiting = 0;
   private turns = 0;
@@ -38,11 +40,10 @@ export class Backlog {
   /**
    * `from`: up to where everything is in the read models; `held`: further than that, by corporation.
    */
-  constructor(
-    from: string | null,
-    private readonly held: ReadonlyMap<string, string>,
-    private readonly compare: EventLog['compare'],
-  ) {
+  // written out: a worker of the rebuild loads this file as it stands, and Node strips types only
+  constructor(from: string | null, held: ReadonlyMap<string, string>, compare: EventLog['compare']) {
+    this.held = held;
+    this.compare = compare;
     this.seen = from;
   }
 

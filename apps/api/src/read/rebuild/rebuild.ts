@@ -9,8 +9,9 @@ import { PROJECTION } from '../progress.ts';
 import type { Complaints } from '../rows/folding.ts';
 import { TABLES } from '../tables.ts';
 import { createNext, finishNext, NEXT, switchTables } from './next-tables.ts';
+import { asTheOnlyOne } from './only-one.ts';
 import { pour } from './pour.ts';
-import { pourInThread } from './threads.ts';
+import { pourInThreads } from './threads.ts';
 
 /** Which streams there are is seen from outside: nothing is opened, and what this version cannot read is among it. */
 const LOOKING = { fields: 'sealed', unreadable: 'marked', pageSize: 500 } as const;
@@ -45,11 +46,19 @@ export interface RebuildOptions {
 /**
  * Builds all read models anew beside the ones that are served, then switches in one transaction: nobody ever sees half a
  * table. Killed half way, it has changed nothing that anybody sees, and begins again.
+ * @throws LogRefused `rebuild-under-way`
  */
-export async function rebuild(
-  stores: Pick<OpenedEventLog, 'log' | 'database' | 'address'>,
+export function rebuild(stores: Stores, clock: Clock, options: RebuildOptions): Promise<RebuildReport> {
+  return asTheOnlyOne(stores.database, (mine) => rebuildAlone(stores, clock, options, mine));
+}
+
+type Stores = Pick<OpenedEventLog, 'log' | 'database' | 'address'>;
+
+async function rebuildAlone(
+  stores: Stores,
   clock: Clock,
   { onProgress, complaints, ...options }: RebuildOptions,
+  mine: () => Promise<void>,
 ): Promise<RebuildReport> {
   const { log, database, address } = stores;
   await database.aside(createNext);
@@ -75,8 +84,7 @@ export async function rebuild(
   const today = clock.today();
   const threads = options.threads ?? (all < WORTH_A_THREAD ? 0 : availableParallelism());
   if (threads === 0 || !address) await pour({ log, database, today, complaints }, next, told);
-  else
-    await Promise.all(Array.from({ length: threads }, () => pourInThread({ address, today }, next, told, complaints)));
+  else await pourInThreads(threads, { address, today }, next, told, complaints);
 
   tell('index');
   const unfinished = [...TABLES];
@@ -87,7 +95,7 @@ export async function rebuild(
   await Promise.all([finish(), finish()]);
 
   tell('switch');
-  const position = await takeOver(stores, new Batches(log, clock), from, today);
+  const position = await takeOver(stores, new Batches(log, clock), from, today, mine);
   const { rows: parked } = await database.asProjector((sql) =>
     sql.query<RebuildReport['parked'][number]>(
       'SELECT corporation_id AS "corporationId", stream, reason FROM read_model.parked ORDER BY stream',
@@ -101,10 +109,11 @@ export async function rebuild(
  * here. Gives the position of the last event that the tables hold.
  */
 async function takeOver(
-  { log, database }: Pick<OpenedEventLog, 'log' | 'database'>,
+  { log, database }: Stores,
   batches: Batches,
   from: string | null,
   today: string,
+  mine: () => Promise<void>,
 ): Promise<string | null> {
   const write: Write = (work) => database.asProjector(work);
   let position = from;
@@ -121,6 +130,7 @@ async function takeOver(
     await catchUp();
     try {
       await database.advance(claim, position, async (sql) => {
+        await mine();
         await switchTables(sql);
         await noteState(sql, today);
       });

@@ -18,13 +18,32 @@ export interface ToWorker {
   readonly corporationId: string | null;
 }
 
-/** As `pour`, in a thread of its own with its own connections. Rejects with what ended the thread. */
-export function pourInThread(
+/**
+ * As `pour`, in several threads with connections of their own. Where one of them fails, the others are ended before it is
+ * told: nobody pours any more.
+ */
+export async function pourInThreads(
+  count: number,
   data: WorkerData,
   next: () => Promise<string | null>,
   told: Told,
   complaints: Complaints,
 ): Promise<void> {
+  const threads = Array.from({ length: count }, () => thread(data, next, told, complaints));
+  try {
+    await Promise.all(threads.map(({ ended }) => ended));
+  } finally {
+    await Promise.all(threads.map(({ worker }) => worker.terminate()));
+  }
+}
+
+/** `ended` rejects with what ended it before its time. */
+function thread(
+  data: WorkerData,
+  next: () => Promise<string | null>,
+  told: Told,
+  complaints: Complaints,
+): { readonly worker: Worker; readonly ended: Promise<void> } {
   // from the sources Node is told where the packages' own sources are
   const fromSource = import.meta.url.endsWith('.ts');
   const worker = new Worker(new URL(`./worker.${fromSource ? 'ts' : 'js'}`, import.meta.url), {
@@ -36,8 +55,9 @@ export function pourInThread(
     else if (message.kind === 'piece') told(message);
     else complaints.error(message.message);
   });
-  return new Promise((resolve, reject) => {
+  const ended = new Promise<void>((resolve, reject) => {
     worker.once('error', reject);
     worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a thread ended with ${code}`))));
   });
+  return { worker, ended };
 }
