@@ -134,6 +134,8 @@ describe('よくない入力', () => {
       ['limit=x', 'limit'],
       ['cursor=%7B%7D', 'cursor'],
       ['on=2026-02-30', 'on'],
+      ['on=1899-12-31', 'on'],
+      ['on=2200-01-01', 'on'],
       [`cursor=${Buffer.from(JSON.stringify(['lastDay', '~', randomUUID()])).toString('base64url')}`, 'cursor'],
       ['knownAt=yesterday', 'knownAt'],
       ['knownAt=2026-11-22', 'knownAt'],
@@ -146,6 +148,14 @@ describe('よくない入力', () => {
         { status: 400, body: { field } },
       ]);
     }
+  });
+  it('答えられるうちの最初の日と最後の日には、法人盤でも一覧でも答える', async () => {
+    for (const on of ['1900-01-01', '2199-12-31']) {
+      for (const page of ['casefiles', 'board']) {
+        expect([page, on, (await server.get(`${C}/${page}?on=${on}`)).status]).toEqual([page, on, 200]);
+      }
+    }
+    expect(await server.get(`${C}/board?on=9998-01-01`)).toMatchObject({ status: 400, body: { field: 'on' } });
   });
   it('小文字でない番号も、同じ番号として扱う', async () => {
     expect(

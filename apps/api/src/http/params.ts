@@ -1,12 +1,16 @@
+import { isAskable } from '@teichaku/casework';
 import { ReadingName } from '@teichaku/rules/schemas';
 import * as z from 'zod';
 import { endOfDayInJapan } from '../clock/clock.ts';
+
+const ASKABLE = '1900年から2199年までのうちで書いてください';
 
 export const Id = z.uuid().meta({ description: '番号（UUID）' });
 export const Day = z.iso.date().meta({ description: '日（日本）', example: '2026-11-21' });
 export const Month = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月を 2026-11 のように書いてください')
+  .refine(isAskable, ASKABLE)
   .meta({ description: '暦月', example: '2026-11' });
 
 /** A position of the log, as `Log-Position` gave it. */
@@ -28,7 +32,7 @@ const Moment = z
 
 /** The cut of a question in two times: 事実日 and 記録日. */
 export const asOfParams = {
-  on: Day.optional().meta({ description: 'この日の終わりに事実だったこと。なければ今日' }),
+  on: Day.refine(isAskable, ASKABLE).optional().meta({ description: 'この日の終わりに事実だったこと。なければ今日' }),
   knownAt: Moment.optional().meta({
     example: '2026-11-21',
     description: 'この日の終わり、またはこの時刻までに記録されていたこと。なければ今',

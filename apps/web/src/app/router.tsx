@@ -78,7 +78,7 @@ function Failed({ error, reset }: ErrorComponentProps) {
     reset();
     await router.invalidate();
   };
-  return <ErrorState error={error} onRetry={() => void again()} />;
+  return <ErrorState error={error} onRetry={() => void again()} page />;
 }
 
 function NotFound() {

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Month, plainDate } from '@teichaku/rules';
 import { absent, boardOf, contacts, idOf, leaving, speaker } from './board.fixture.ts';
 import { spellSaid } from './cell/Spells.tsx';
-import { cellName } from './cell-text.ts';
+import { cellName, figuresOf } from './cell-text.ts';
 import type { BoardReason } from './contract.ts';
 import { headline } from './headline.ts';
 import { found, inOrder } from './order.ts';
@@ -46,6 +46,9 @@ describe('法人盤の一文', () => {
   it('人が足りていれば、まだ会えていない人を言い、全員済みならそう言う', () => {
     expect(sentence([contacts('横浜', 9), contacts('新宿', 12)])).toBe(
       '4事業所とも人は足りています。今月の面談がまだの人は21人です。',
+    );
+    expect(sentence([contacts('横浜', 9, 2), contacts('新宿', 12, 1)])).toContain(
+      '今月の面談がまだの人は21人です(うち3人は支援が終わっています)。',
     );
     expect(sentence([])).toBe('4事業所とも人は足りています。今月の面談は全員済みです。');
   });
@@ -144,6 +147,18 @@ describe('先に手を打つこと', () => {
       ['2事業所', '今月の面談がまだの人が21人います', 'check'],
     ]);
     expect(lines[1]?.target).toEqual({ to: 'casefiles' });
+    expect(todoLines([contacts('横浜', 9, 2), contacts('新宿', 12)], speaker())[0]).toMatchObject({
+      text: '今月の面談がまだの人が21人います(うち2人は支援が終わっています)',
+      when: 'あと10日',
+      whenNote: '11月30日まで',
+    });
+    expect(line(contacts('横浜', 2, 2))).toMatchObject({
+      text: '今月の面談がないまま支援が終わった人が2人います',
+      when: '記録を補う',
+      whenNote: '',
+    });
+    const last = { ...speaker(), day: plainDate('2026-11-30') };
+    expect(todoLines([contacts('横浜', 2)], last)[0]).toMatchObject({ when: '今日まで', whenNote: '' });
     expect(line(contacts('横浜', 9))?.target).toMatchObject({ to: 'cell', line: 'contacts' });
     const early = { ...speaker(), day: plainDate('2026-11-04') };
     expect(todoLines([contacts('横浜', 9)], early)[0]).toMatchObject({ kind: 'plan', status: '進行中' });
@@ -160,7 +175,7 @@ describe('先に手を打つこと', () => {
     expect(line(overdue)).toMatchObject({
       office: '大宮',
       text: '期限を過ぎたことが2件あります',
-      when: '20日超過',
+      when: '20日過ぎ',
       whenNote: '最も古いものは10月31日',
       target: { to: 'tasks', officeId: idOf('大宮') },
     });
@@ -197,6 +212,20 @@ describe('升', () => {
     expect(
       cellName('service-manager', { status: 'short', actual: '0', of: '1', note: 'full-time' }, { ...at, isNow: true }),
     ).toBe('11月 サビ管 不足 常勤 0/1');
+  });
+
+  it('升に見えている字は、どの言葉でも、升の名のなかにそのままある', () => {
+    for (const language of ['ja', 'en'] as const) {
+      const { say: words } = speaker(language);
+      for (const note of [undefined, 'full-time', 'at-least-one'] as const) {
+        for (const isNow of [true, false]) {
+          const cell = { status: 'short' as const, actual: '0', of: '1', ...(note && { note }) };
+          const { actual, of } = figuresOf('service-manager', cell, isNow);
+          const name = cellName('service-manager', cell, { month: '11', isNow, ahead: false, say: words });
+          expect([language, note, name]).toEqual([language, note, expect.stringContaining(`${actual}/${of}`)]);
+        }
+      }
+    }
   });
 
   it('升のしるしは、ほかの画面のしるしと同じ形・同じ色をしている', () => {

@@ -1,3 +1,4 @@
+import { isAskable } from '@teichaku/casework';
 import {
   addMonths,
   fiscalYearEnd,
@@ -40,11 +41,12 @@ export function TimeChoice({ close }: { close: () => void }) {
     const wrongDay = unread(read, day);
     const wrongKnown = unread(readKnown, known);
     const late = readKnown && 'day' in readKnown && readKnown.day > today;
+    const far = 'day' in read && !isAskable(read.day);
     setWrong({
-      ...(wrongDay && { day: wrongDay.says }),
+      ...(wrongDay ? { day: wrongDay.says } : far ? { day: say.notAskable } : {}),
       ...(wrongKnown ? { known: wrongKnown.says } : late ? { known: say.notLater } : {}),
     });
-    if ('day' in read && !wrongKnown && !late)
+    if ('day' in read && !far && !wrongKnown && !late)
       move(read.day, readKnown && 'day' in readKnown ? readKnown.day : undefined);
   };
 

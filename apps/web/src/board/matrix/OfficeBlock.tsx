@@ -4,7 +4,7 @@ import { useAddressTail } from '../../coordinates/PlainLink.tsx';
 import { useDays } from '../../ui/day/use-days.ts';
 import { useMessages } from '../../ui/language/language.tsx';
 import { Status } from '../../ui/status/Status.tsx';
-import { cellName, figuresOf, statusWord } from '../cell-text.ts';
+import { cellName, figuresOf } from '../cell-text.ts';
 import type { BoardCell, BoardLine, BoardLineName, BoardOffice, BoardReason } from '../contract.ts';
 import { boardWords } from '../words/board.ts';
 import type { Column } from './columns.ts';
@@ -129,14 +129,7 @@ function Cell({ line, cell, column, href }: { line: BoardLineName; cell: BoardCe
   const { actual, of, fullTime } = figuresOf(line, cell, isNow);
   return (
     <td className={`${cell.status} ${className}`}>
-      <a
-        href={href}
-        tabIndex={-1}
-        aria-label={fullTime ? undefined : cellName(line, cell, { month: name, isNow, ahead, say })}
-      >
-        {fullTime && (
-          <span className="sr">{`${name} ${say.lines[line].title} ${statusWord(line, cell, ahead, say)} `}</span>
-        )}
+      <a href={href} tabIndex={-1} aria-label={cellName(line, cell, { month: name, isNow, ahead, say })}>
         <span>
           {fullTime && <span className="ft">{say.fullTime}</span>}
           {actual}
