@@ -6,11 +6,13 @@ import {
   type CorporationEntry,
   countContacts,
   countDeadlines,
+  eventsOf,
   groupOf,
   idOf,
-  type Judged,
-  judgeCasefile,
+  type JudgedBriefly,
+  judgeBriefly,
   type OfficeEntry,
+  outlineEvents,
   type Recorded,
   type StaffEntry,
   type StaffingStreams,
@@ -29,6 +31,11 @@ import { ReadSide } from '../read/read-side.ts';
 import { duplicatesAmong, withDuplicates } from '../read/with-duplicates.ts';
 
 type Streams = ReadonlyMap<string, readonly Recorded[]>;
+
+/** Of casefiles the board looks at no more than at an outline and the contacts of its months; of the rest at all of it. */
+const WHOLE = (['corporation', 'office', 'staffMember'] as const).flatMap((category) =>
+  eventsOf[category].map(({ type }) => type),
+);
 
 /** What a board is made of, folded from the streams by the same functions, with what it was counted from. */
 export interface FoldedBoard {
@@ -104,7 +111,17 @@ export class BoardFold {
       ...[...related.keys()].map((id) => streamOf('office', id)),
       ...[...related.values()].flat(),
     ]);
-    const read = (streams: readonly string[]) => this.read.streams(moment, streams, 'sealed');
+    const wanted = [...WHOLE, ...outlineEvents(moment.day, aroundToday.before)];
+    const read = async (streams: readonly string[]): Promise<Streams> => {
+      // whether one that cannot be read was known by then, its whole stream tells
+      const unreadable = await this.read.unreadable(moment.corporationId, streams);
+      const readable = streams.filter((stream) => !unreadable.has(stream));
+      const [outlined, whole] = await Promise.all([
+        this.read.streams(moment, readable, 'sealed', wanted),
+        this.read.streams(moment, [...unreadable], 'sealed'),
+      ]);
+      return new Map([...outlined, ...whole]);
+    };
     return withDuplicates(await read([...names]), read);
   }
 }
@@ -113,12 +130,12 @@ function judgedOf(
   streams: Streams,
   asOf: { readonly on: PlainDate; readonly knownAt: bigint | null },
   reading: Moment['reading'],
-): ReadonlyMap<string, Judged> {
+): ReadonlyMap<string, JudgedBriefly> {
   const judged = [...streams].flatMap(([stream, events]) => {
     if (!stream.startsWith('casefile-')) return [];
     const duplicates = duplicatesAmong(events, streams) as unknown as readonly (readonly CasefileEntry[])[];
     const casefile = events as unknown as readonly CasefileEntry[];
-    return [[idOf(stream), judgeCasefile({ casefile, person: [], duplicates }, asOf, reading)] as const];
+    return [[idOf(stream), judgeBriefly({ casefile, person: [], duplicates }, asOf, reading)] as const];
   });
   return new Map(judged.filter(([, { fold }]) => fold.opened !== null));
 }

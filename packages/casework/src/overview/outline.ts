@@ -1,4 +1,4 @@
-import { firstDayOf, monthOf, type PlainDate } from '@teichaku/rules';
+import { addMonths, firstDayOf, monthOf, type PlainDate } from '@teichaku/rules';
 import type { CasefileEvent } from '../casefile/event-union.ts';
 
 /** Events of a type that happened within some days, both included. */
@@ -42,12 +42,13 @@ const FIRST = '0001-01-01' as PlainDate;
 
 /**
  * The events from which everything about a casefile on a day is judged that a list filters by, searches and counts: a
- * fraction of what it holds. Not among them: what happened in other months, reports, appointments.
+ * fraction of what it holds. Not among them: what happened in other months (`monthsBefore`: but so many), reports,
+ * appointments.
  */
-export const outlineEvents = (day: PlainDate): readonly (Outlined | Within<Outlined>)[] => [
+export const outlineEvents = (day: PlainDate, monthsBefore = 0): readonly (Outlined | Within<Outlined>)[] => [
   ...ALWAYS,
   ...BY_THE_DAY.map((type) => ({ type, from: FIRST, through: day })),
-  { type: 'InterviewHeld', from: firstDayOf(monthOf(day)), through: day },
+  { type: 'InterviewHeld', from: firstDayOf(addMonths(monthOf(day), -monthsBefore)), through: day },
 ];
 
 /** The other events by the day: that there is one tells that a casefile was known of, before anything of its outline. */
