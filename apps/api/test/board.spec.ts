@@ -89,6 +89,7 @@ describe('法人盤', () => {
     await interview(moved, '2026-10-02', 'video');
     const ended = await served(yokohama, '江口 波', '2025-12-01', '2026-06-01', '2027-05-31');
     await post(`${ended}/end-period`, { on: '2026-11-20', reason: 'left-job' });
+    await settled(server);
     const { rows } = await must(server.get(`${C}/tasks?state=open`));
     const [late, dismissed] = (rows as { id: string; subject: { id: string } }[]).slice(0, 2);
     if (late) await post(`${C}/casefiles/${late.subject.id}/do-task`, { on: '2026-11-19', taskId: late.id });
@@ -170,6 +171,50 @@ describe('法人盤', () => {
             if (behind.kind === 'deductions') expect(behind.spells.length > 0).toBe(cell.actual !== null);
           }
     }
+  });
+
+  it('まだの面談も、過ぎた期限も、法人盤の数と、開いた一覧の数は同じ。今月会わずに終えた人も、閉じた事例の人も入る', async () => {
+    const both = async (query = '') => {
+      const { reasons } = await board(query);
+      const [not, late] = [
+        await must(server.get(`${C}/casefiles?filter=not-met${query.replace('?', '&')}`)),
+        await must(server.get(`${C}/tasks?state=late${query.replace('?', '&')}`)),
+      ];
+      const sum = (count: (reason: Board['reasons'][number]) => number) =>
+        reasons.reduce((total, reason) => total + count(reason), 0);
+      const told = {
+        people: sum((one) => (one.kind === 'contacts' ? one.people : 0)),
+        ended: sum((one) => (one.kind === 'contacts' ? one.ended : 0)),
+        overdue: sum((one) => (one.kind === 'overdue' ? one.tasks : 0)),
+      };
+      expect({ people: not.counts.notMet, ended: not.counts.endedUnmet, overdue: late.counts.late }).toEqual(told);
+      expect([not.total, late.total]).toEqual([told.people, told.overdue]);
+      expect(late.rows.every((row: { late: boolean }) => row.late)).toBe(true);
+      return told;
+    };
+    await settled(server);
+    expect(await both()).toMatchObject({ people: 3, ended: 0 });
+    await server.day('2026-11-21');
+    expect(await both()).toMatchObject({ people: 3, ended: 1 });
+    const { rows } = await must(server.get(`${C}/casefiles?q=${encodeURIComponent('江口')}`));
+    await post(`${C}/casefiles/${rows[0].casefileId}/close`, { on: '2026-11-21', reason: 'left-job' });
+    // somebody who may begin the service waits, and is not late
+    const { id } = await post(`${C}/casefiles/open`, {
+      on: '2026-05-01',
+      person: { name: '待田 雪', kana: 'マチダ', disabilityKind: 'mental' },
+      officeId: shinjuku,
+      precedingService: 'transition',
+    });
+    const hired = { on: '2026-05-01', employer: '株式会社そら', workplace: 'ordinary' };
+    await post(`${C}/casefiles/${id}/start-employment`, hired);
+    const then = await same();
+    const now = await both();
+    expect(now).toMatchObject({ people: 3, ended: 1 });
+    expect(now.overdue).toBeGreaterThan(0);
+    expect(await both('?knownAt=2026-11-21')).toEqual(now);
+    const { counts } = await must(server.get(`${C}/tasks?state=open`));
+    expect([counts.waiting, counts.open >= counts.late + counts.waiting + counts.soon]).toEqual([1, true]);
+    expect(then.reasons.some(({ kind }) => kind === 'overdue')).toBe(true);
   });
 
   it('ない事業所、ほかの法人の事業所、読めない月や行は、なにが違うかを言って断る', async () => {

@@ -275,7 +275,7 @@ describe('やること', () => {
       expect(seen).toEqual(listed.rows.map(({ id }: { id: string }) => id));
     }
     expect((await tasks(made, '?state=all&on=2026-05-01&kind=transfer-possible')).total).toBe(0);
-    const wrong = await server.get(`${made.C}/tasks?state=late`);
+    const wrong = await server.get(`${made.C}/tasks?state=past`);
     expect(wrong.status).toBe(400);
   });
 });

@@ -28,10 +28,12 @@ export class BoardTables {
         [corporationId],
       );
       const { rows: contacts } = await sql.query<ContactCount>(
-        `SELECT office_id AS "officeId", month, count(*)::int AS users, count(*) FILTER (WHERE met)::int AS met,
-                0 AS undecided
-           FROM read_model.duty_month
-          WHERE corporation_id = $1 AND office_id IS NOT NULL AND month BETWEEN $2 AND $3 GROUP BY office_id, month`,
+        `SELECT duty_month.office_id AS "officeId", month, count(*)::int AS users,
+                count(*) FILTER (WHERE met)::int AS met, 0 AS undecided,
+                count(*) FILTER (WHERE NOT met AND NOT casefile.in_service)::int AS ended
+           FROM read_model.duty_month JOIN read_model.casefile_overview AS casefile USING (corporation_id, casefile_id)
+          WHERE corporation_id = $1 AND duty_month.office_id IS NOT NULL AND month BETWEEN $2 AND $3
+          GROUP BY duty_month.office_id, month`,
         [corporationId, first, month],
       );
       const { rows: served } = await sql.query<ServedCount>(

@@ -5,6 +5,7 @@ import {
   boardOf,
   type DutyMonth,
   dutyMonth,
+  isOverdue,
   officeOn,
   reasonOfTask,
   type SpellInShort,
@@ -58,6 +59,8 @@ export interface DueTask extends Pick<Task, 'id' | 'kind' | 'subject' | 'staffMe
   readonly title: ReturnType<typeof titleOfTask>;
   readonly reason: ReturnType<typeof reasonOfTask>;
   readonly closedOn: PlainDate | null;
+  /** Still to be done, though its last day has gone by. */
+  readonly late: boolean;
   readonly basis: TaskBasis | null;
 }
 
@@ -247,6 +250,7 @@ function deadlines(
         dueOn,
         state,
         closedOn: closed?.on ?? null,
+        late: isOverdue(task, day),
         basis: storedTask(task).why.basis,
       };
     })

@@ -64,6 +64,8 @@ export const CasefileRow = z
 export interface CasefileFlags {
   readonly isOpen: boolean;
   readonly notMet: boolean;
+  /** Of these: the service is over. */
+  readonly endedUnmet: boolean;
   readonly inService: boolean;
   readonly sixMonth: boolean;
   readonly ending: boolean;
@@ -102,6 +104,9 @@ export const conditionOf: Readonly<Record<Filter, string>> = {
   closed: 'NOT is_open',
   findings: 'has_findings',
 };
+
+/** Counted beside the filters: of those not met this month, the ones whose service is over. */
+export const endedUnmetCondition = 'not_met AND NOT in_service';
 
 /** What a search compares with: keys of everything a casefile is looked for by, one a line. */
 export const searchText = (parts: readonly (string | null | undefined)[]): string =>

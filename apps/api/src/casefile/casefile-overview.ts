@@ -2,10 +2,13 @@ import {
   type AsOf,
   briefOverviewOf,
   type CasefileEntry,
+  type CasefileFold,
   type CasefileStreams,
   type DutyMonth,
   duplicatesFound,
   dutyMonth,
+  endedUnmet,
+  isNotMet,
   type Judged,
   type JudgedBriefly,
   judgeBriefly,
@@ -119,7 +122,7 @@ export function casefileOutline(
         lastDay: eligibility.lastDay,
         findings: eligibility.findings,
       },
-      fold.closed === null,
+      fold,
       asOf.on,
     ),
     name: () => personDetail(judged.person, 'name') ?? '',
@@ -156,7 +159,7 @@ const aboutLine = (
   events: readonly Recorded[],
   { on, knownAt }: { readonly on: PlainDate; readonly knownAt: AsOf['knownAt'] },
 ): Pick<CasefileOverview, 'flags' | 'certificateNumber' | 'aliases'> => ({
-  flags: flagsOf(line, fold.closed === null, on),
+  flags: flagsOf(line, fold, on),
   certificateNumber: fold.opened?.data.certificateNumber ?? null,
   aliases: [
     ...personView(line.personId, person).aliases.flatMap(({ name, kana }) => [name, kana]),
@@ -173,12 +176,13 @@ export const soughtBy = ({
   readonly row: Pick<Line, 'name' | 'kana' | 'caseNumber' | 'employer'>;
 }): string => searchText([row.name, row.kana, row.caseNumber, certificateNumber, row.employer, ...aliases]);
 
-function flagsOf(line: Looked, isOpen: boolean, day: PlainDate): CasefileFlags {
+function flagsOf(line: Looked, fold: CasefileFold, day: PlainDate): CasefileFlags {
   const { phase, verdict, month, usableFrom, lastDay, findings } = line;
   const waits = verdict === 'not-yet' || verdict === 'eligible' || verdict === 'needs-grant';
   return {
-    isOpen,
-    notMet: isOpen && month !== null && month.met === false,
+    isOpen: fold.closed === null,
+    notMet: isNotMet(month),
+    endedUnmet: endedUnmet(fold, month, day),
     inService: phase === 'in-service',
     sixMonth: phase === 'employed' && waits && usableFrom !== null && day <= addDays(usableFrom, AWAITED_DAYS),
     ending: phase === 'in-service' && lastDay !== null && lastDay <= addDays(day, ENDING_DAYS),

@@ -6,7 +6,14 @@ import { type AnswerFrame, framed, type Moment, Moments } from '../read/moment.t
 import { type Names, ReadSide } from '../read/read-side.ts';
 import { searchKey } from '../search/search-key.ts';
 import { CasefileFolds } from './casefile-folds.ts';
-import { type CasefileListParams, conditionOf, type Filter, filters, passes } from './casefile-list.ts';
+import {
+  type CasefileListParams,
+  conditionOf,
+  endedUnmetCondition,
+  type Filter,
+  filters,
+  passes,
+} from './casefile-list.ts';
 import type { CasefileOutline, CasefileOverview } from './casefile-overview.ts';
 
 /** A line with what office and caseworker are called today. */
@@ -90,7 +97,8 @@ export class ListCasefilesHandler implements IQueryHandler<ListCasefiles> {
     }
     const within = conditions.join(' AND ');
     const counts = await sql.query<Record<string, number>>(
-      `SELECT ${filters.map((filter) => `count(*) FILTER (WHERE ${conditionOf[filter]})::int AS "${camel(filter)}"`).join(', ')}
+      `SELECT ${filters.map((filter) => `count(*) FILTER (WHERE ${conditionOf[filter]})::int AS "${camel(filter)}"`).join(', ')},
+              count(*) FILTER (WHERE ${endedUnmetCondition})::int AS "endedUnmet"
          FROM read_model.casefile_overview WHERE ${within}`,
       [...values],
     );
@@ -117,9 +125,10 @@ export class ListCasefilesHandler implements IQueryHandler<ListCasefiles> {
         : { flags: outline.flags, key: of(outline), id: outline.casefileId, row: outline.casefileId },
     );
     const all = outlines.filter((outline) => outline !== null);
-    const counts = Object.fromEntries(
-      filters.map((filter) => [camel(filter), all.filter(({ flags }) => passes(filter, flags)).length]),
-    );
+    const counts = Object.fromEntries([
+      ...filters.map((filter) => [camel(filter), all.filter(({ flags }) => passes(filter, flags)).length]),
+      ['endedUnmet', all.filter(({ flags }) => flags.endedUnmet).length],
+    ]);
     const keyed = all
       .filter(({ flags }) => passes(params.filter, flags))
       .sort(inOrder)

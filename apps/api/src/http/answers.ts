@@ -144,6 +144,7 @@ export const Answers = {
         ending: z.int(),
         closed: z.int(),
         findings: z.int(),
+        endedUnmet: z.int().meta({ description: 'notMet のうち、会わないまま支援が終わった人' }),
       }),
       nextCursor: z.string().nullable(),
       month: z.string(),

@@ -66,7 +66,7 @@ CREATE TABLE ${t('casefile_overview')} (
   usable_from    text COLLATE "C",
   served_until   text COLLATE "C",              -- the last day of the service that goes on, as far as it is known
   is_open        boolean NOT NULL,
-  not_met        boolean NOT NULL,              -- in service this month, and nobody has met them yet
+  not_met        boolean NOT NULL,              -- in service on a day of this month, and nobody has met them
   in_service     boolean NOT NULL,
   six_month      boolean NOT NULL,              -- employed, in the first six months or just past, no service yet
   ending         boolean NOT NULL,              -- the service ends within ninety days

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { reasonOfTask, type Task, titleOfTask } from '@teichaku/casework';
+import { isOverdue, limitKinds, reasonOfTask, type Task, titleOfTask } from '@teichaku/casework';
 import type { Sql } from '@teichaku/eventlog';
-import { addDays } from '@teichaku/rules';
+import { addDays, type PlainDate } from '@teichaku/rules';
 import { type Cursor, inOrder, isAfter, type Keyed, pageOf, readCursor } from '../http/paging.ts';
 import { type AnswerFrame, framed, type Moment, Moments } from '../read/moment.ts';
 import { type Names, ReadSide } from '../read/read-side.ts';
@@ -16,6 +16,8 @@ type Said = ReturnType<typeof titleOfTask>;
 /** A task as a list shows it, with what everything is called today. */
 export type TaskRow = Omit<StoredTask, 'why' | 'closed' | 'staffMemberId'> & {
   readonly title: Said;
+  /** Whether its last day has gone by and it is still to be done. */
+  readonly late: boolean;
   readonly name: string | null;
   readonly kana: string | null;
   readonly officeName: string | null;
@@ -76,7 +78,7 @@ export class ListTasksHandler implements IQueryHandler<ListTasks> {
         : await this.read.sql(corporationId, (sql) => this.listed(sql, moment, params, cursor));
     const reasons = await this.reasons(moment, found.rows);
     const { rows, ...counted } = found;
-    return framed(moment, { ...counted, rows: rows.map((line) => told(line, names, reasons)) });
+    return framed(moment, { ...counted, rows: rows.map((line) => told(line, moment.day, names, reasons)) });
   }
 
   private async listed(sql: Sql, moment: Moment, params: TaskListParams, cursor: Cursor | null): Promise<Found> {
@@ -101,22 +103,31 @@ export class ListTasksHandler implements IQueryHandler<ListTasks> {
       LEFT JOIN unnest($2::uuid[], $3::uuid[]) AS manager(office_id, staff_member_id)
         ON task.subject_kind = 'casefile' AND manager.office_id = task.office_id
       WHERE ${['task.corporation_id = $1', ...wanted].join(' AND ')}`;
-    const [today, soon, state, before] = [1, 2, 3, 4].map((place) => `$${common.length + place}`);
+    const [today, soon, limits, state, before] = [1, 2, 3, 4, 5].map((place) => `$${common.length + place}`);
+    const late = `(state = 'open' AND due_on < ${today}::date AND kind = ANY (${limits}::text[]))`;
     const counted = await sql.query<TaskCounts & { total: number }>(
       `SELECT count(*) FILTER (WHERE state = 'open')::int AS open,
-              count(*) FILTER (WHERE state = 'open' AND due_on < ${today}::date)::int AS late,
+              count(*) FILTER (WHERE ${late})::int AS late,
+              count(*) FILTER (WHERE state = 'open' AND due_on < ${today}::date AND NOT ${late})::int AS waiting,
               count(*) FILTER (WHERE state = 'open' AND due_on BETWEEN ${today}::date AND ${soon}::date)::int AS soon,
               count(*) FILTER (WHERE state = 'coming')::int AS coming,
               count(*) FILTER (WHERE state = 'done')::int AS done,
               count(*) FILTER (WHERE state = 'dismissed')::int AS dismissed,
-              count(*) FILTER (WHERE (${state}::text = 'all' OR state = ${state})
+              count(*) FILTER (WHERE (${state}::text = 'all' OR state = ${state} OR (${state} = 'late' AND ${late}))
                 AND (${before}::date IS NULL OR due_on < ${before}::date))::int AS total
          ${from}`,
-      [...common, day, addDays(day, SOON_DAYS), params.state, params.dueBefore ?? null],
+      [...common, day, addDays(day, SOON_DAYS), limitKinds, params.state, params.dueBefore ?? null],
     );
     const values = [...common];
     const passing = [
-      ...(params.state === 'all' ? [] : [`task.state = $${values.push(params.state)}`]),
+      ...(params.state === 'all'
+        ? []
+        : params.state === 'late'
+          ? [
+              `task.state = 'open' AND task.due_on < $${values.push(day)}::date`,
+              `task.kind = ANY ($${values.push(limitKinds)}::text[])`,
+            ]
+          : [`task.state = $${values.push(params.state)}`]),
       ...(params.dueBefore ? [`task.due_on < $${values.push(params.dueBefore)}::date`] : []),
       ...(cursor
         ? [`(task.sort_key, task.subject_id) > ($${values.push(cursor[0])}, $${values.push(cursor[1])}::uuid)`]
@@ -143,7 +154,7 @@ export class ListTasksHandler implements IQueryHandler<ListTasks> {
     const lines = await this.folds.all(moment, params);
     const countable = ({ task, who }: (typeof lines)[number]) => ({ ...task, who });
     const mine = lines.filter((line) => within(params, countable(line)));
-    const passing = mine.filter((line) => shown(params, countable(line)));
+    const passing = mine.filter((line) => shown(params, countable(line), moment.day));
     const rows = passing
       .map(({ task, ...more }) => ({
         key: sortKey(task),
@@ -176,6 +187,7 @@ export class ListTasksHandler implements IQueryHandler<ListTasks> {
 
 function told(
   { task, name, kana, who }: Line,
+  day: PlainDate,
   { offices, staff }: { offices: Names; staff: Names },
   reasons: ReadonlyMap<string, string>,
 ): TaskRow {
@@ -185,6 +197,7 @@ function told(
   return {
     ...own,
     title: titleOfTask(words),
+    late: isOverdue(task, day),
     name,
     kana,
     officeName: task.officeId === null ? null : (offices.get(task.officeId) ?? null),

@@ -1,4 +1,4 @@
-import { type TaskKind, type TaskState, taskKinds, taskStates } from '@teichaku/casework';
+import { isOverdue, isWaiting, type TaskKind, type TaskState, taskKinds, taskStates } from '@teichaku/casework';
 import { addDays, type PlainDate } from '@teichaku/rules';
 import * as z from 'zod';
 import { pagingParams } from '../http/paging.ts';
@@ -17,7 +17,10 @@ export const TaskListParams = z.strictObject({
         '職員の番号。担当のいないものは、その事業所のサービス管理責任者のもの。nobody はだれのものでもないもの',
     }),
   kind: z.enum(taskKinds).optional(),
-  state: z.enum([...taskStates, 'all']).default('open'),
+  state: z
+    .enum([...taskStates, 'late', 'all'])
+    .default('open')
+    .meta({ description: 'late は、open のうち期限を過ぎたもの' }),
   dueBefore: Day.optional().meta({ description: 'この日より前が期限のもの' }),
   subjectId: Id.optional().meta({ description: '事例か職員の番号' }),
   ...pagingParams,
@@ -33,7 +36,7 @@ export interface Countable {
   readonly who: string | null;
   readonly kind: TaskKind;
   readonly state: TaskState;
-  readonly dueOn: string;
+  readonly dueOn: PlainDate;
 }
 
 export const within = ({ officeId, who, kind }: TaskListParams, task: Countable): boolean =>
@@ -41,15 +44,18 @@ export const within = ({ officeId, who, kind }: TaskListParams, task: Countable)
   (kind === undefined || task.kind === kind) &&
   (who === undefined || task.who === (who === 'nobody' ? null : who));
 
-export const shown = ({ state, dueBefore }: TaskListParams, task: Countable): boolean =>
-  (state === 'all' || task.state === state) && (dueBefore === undefined || task.dueOn < dueBefore);
+export const shown = ({ state, dueBefore }: TaskListParams, task: Countable, day: PlainDate): boolean =>
+  (state === 'all' || (state === 'late' ? isOverdue(task, day) : task.state === state)) &&
+  (dueBefore === undefined || task.dueOn < dueBefore);
 
 /** Of the same office, person and kind, on all pages and in every state. */
 export interface TaskCounts {
   readonly open: number;
-  /** Of the open ones: the day has gone by. */
+  /** Of the open ones: the last day has gone by. */
   readonly late: number;
-  /** Of the open ones: due within thirty days, and not late. */
+  /** Of the open ones: what may be done since a day gone by, and has no last day. */
+  readonly waiting: number;
+  /** Of the open ones: due within thirty days, today or later. */
   readonly soon: number;
   readonly coming: number;
   readonly done: number;
@@ -59,11 +65,11 @@ export interface TaskCounts {
 export function countsOf(tasks: readonly Countable[], day: PlainDate): TaskCounts {
   const of = (state: TaskState) => tasks.filter((task) => task.state === state);
   const open = of('open');
-  const late = open.filter(({ dueOn }) => dueOn < day).length;
   return {
     open: open.length,
-    late,
-    soon: open.filter(({ dueOn }) => dueOn <= addDays(day, SOON_DAYS)).length - late,
+    late: open.filter((task) => isOverdue(task, day)).length,
+    waiting: open.filter((task) => isWaiting(task, day)).length,
+    soon: open.filter(({ dueOn }) => dueOn >= day && dueOn <= addDays(day, SOON_DAYS)).length,
     coming: of('coming').length,
     done: of('done').length,
     dismissed: of('dismissed').length,

@@ -115,7 +115,7 @@ function Way({ target, children }: { target: Target; children: ReactNode }) {
         <Link
           className="t-tx"
           to="/tasks"
-          search={{ state: 'open', ...(target.officeId && { office: target.officeId }) }}
+          search={{ state: 'late', ...(target.officeId && { office: target.officeId }) }}
         >
           {children}
         </Link>

@@ -70,10 +70,11 @@ export const leaving: Short = {
   dueOn: plainDate('2026-12-31'),
 };
 
-export const contacts = (place: string, people: number): BoardReason => ({
+export const contacts = (place: string, people: number, ended = 0): BoardReason => ({
   kind: 'contacts',
   officeId: idOf(place),
   people,
+  ended,
   users: 24,
   month: '2026-11' as Month,
   dueOn: plainDate('2026-11-30'),

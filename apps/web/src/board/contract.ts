@@ -48,6 +48,7 @@ export interface DueTask extends Pick<Task, 'id' | 'kind' | 'subject' | 'staffMe
   readonly title: Said;
   readonly reason: Said;
   readonly closedOn: PlainDate | null;
+  readonly late: boolean;
   readonly basis: { readonly title: string; readonly article: Citation | null } | null;
 }
 

@@ -81,11 +81,11 @@ function willBeShort(reason: Short, speaker: Speaker): string {
 
 /** Staff are as they should be: who is still to be met. */
 function people(board: Pick<BoardAnswer, 'reasons' | 'offices'>, own: ReadonlySet<string>, { say }: Speaker): string {
-  const left = board.reasons.reduce(
-    (sum, reason) => sum + (reason.kind === 'contacts' && own.has(reason.officeId) ? reason.people : 0),
-    0,
+  const open = board.reasons.flatMap((reason) =>
+    reason.kind === 'contacts' && own.has(reason.officeId) ? [reason] : [],
   );
-  if (left > 0) return say.answer.contacts(left);
+  const sum = (field: 'people' | 'ended') => open.reduce((total, reason) => total + reason[field], 0);
+  if (open.length > 0) return say.answer.contacts(sum('people'), sum('ended'));
   const users = board.offices.reduce((sum, office) => sum + office.users, 0);
   return users > 0 ? say.answer.allMet : say.answer.quiet;
 }

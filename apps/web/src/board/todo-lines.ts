@@ -69,7 +69,7 @@ function officeOf(reasons: readonly BoardReason[], { say, offices }: Speaker): s
 }
 
 function shortLine(reason: Short, speaker: Speaker): TodoLine {
-  const { say, day } = speaker;
+  const { say, days, day } = speaker;
   const { officeId, role, tense, dueOn, month } = reason;
   const coming = tense === 'coming';
   return {
@@ -80,7 +80,7 @@ function shortLine(reason: Short, speaker: Speaker): TodoLine {
     office: officeOf([reason], speaker),
     text: causeOf(reason, speaker) + (coming ? willBe(reason, speaker) : isShort(reason, speaker)),
     target: { to: 'cell', officeId, month, line: role },
-    when: dueOn > day || coming ? say.inDays(daysBetween(day, dueOn)) : say.atOnce,
+    when: dueOn > day || coming ? days.left(daysBetween(day, dueOn)) : say.atOnce,
     whenNote: whenNote(reason, speaker),
     ...cost(reason, speaker),
   };
@@ -138,8 +138,10 @@ const briefly = (month: Month, days: Speaker['days']): string =>
     .replace(/^[A-Z][a-z]{2}\u00a0/, '');
 
 function contactsLine(reasons: readonly Extract<BoardReason, { kind: 'contacts' }>[], speaker: Speaker): TodoLine {
-  const { say, day } = speaker;
+  const { say, days, day } = speaker;
   const [first] = reasons;
+  const people = reasons.reduce((sum, reason) => sum + reason.people, 0);
+  const ended = reasons.reduce((sum, reason) => sum + reason.ended, 0);
   const last = lastDayOf(monthOf(day));
   const left = daysBetween(day, last);
   const soon = left <= SOON;
@@ -149,22 +151,22 @@ function contactsLine(reasons: readonly Extract<BoardReason, { kind: 'contacts' 
     kind: soon ? 'check' : 'plan',
     status: soon ? say.status.check : say.status.running,
     office: officeOf(reasons, speaker),
-    text: (speaker.tense === 'now' ? say.what.contacts : say.what.contactsThen)(
-      reasons.reduce((sum, { people }) => sum + people, 0),
-    ),
+    text: (speaker.tense === 'now' ? say.what.contacts : say.what.contactsThen)(people, ended),
     target:
       reasons.length === 1 && first
         ? { to: 'cell', officeId: first.officeId, month: first.month, line: 'contacts' }
         : { to: 'casefiles' },
-    when: say.inDays(left),
-    whenNote: say.by(dayIn(speaker, last)),
+    // whose service is over cannot be met any more: what can be missing is the record
+    ...(people > ended
+      ? { when: days.left(left), whenNote: left === 0 ? '' : say.by(dayIn(speaker, last)) }
+      : { when: say.notDated, whenNote: '' }),
     cost: say.thatMonth,
     costNote: say.notBillable,
   };
 }
 
 function overdueLine(reasons: readonly Extract<BoardReason, { kind: 'overdue' }>[], speaker: Speaker): TodoLine {
-  const { say, day } = speaker;
+  const { say, days, day } = speaker;
   const [first] = reasons;
   const oldest = reasons.map(({ dueOn }) => dueOn).sort()[0] ?? dayBefore(day);
   return {
@@ -175,7 +177,7 @@ function overdueLine(reasons: readonly Extract<BoardReason, { kind: 'overdue' }>
     office: officeOf(reasons, speaker),
     text: say.what.overdue(reasons.reduce((sum, { tasks }) => sum + tasks, 0)),
     target: { to: 'tasks', officeId: reasons.length === 1 ? first?.officeId : undefined },
-    when: say.late(daysBetween(oldest, day)),
+    when: days.past(daysBetween(oldest, day)),
     whenNote: say.since(dayIn(speaker, oldest as PlainDate)),
   };
 }

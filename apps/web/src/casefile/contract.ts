@@ -21,7 +21,10 @@ export interface CasefileList extends Answered {
   /** Of the filter and the search, not of the page. */
   readonly total: number;
   readonly counts: Readonly<
-    Record<'all' | 'open' | 'notMet' | 'inService' | 'sixMonth' | 'ending' | 'closed' | 'findings', number>
+    Record<
+      'all' | 'open' | 'notMet' | 'inService' | 'sixMonth' | 'ending' | 'closed' | 'findings' | 'endedUnmet',
+      number
+    >
   >;
   readonly nextCursor: string | null;
   readonly month: Month;

@@ -139,7 +139,6 @@ export const eligibilityWords = catalogue(
       'starts-later': (from: string) => `支給決定は${from}からです。`,
       short: (to: string) => `${to}まで`,
     },
-    daysLeft: (days: number) => `あと${days}日`,
     assumed: '要確認',
     finding: {
       title: '確かめること',
@@ -291,7 +290,6 @@ export const eligibilityWords = catalogue(
       'starts-later': (from: string) => `The grant begins on ${from}.`,
       short: (to: string) => `until ${to}`,
     },
-    daysLeft: (days: number) => (days === 1 ? '1 day left' : `${days} days left`),
     assumed: 'To check',
     finding: {
       title: 'To check',

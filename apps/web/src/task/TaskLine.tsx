@@ -151,7 +151,13 @@ function When({ task }: { task: TaskRow }) {
   return (
     <>
       <Status kind={kind ?? 'plan'} forecast={state === 'coming'}>
-        {left < 0 ? say.past(-left) : left === 0 ? say.dueToday : say.left(left)}
+        {left < 0
+          ? task.late
+            ? days.past(-left)
+            : say.waiting(-left)
+          : left === 0 && task.kind === 'transfer-possible'
+            ? say.dueToday
+            : days.left(left)}
       </Status>
       <small>
         <Nb>{(task.kind === 'transfer-possible' ? say.from : say.by)(dayOf(dueOn))}</Nb>

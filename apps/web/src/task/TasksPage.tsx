@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import type { TaskKind, TaskState } from '@teichaku/casework';
+import type { TaskKind } from '@teichaku/casework';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
 import { ask } from '../http/queries.ts';
@@ -15,7 +15,7 @@ import { Section } from '../ui/page/Section.tsx';
 import { Loading } from '../ui/page/Waiting.tsx';
 import { figure } from '../ui/text/figure.ts';
 import { ActNotice } from './ActNotice.tsx';
-import { kinds, states, type TaskList, type TaskRow } from './contract.ts';
+import { type Cut, kinds, states, type TaskList, type TaskRow } from './contract.ts';
 import { grouped } from './due.ts';
 import type { TaskSearch } from './search.ts';
 import { TaskLine } from './TaskLine.tsx';
@@ -78,15 +78,17 @@ export function TasksPage() {
   );
 }
 
-function Answer({ counts: { late, soon, open } }: Pick<TaskList, 'counts'>) {
+/** What is late, waits or is soon to be done; what is further off only where there is nothing else. */
+function Answer({ counts: { late, waiting, soon, open } }: Pick<TaskList, 'counts'>) {
   const { answer } = useMessages(taskWords);
-  if (late > 0) return answer.late(late, soon);
-  if (soon > 0) return answer.soon(soon);
-  return open > 0 ? answer.open(open) : answer.none;
+  const waits = waiting > 0 ? answer.waiting(waiting) : '';
+  if (late > 0) return answer.late(late, soon) + waits;
+  if (soon > 0) return answer.soon(soon) + waits;
+  return waits || (open > 0 ? answer.open(open) : answer.none);
 }
 
 /** What is to be done stands under when it is due; what is closed in one list. */
-function Rows({ rows, state, acts }: { rows: readonly TaskRow[]; state: TaskState; acts: Acts }) {
+function Rows({ rows, state, acts }: { rows: readonly TaskRow[]; state: Cut; acts: Acts }) {
   const say = useMessages(taskWords);
   const { on, chosen } = useCoordinates();
   const lines = (some: readonly TaskRow[], label: string) => (
@@ -109,15 +111,7 @@ function Rows({ rows, state, acts }: { rows: readonly TaskRow[]; state: TaskStat
   ));
 }
 
-function States({
-  state,
-  list,
-  onChoose,
-}: {
-  state: TaskState;
-  list: TaskList | undefined;
-  onChoose: (state: TaskState) => void;
-}) {
+function States({ state, list, onChoose }: { state: Cut; list: TaskList | undefined; onChoose: (state: Cut) => void }) {
   const say = useMessages(taskWords);
   return (
     <fieldset className="chips">
@@ -175,7 +169,7 @@ function Nothing({
   list,
   look,
 }: {
-  state: TaskState;
+  state: Cut;
   narrowed: boolean;
   list: TaskList;
   look: (change: { readonly [Name in keyof TaskSearch]: TaskSearch[Name] | undefined }) => void;

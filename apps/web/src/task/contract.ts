@@ -21,6 +21,8 @@ export interface TaskRow {
   readonly who: { readonly id: string; readonly name: string | null; readonly assigned: boolean } | null;
   readonly appearsOn: PlainDate;
   readonly dueOn: PlainDate;
+  /** Its last day has gone by and it is still to be done. */
+  readonly late: boolean;
   readonly state: TaskState;
   readonly closed: {
     readonly eventId: string;
@@ -43,11 +45,16 @@ export interface TaskRow {
 export interface TaskList extends Answered {
   readonly rows: readonly TaskRow[];
   readonly total: number;
-  readonly counts: Readonly<Record<'open' | 'late' | 'soon' | 'coming' | 'done' | 'dismissed', number>>;
+  readonly counts: Readonly<Record<'open' | 'late' | 'waiting' | 'soon' | 'coming' | 'done' | 'dismissed', number>>;
   readonly nextCursor: string | null;
 }
 
-export const states = ['open', 'coming', 'done', 'dismissed'] as const satisfies readonly TaskState[];
+/** How the list is cut: `late` are those of the open ones whose last day has gone by. */
+export const states = ['open', 'late', 'coming', 'done', 'dismissed'] as const satisfies readonly (
+  | TaskState
+  | 'late'
+)[];
+export type Cut = (typeof states)[number];
 export const kinds = [
   'transfer-possible',
   'ask-preceding-provider',

@@ -5,7 +5,7 @@ import { grouped, spanOf, statusOf } from './due.ts';
 
 const today = plainDate('2026-11-21');
 const row = (dueOn: string, more: Partial<TaskRow> = {}) =>
-  ({ id: dueOn, kind: 'grant-ends', dueOn: plainDate(dueOn), state: 'open', ...more }) as TaskRow;
+  ({ id: dueOn, kind: 'grant-ends', dueOn: plainDate(dueOn), state: 'open', late: dueOn < today, ...more }) as TaskRow;
 
 describe('期限の近さ', () => {
   it.each([
@@ -17,7 +17,13 @@ describe('期限の近さ', () => {
     ['2026-12-21', 'month'],
     ['2026-12-22', 'later'],
   ])('%s が期限なら、%s に並ぶ', (dueOn, span) => {
-    expect(spanOf(plainDate(dueOn), today)).toBe(span);
+    expect(spanOf(row(dueOn), today)).toBe(span);
+  });
+
+  it('始められる日を過ぎても、最後の日のないものは、過ぎたとは言わずに待っているものに並ぶ', () => {
+    expect(spanOf(row('2026-11-20', { kind: 'transfer-possible', late: false }), today)).toBe('waiting');
+    expect(spanOf(row('2026-11-21', { kind: 'transfer-possible', late: false }), today)).toBe('today');
+    expect(spanOf(row('2026-11-20', { kind: 'ask-preceding-provider' }), today)).toBe('late');
   });
 
   it('並びの順を変えずに分け、何もない区切りは出さない', () => {
@@ -32,7 +38,7 @@ describe('期限の近さ', () => {
   it('日を過ぎた支給決定と研修は不足、始められるようになっただけの支援は要確認', () => {
     expect(statusOf(row('2026-11-20'), today)).toBe('short');
     expect(statusOf(row('2026-11-20', { kind: 'training-deadline' }), today)).toBe('short');
-    expect(statusOf(row('2026-11-20', { kind: 'transfer-possible' }), today)).toBe('check');
+    expect(statusOf(row('2026-11-20', { kind: 'transfer-possible', late: false }), today)).toBe('check');
     expect(statusOf(row('2026-11-28'), today)).toBe('check');
     expect(statusOf(row('2026-11-29'), today)).toBe('plan');
     expect(statusOf(row('2026-11-20', { state: 'done' }), today)).toBe('ok');

@@ -1,10 +1,10 @@
-import type { TaskKind, TaskState } from '@teichaku/casework';
+import type { TaskKind } from '@teichaku/casework';
 import { only } from '../coordinates/search.ts';
-import { kinds, states } from './contract.ts';
+import { type Cut, kinds, states } from './contract.ts';
 
 /** What the page adds to the coordinates. */
 export interface TaskSearch {
-  readonly state?: TaskState;
+  readonly state?: Cut;
   /** A member of staff, or `nobody`. */
   readonly who?: string;
   readonly kind?: TaskKind;

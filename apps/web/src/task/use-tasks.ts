@@ -33,7 +33,7 @@ export function useTasksOf(subjectId: string) {
   return useQuery(ask<TaskList>(path, { ...params, subjectId, state: 'all' }));
 }
 
-/** How many are late or due within thirty days, for the rail; undefined until it is known. */
+/** How many are late, wait, or are due within thirty days, for the rail; undefined until it is known. */
 export function useUrgentTasks(): number | undefined {
   const id = useCorporationId();
   const { params, chosen } = useCoordinates();
@@ -41,5 +41,5 @@ export function useUrgentTasks(): number | undefined {
     ...ask<TaskList>(`${corporationPath(id)}/tasks`, { ...params, officeId: chosen.office, limit: 1 }),
     enabled: id !== '',
   });
-  return data && data.counts.late + data.counts.soon;
+  return data && data.counts.late + data.counts.waiting + data.counts.soon;
 }

@@ -7,8 +7,9 @@ export const taskWords = catalogue(
     answer: {
       late: (late: number, soon: number) =>
         soon === 0
-          ? `日を過ぎたものが${late}件あります。`
-          : `日を過ぎたものが${late}件、30日以内のものが${soon}件あります。`,
+          ? `期限を過ぎたものが${late}件あります。`
+          : `期限を過ぎたものが${late}件、30日以内のものが${soon}件あります。`,
+      waiting: (waiting: number) => `始められる日を過ぎて待っている人が${waiting}人います。`,
       soon: (soon: number) => `30日以内にすることが${soon}件あります。`,
       open: (open: number) => `30日以内にすることはありません。先のものが${open}件あります。`,
       none: 'いま、することはありません。',
@@ -16,8 +17,15 @@ export const taskWords = catalogue(
     lead: (coming: number) => `これから1年のうちに挙がるものは${coming}件です。記録が変われば、ここも変わります。`,
     noneComing: '記録が変われば、ここも変わります。',
     filters: '絞り込み',
-    state: { open: 'すること', coming: 'これから', done: '済み', dismissed: '対応しない' },
-    span: { late: '日を過ぎています', today: '今日', week: '7日以内', month: '30日以内', later: 'それより先' },
+    state: { open: 'すること', late: '期限を過ぎたもの', coming: 'これから', done: '済み', dismissed: '対応しない' },
+    span: {
+      late: '期限を過ぎています',
+      waiting: '始められる日を過ぎて、待っています',
+      today: '今日',
+      week: '7日以内',
+      month: '30日以内',
+      later: 'それより先',
+    },
     closedSub: '1年前までに、記録で済みになったものも含みます',
     count: (count: number) => `${count}件`,
     who: 'だれが',
@@ -34,9 +42,8 @@ export const taskWords = catalogue(
       'grant-ends': '支給決定の終わり',
       'training-deadline': '研修の期限',
     },
-    left: (days: number) => `あと${days}日`,
     dueToday: '今日',
-    past: (days: number) => `${days}日過ぎ`,
+    waiting: (days: number) => `${days}日前から`,
     by: (day: string) => `${day}まで`,
     from: (day: string) => `${day}から`,
     appears: (day: string) => `${day}に挙がります`,
@@ -60,6 +67,7 @@ export const taskWords = catalogue(
     unsure: '届いたか分かりません。もう一度押してください。二重には記録されません。',
     empty: {
       open: 'することはありません。',
+      late: '期限を過ぎたものはありません。',
       coming: 'これから1年のうちに挙がるものはありません。',
       done: '済みにしたものはありません。',
       dismissed: '対応しないことにしたものはありません。',
@@ -82,6 +90,7 @@ export const taskWords = catalogue(
         soon === 0
           ? `${late} ${late === 1 ? 'task is' : 'tasks are'} past the day.`
           : `${late} ${late === 1 ? 'task is' : 'tasks are'} past the day, ${soon} due within 30 days.`,
+      waiting: (waiting: number) => ` ${waiting} ${waiting === 1 ? 'person' : 'people'} may begin and wait.`,
       soon: (soon: number) => `${soon} ${soon === 1 ? 'task is' : 'tasks are'} due within 30 days.`,
       open: (open: number) => `Nothing is due within 30 days; ${open} later.`,
       none: 'There is nothing to do now.',
@@ -90,9 +99,10 @@ export const taskWords = catalogue(
       `${coming} ${coming === 1 ? 'task comes' : 'tasks come'} up within a year. What is recorded changes this list.`,
     noneComing: 'What is recorded changes this list.',
     filters: 'Filters',
-    state: { open: 'To do', coming: 'Coming', done: 'Done', dismissed: 'Dismissed' },
+    state: { open: 'To do', late: 'Past the day', coming: 'Coming', done: 'Done', dismissed: 'Dismissed' },
     span: {
       late: 'Past the day',
+      waiting: 'May begin, and waits',
       today: 'Today',
       week: 'Within 7 days',
       month: 'Within 30 days',
@@ -114,9 +124,8 @@ export const taskWords = catalogue(
       'grant-ends': 'End of the grant',
       'training-deadline': 'Training',
     },
-    left: (days: number) => `${days} ${days === 1 ? 'day' : 'days'} left`,
     dueToday: 'today',
-    past: (days: number) => `${days} ${days === 1 ? 'day' : 'days'} past`,
+    waiting: (days: number) => (days === 1 ? 'since yesterday' : `for ${days} days`),
     by: (day: string) => `by ${day}`,
     from: (day: string) => `from ${day}`,
     appears: (day: string) => `comes up on ${day}`,
@@ -140,6 +149,7 @@ export const taskWords = catalogue(
     unsure: 'Whether it was recorded is not known. Please press again; nothing is recorded twice.',
     empty: {
       open: 'There is nothing to do.',
+      late: 'Nothing is past its day.',
       coming: 'Nothing comes up within a year.',
       done: 'Nothing has been done yet.',
       dismissed: 'Nothing has been dismissed.',

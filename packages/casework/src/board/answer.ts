@@ -76,8 +76,10 @@ export type BoardReason =
   | {
       readonly kind: 'contacts';
       readonly officeId: string;
-      /** Not met yet in the month of the day. */
+      /** Not met in the month of the day. */
       readonly people: number;
+      /** Of these the ones whose service is over: nobody can meet them any more. */
+      readonly ended: number;
       readonly users: number;
       readonly month: Month;
       readonly dueOn: PlainDate;

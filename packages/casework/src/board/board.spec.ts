@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Month, plainDate } from '@teichaku/rules';
 import type { CasefileEntry } from '../casefile/entries.ts';
 import {
+  closed,
   ended,
   hired,
   interviewed,
@@ -227,8 +228,25 @@ describe('法人盤', () => {
       'running 1/3',
       ...months([6, 'none 2']),
     ]);
-    expect(made.reasons.find(({ kind }) => kind === 'contacts')).toMatchObject({ people: 2, dueOn: '2026-11-30' });
+    expect(made.reasons.find(({ kind }) => kind === 'contacts')).toMatchObject({
+      people: 2,
+      ended: 1,
+      dueOn: '2026-11-30',
+    });
     expect(made.offices[0]?.users).toBe(2);
+  });
+
+  it('今月会わずに終えた人も、事例を閉じていても、まだ会っていない人に数える。終えた日までは、まだ会える', () => {
+    const at = (on_: string, ...more: readonly Given[]) => {
+      const made = board({ casefiles: [inService('2024-07-01', ...more)], at: on_ });
+      return made.reasons.flatMap((reason) => (reason.kind === 'contacts' ? [[reason.people, reason.ended]] : []));
+    };
+    const last = on(ended('2026-11-12'));
+    expect(at('2026-11-12', last)).toEqual([[1, 0]]);
+    expect(at('2026-11-13', last)).toEqual([[1, 1]]);
+    expect(at('2026-11-13', last, on(closed('2026-11-13')))).toEqual([[1, 1]]);
+    expect(at('2026-11-13', on(interviewed('2026-11-12')), last)).toEqual([]);
+    expect(at('2026-11-13', on(ended('2026-10-31')))).toEqual([]);
   });
 
   it('三年の終わる月の次からは、来る人に数えない。これからの日から見ても、まだ会っていないとは言わない', () => {

@@ -1,7 +1,7 @@
 import { addMonths, earlier, lastDayOf, type Month, monthOf, type PlainDate } from '@teichaku/rules';
 import { officeOn, serviceOn } from '../casefile/fold.ts';
-import { dutyMonth } from '../duty/month.ts';
-import type { Judged } from '../overview/overview.ts';
+import { dutyMonth, endedUnmet } from '../duty/month.ts';
+import type { JudgedBriefly } from '../overview/overview.ts';
 
 /** People of one office in one month, and how many of them have been met. */
 export interface ContactCount {
@@ -11,6 +11,8 @@ export interface ContactCount {
   readonly met: number;
   /** Of whom no law says whether they were. */
   readonly undecided: number;
+  /** Not met, and their service is over by the day. */
+  readonly ended: number;
 }
 
 /** People in service at an office on the day, by the last day of their service; null: none is known. */
@@ -25,7 +27,7 @@ export interface ServedCount {
  * years unless that has gone by. Null: no end is known; undefined: no service goes on.
  */
 export function servedUntil(
-  { fold, eligibility: { lastDay } }: Pick<Judged, 'fold' | 'eligibility'>,
+  { fold, eligibility: { lastDay } }: Pick<JudgedBriefly, 'fold' | 'eligibility'>,
   day: PlainDate,
 ): PlainDate | null | undefined {
   const service = serviceOn(fold, day);
@@ -34,7 +36,7 @@ export function servedUntil(
 
 /** Casefiles as of a day, counted: what the read models say of today. `before`: months before that of the day. */
 export function countContacts(
-  casefiles: readonly Pick<Judged, 'fold' | 'eligibility'>[],
+  casefiles: readonly Pick<JudgedBriefly, 'fold' | 'eligibility'>[],
   day: PlainDate,
   before: number,
 ): { readonly contacts: readonly ContactCount[]; readonly served: readonly ServedCount[] } {
@@ -46,12 +48,13 @@ export function countContacts(
       const duties = officeId === null ? null : dutyMonth(fold, month, day);
       if (officeId === null || duties === null) continue;
       const key = `${officeId} ${month}`;
-      const so = contacts.get(key) ?? { officeId, month, users: 0, met: 0, undecided: 0 };
+      const so = contacts.get(key) ?? { officeId, month, users: 0, met: 0, undecided: 0, ended: 0 };
       contacts.set(key, {
         ...so,
         users: so.users + 1,
         met: so.met + (duties.met === true ? 1 : 0),
         undecided: so.undecided + (duties.met === null ? 1 : 0),
+        ended: so.ended + (endedUnmet(fold, duties, day) ? 1 : 0),
       });
     }
     const until = servedUntil({ fold, eligibility }, day);

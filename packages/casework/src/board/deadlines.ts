@@ -1,5 +1,6 @@
 import { type Month, monthOf, type PlainDate } from '@teichaku/rules';
-import type { Task } from '../task/index.ts';
+import { isLate, type Task } from '../task/index.ts';
+import { areOverdue, areWaiting } from '../task/late.ts';
 
 /** Tasks that are alike as far as a board goes. */
 export interface DeadlineGroup {
@@ -42,28 +43,16 @@ export const groupOf = (task: Task, day: PlainDate): DeadlineGroup => ({
   since: task.dueOn,
 });
 
-/** From the day of this one a service may begin; it need not: it waits, and is never late. */
-const isLimit = (kind: Task['kind']): boolean => kind !== 'transfer-possible';
-
-/**
- * Whether a task was done after its day. What the record settles by itself was late only where the law asks the office for
- * it by that day: the next grant begins on the day after the last one, and nobody was late.
- */
-export function isLate({ kind, state, closed, dueOn }: Pick<Task, 'kind' | 'state' | 'closed' | 'dueOn'>): boolean {
-  if (state !== 'done' || closed === null || closed.on <= dueOn) return false;
-  return closed.byHand ? isLimit(kind) : kind === 'training-deadline' || kind === 'period-ends';
-}
-
 /** What was dismissed needed no doing: it is counted nowhere. What waits without a limit is counted in the day's month. */
 export function countDeadlines(groups: readonly DeadlineGroup[], day: PlainDate): readonly DeadlineCount[] {
   const counts = new Map<string, DeadlineCount>();
   for (const { officeId, kind, month: due, state, past, late, tasks, since } of groups) {
     if (officeId === null || state === 'dismissed') continue;
     const open = state !== 'done';
-    const month = open && past && !isLimit(kind) ? monthOf(day) : due;
+    const month = areWaiting({ kind, state }, past) ? monthOf(day) : due;
     const key = `${officeId} ${month}`;
     const so = counts.get(key) ?? { officeId, month, open: 0, overdue: 0, late: 0, since: null };
-    const overdue = open && past && isLimit(kind);
+    const overdue = areOverdue({ kind, state }, past);
     counts.set(key, {
       ...so,
       open: so.open + (open ? tasks : 0),

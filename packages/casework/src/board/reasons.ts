@@ -83,7 +83,9 @@ function contacts({ id, contacts: counts }: OfficeMaterial, day: PlainDate): rea
   const now = counts.find((one) => one.month === month);
   const people = now ? now.users - now.met - now.undecided : 0;
   if (!now || people === 0) return [];
-  return [{ kind: 'contacts', officeId: id, people, users: now.users, month, dueOn: lastDayOf(month) }];
+  return [
+    { kind: 'contacts', officeId: id, people, ended: now.ended, users: now.users, month, dueOn: lastDayOf(month) },
+  ];
 }
 
 function overdue({ id, deadlines }: OfficeMaterial, day: PlainDate): readonly BoardReason[] {

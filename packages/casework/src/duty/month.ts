@@ -12,7 +12,7 @@ import {
 } from '@teichaku/rules';
 import { countedContacts, inMonth, interviewsOf } from '../casefile/contacts.ts';
 import type { Of } from '../casefile/entries.ts';
-import type { CasefileFold, ServiceSpell } from '../casefile/fold.ts';
+import { type CasefileFold, type ServiceSpell, serviceOn } from '../casefile/fold.ts';
 
 /** A month of one casefile, by the facts of a day: what the month's list shows. */
 export interface DutyMonth {
@@ -29,6 +29,16 @@ export interface DutyMonth {
   readonly nextOn: PlainDate | null;
   readonly basis: Basis | null;
 }
+
+/**
+ * The one meaning of 今月の面談がまだ: a month with a day of service asks for a contact, its last one too, whether the
+ * casefile is closed by now or not (指定基準 第206条の8第2項).
+ */
+export const isNotMet = (month: Pick<DutyMonth, 'met'> | null): boolean => month !== null && month.met === false;
+
+/** Of those: the service is over, and nobody can be met any more. What may be missing is the record of a contact. */
+export const endedUnmet = (fold: CasefileFold, month: Pick<DutyMonth, 'met'> | null, day: PlainDate): boolean =>
+  isNotMet(month) && serviceOn(fold, day) === null;
 
 /** The stretch of service that touches a month by a day; the last one where there are two. */
 export const serviceInMonth = ({ services }: CasefileFold, month: Month, day: PlainDate): ServiceSpell | null =>

@@ -28,6 +28,8 @@ import { EntryVoided } from '../kernel/events.ts';
 import { entryId, type Given } from '../kernel/spec.ts';
 import { nextTaskDay, tasksOfCasefile } from './casefile-tasks.ts';
 import { TaskDismissed, TaskDone, TaskReopened } from './events.ts';
+import { isLate, isOverdue, isWaiting } from './late.ts';
+import { reasonOfTask, titleOfTask } from './sentences.ts';
 import type { Task, TaskKind } from './task.ts';
 
 const day = plainDate;
@@ -149,6 +151,21 @@ describe('3年の終わりのやること', () => {
     });
   });
 
+  it('3年の最後の日までは備えること、その次の日からは終わりを記録することとして言う', () => {
+    const said = (text: string) => {
+      const found = task('period-ends', text, ...inService);
+      return found && [titleOfTask(found).ja, reasonOfTask(found).ja];
+    };
+    expect(said(last)).toEqual([
+      '3年の終わりに備える',
+      '3年の期間は令和11年9月30日までです。続けて支援が要る人のことは、令和11年6月30日までに、同意を得て関係機関に伝えます。',
+    ]);
+    expect(said('2029-10-01')).toEqual([
+      '支援の終わりを記録する',
+      '3年の期間は令和11年9月30日で終わりましたが、支援の終わりがまだ記録されていません。',
+    ]);
+  });
+
   it('180日より前に終えた支援には、挙がらない', () => {
     expect(task('period-ends', '2029-09-01', ...inService, ended('2029-04-02'))).toBeUndefined();
     expect(task('period-ends', '2029-09-01', ...inService, ended('2029-04-03'))?.state).toBe('done');
@@ -169,9 +186,39 @@ describe('支給決定の終わりのやること', () => {
     ).toHaveLength(1);
   });
 
-  it('切れたままなら残り、1日でも空けば続いたことにならない', () => {
-    expect(task('grant-ends', '2027-10-15', ...inService)?.state).toBe('open');
-    expect(task('grant-ends', '2027-10-15', ...inService, granted('2027-10-02', '2028-09-30'))?.state).toBe('open');
+  it('切れたままなら残る。続かない支給決定でも、記録されればすることはなくなり、空いた日の確かめることは残る', () => {
+    const gap = [...inService, granted('2027-10-02', '2028-09-30')];
+    expect(task('grant-ends', '2027-10-01', ...gap)?.state).toBe('open');
+    const settled = task('grant-ends', '2027-10-02', ...gap);
+    expect(settled).toMatchObject({ state: 'done', closed: { on: '2027-10-02', byHand: false } });
+    // the day between was late; a grant that begins on the day after is not
+    expect(settled && isLate(settled)).toBe(true);
+    const next = task('grant-ends', '2027-10-01', ...inService, granted('2027-10-01', '2028-09-30'));
+    expect(next && isLate(next)).toBe(false);
+    const { findings } = at('2027-10-02', gap).eligibility;
+    expect(findings.map(({ id }) => id)).toContain('service-without-grant');
+  });
+
+  it('前の決定より早く終わる支給決定は、続きにならない', () => {
+    const shorter = [...inService, granted('2027-08-01', '2027-09-15')];
+    const open = tasks('2027-10-02', ...shorter).filter(({ kind, state }) => kind === 'grant-ends' && state === 'open');
+    expect(open.map(({ dueOn }) => dueOn)).toEqual(['2027-09-30']);
+  });
+
+  it('切れたまま3年が終わる日までは残り、更新できなくなる次の日に消える。支援の終わりの方は残る', () => {
+    expect(task('grant-ends', '2029-09-30', ...inService)?.state).toBe('open');
+    expect(tasks('2029-10-01', ...inService).map(({ kind, state }) => [kind, state])).toEqual([
+      ['period-ends', 'open'],
+    ]);
+    // what somebody did about it stays to be read
+    const done = TaskDone({ on: day('2028-01-10'), taskId: `grant-ends.2027-09-30.${CASEFILE}` });
+    expect(task('grant-ends', '2029-10-01', ...inService, done)?.state).toBe('done');
+  });
+
+  it('支援が終われば、切れたままの支給決定もすることではなくなる', () => {
+    const over = [...inService, ended('2027-12-31')];
+    expect(task('grant-ends', '2027-12-30', ...over)?.state).toBe('open');
+    expect(task('grant-ends', '2027-12-31', ...over)).toMatchObject({ state: 'done', closed: { on: '2027-12-31' } });
   });
 
   it('3年の終わりまでの支給決定には、挙がらない', () => {
@@ -181,6 +228,27 @@ describe('支給決定の終わりのやること', () => {
 
   it('支援を始めていない人には、挙がらない', () => {
     expect(task('grant-ends', '2027-08-01', ...employed, granted('2026-10-01', '2027-09-30'))).toBeUndefined();
+  });
+});
+
+describe('期限を過ぎたもの', () => {
+  it('最後の日の次の日から、すること のうちだけを数える', () => {
+    const grant = (text: string, ...more: readonly Uncommitted[]) => {
+      const found = task('grant-ends', text, ...inService, ...more);
+      return found && isOverdue(found, day(text));
+    };
+    expect(grant('2027-09-30')).toBe(false);
+    expect(grant('2027-10-01')).toBe(true);
+    expect(grant('2027-10-01', granted('2027-10-01', '2028-09-30'))).toBe(false);
+  });
+
+  it('始められる日から待っている支援は、過ぎたとは数えず、待っているものに数える', () => {
+    const found = task('transfer-possible', '2026-10-02', ...employed) as Task;
+    expect([isOverdue(found, day('2026-10-02')), isWaiting(found, day('2026-10-02'))]).toEqual([false, true]);
+    const first = task('transfer-possible', '2026-10-01', ...employed) as Task;
+    expect([isOverdue(first, day('2026-10-01')), isWaiting(first, day('2026-10-01'))]).toEqual([false, false]);
+    const ask = task('ask-preceding-provider', '2026-10-02', ...employed) as Task;
+    expect([isOverdue(ask, day('2026-10-02')), isWaiting(ask, day('2026-10-02'))]).toEqual([true, false]);
   });
 });
 
@@ -254,6 +322,10 @@ describe('やることは、記録から決まる', () => {
     ['支援のあいだ', inService],
     ['更新と終わり', [...inService, granted('2027-10-01', '2028-09-30'), ended('2029-09-30')]],
     ['転職', [...inService, left('2027-01-10'), changedJob('2027-02-10')]],
+    [
+      '切れた支給決定が、3年の終わりに消える',
+      [hired('2023-04-01'), opened('2023-04-03'), granted('2023-10-01', '2024-09-30'), transferred('2023-10-01')],
+    ],
     ['離職のまま', [...inService, left('2027-01-10')]],
     [
       '済みにしたもの',

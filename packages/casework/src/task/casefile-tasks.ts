@@ -1,7 +1,6 @@
 import {
   addDays,
   type Basis,
-  dayAfter,
   type EligibilityCondition,
   handoverSharing,
   inForce,
@@ -67,6 +66,7 @@ function transferGrounds(judged: Known, whose: Whose): Ground[] {
     appearsOn: usableFrom,
     dueOn: usableFrom,
     settled,
+    until: null,
     why: {
       events,
       basis: sixMonths?.basis ?? null,
@@ -81,6 +81,7 @@ function transferGrounds(judged: Known, whose: Whose): Ground[] {
     appearsOn: duty.askFrom,
     dueOn: duty.referralDue,
     settled,
+    until: null,
     why: {
       events,
       basis: { ...support.basis, articles: duty.articles },
@@ -138,6 +139,7 @@ function periodGrounds(judged: Known, whose: Whose): Ground[] {
     appearsOn: later(addDays(lastDay, -PERIOD_NOTICE_DAYS), service.from),
     dueOn: lastDay,
     settled: firstOf(service.end),
+    until: null,
     why: {
       events: within?.events ?? [],
       basis: within?.basis ?? null,
@@ -145,6 +147,7 @@ function periodGrounds(judged: Known, whose: Whose): Ground[] {
         serviceStartedOn: service.from,
         lastDay,
         shareBy: inForce(handoverSharing, lastDay)?.judge({ periodEndsOn: lastDay }).shareBy ?? null,
+        over: endedBy === 'three-years',
       },
     },
   };
@@ -169,13 +172,17 @@ function grantGrounds(judged: Known, whose: Whose): Ground[] {
         ...whose,
         appearsOn: later(addDays(to, -GRANT_NOTICE_DAYS), later(from, service.from)),
         dueOn: to,
-        settled: firstOf(renewalOf(fold, to), service.end),
+        settled: firstOf(...grantsAfter(fold, to), service.end),
+        // past the three years no grant can be renewed (施行規則 第6条の10の3)
+        until: lastDay,
         why: { events: [grant.eventId], basis, figures: { to, lastDay } },
       },
     ];
   });
 }
 
-/** The grant that goes on where one ends. */
-const renewalOf = ({ grants }: CasefileFold, to: PlainDate) =>
-  grants.find(({ data }) => data.on <= dayAfter(to) && data.to > to);
+/**
+ * The grants that go on where one ends. Also one that begins some days later leaves nothing to renew: that the days
+ * between are without a grant is a finding, and no task could mend it.
+ */
+const grantsAfter = ({ grants }: CasefileFold, to: PlainDate) => grants.filter(({ data }) => data.to > to);

@@ -1,5 +1,6 @@
 export { nextTaskDay, tasksOfCasefile } from './casefile-tasks.ts';
 export * from './events.ts';
+export { isLate, isOverdue, isWaiting, limitKinds } from './late.ts';
 export { reasonOfTask, taskTitle, titleOfTask } from './sentences.ts';
 export { nextStaffTaskDay, tasksOfStaffMember } from './staff-tasks.ts';
 export {

@@ -14,12 +14,17 @@ const TRAININGS: Readonly<Record<'basic' | 'renewal', Said>> = {
   renewal: { ja: 'サービス管理責任者の更新研修を修了する', en: "Renew the service manager's training" },
 };
 
+/** What is left to do once the three years are over. */
+const END_NOT_RECORDED: Said = { ja: '支援の終わりを記録する', en: 'Record the end of the service' };
+
 /** What is to be done, as a caseworker would put it. */
 export const taskTitle = (kind: TaskKind, training: 'basic' | 'renewal' | null): Said =>
   kind === 'training-deadline' ? TRAININGS[training ?? 'basic'] : TITLES[kind];
 
 export const titleOfTask = (task: Task): Said =>
-  taskTitle(task.kind, task.kind === 'training-deadline' ? task.why.figures.training : null);
+  task.kind === 'period-ends' && task.why.figures.over
+    ? END_NOT_RECORDED
+    : taskTitle(task.kind, task.kind === 'training-deadline' ? task.why.figures.training : null);
 
 /** Why it is to be done, and by when: one or two sentences. */
 export function reasonOfTask(task: Task): Said {
@@ -57,7 +62,12 @@ export function reasonOfTask(task: Task): Said {
       );
     }
     case 'period-ends': {
-      const { lastDay, shareBy } = task.why.figures;
+      const { lastDay, shareBy, over } = task.why.figures;
+      if (over)
+        return {
+          ja: `3年の期間は${jaDay(lastDay)}で終わりましたが、支援の終わりがまだ記録されていません。`,
+          en: `The three years ended on ${enDay(lastDay)}, but the end of the service is not recorded yet.`,
+        };
       return joined(
         {
           ja: `3年の期間は${jaDay(lastDay)}までです。`,

@@ -77,6 +77,7 @@ function basicGround(staffMemberId: string, facts: readonly StaffEntry[], on: Pl
       appearsOn,
       dueOn,
       settled: firstOf(completed, stretch.end),
+      until: null,
       why: {
         events: stretch.posts.map(({ eventId }) => eventId),
         basis: inForce(basicTraining, dueOn)?.basis ?? null,
@@ -106,6 +107,7 @@ function renewalGrounds(staffMemberId: string, facts: readonly StaffEntry[], on:
         appearsOn,
         dueOn: qualifiedThrough,
         settled: firstOf(gains[place + 1], stretch.end),
+        until: null,
         why: {
           events: [gained.eventId, ...stretch.posts.map(({ eventId }) => eventId)],
           basis: law.basis,

@@ -1,4 +1,4 @@
-import { addDays, type Basis, type PlainDate, type PrecedingService } from '@teichaku/rules';
+import { addDays, type Basis, dayAfter, type PlainDate, type PrecedingService } from '@teichaku/rules';
 
 /** What a task rests on, in figures: the days and words that its sentence is made of. */
 export interface TaskFigures {
@@ -25,6 +25,8 @@ export interface TaskFigures {
     readonly lastDay: PlainDate;
     /** By when to share what is known of a user who will still need support; null where no law asks for it. */
     readonly shareBy: PlainDate | null;
+    /** The three years are over: what is left is to record the end of the service. */
+    readonly over: boolean;
   };
   /** 支給決定が終わる。 */
   readonly 'grant-ends': {
@@ -105,6 +107,8 @@ export interface GroundOf<Kind extends TaskKind>
   readonly day: PlainDate;
   /** The record that leaves nothing to do, on its day. */
   readonly settled: { readonly eventId: string; readonly on: PlainDate } | null;
+  /** The last day on which there is anything left to do about it; null: until the facts change. */
+  readonly until: PlainDate | null;
   readonly why: TaskOf<Kind>['why'];
 }
 export type Ground = { readonly [Kind in TaskKind]: GroundOf<Kind> }[TaskKind];
@@ -144,7 +148,7 @@ export const tasksOn = (
     .toSorted((a, b) => (a.dueOn !== b.dueOn ? (a.dueOn < b.dueOn ? -1 : 1) : a.id < b.id ? -1 : 1));
 
 function taskOn(ground: Ground, subject: TaskSubject, byHand: ClosedByHand, on: PlainDate): Task | null {
-  const { day: _, settled: settling, ...told } = ground;
+  const { day: _, settled: settling, until, ...told } = ground;
   const id = taskId(ground, subject);
   const settled = settling && settling.on <= on ? settling : null;
   // what was settled before it could have been asked for was never a task
@@ -157,6 +161,8 @@ function taskOn(ground: Ground, subject: TaskSubject, byHand: ClosedByHand, on: 
     return task(state, how);
   }
   if (settled) return task('done', { ...settled, reason: null, byHand: false });
+  // nobody can do it any more, and what was not done is told by the findings
+  if (until !== null && until < on) return null;
   if (ground.appearsOn <= on) return task('open', null);
   return ground.appearsOn <= addDays(on, AHEAD_DAYS) ? task('coming', null) : null;
 }
@@ -164,10 +170,11 @@ function taskOn(ground: Ground, subject: TaskSubject, byHand: ClosedByHand, on: 
 /** The first day after `on` on which, by these grounds alone, a task comes into sight, is to be done, or goes. */
 export const nextDayOf = (grounds: readonly Ground[], on: PlainDate): PlainDate | null =>
   grounds
-    .flatMap(({ appearsOn, settled }) => [
+    .flatMap(({ appearsOn, settled, until }) => [
       addDays(appearsOn, -AHEAD_DAYS),
       appearsOn,
       ...(settled ? [settled.on, addDays(settled.on, KEPT_DAYS + 1)] : []),
+      ...(until ? [dayAfter(until)] : []),
     ])
     .filter((day) => day > on)
     .sort()[0] ?? null;

@@ -61,7 +61,8 @@ const Reason = z
     z.strictObject({
       kind: z.literal('contacts'),
       officeId: z.uuid(),
-      people: z.int(),
+      people: z.int().meta({ description: 'この月の面談がまだの人' }),
+      ended: z.int().meta({ description: 'people のうち、会わないまま支援が終わった人' }),
       users: z.int(),
       month,
       dueOn: day,
@@ -120,6 +121,7 @@ const DeadlineTask = z.strictObject({
   dueOn: day,
   state: z.enum(taskStates),
   closedOn: dayOrNull,
+  late: z.boolean(),
   basis: z
     .strictObject({
       rule: z.string(),

@@ -25,6 +25,7 @@ const common = {
   id: z.string().meta({ description: '種類ともとになった日と対象から決まる。同じ事情なら、いつも同じ' }),
   subject: z.strictObject({ kind: z.enum(['casefile', 'staff-member']), id: z.uuid() }),
   title: Said,
+  late: z.boolean().meta({ description: '最後の日を過ぎたのに、まだすること' }),
   name: z.string().nullable().meta({ description: '本人または職員の氏名' }),
   kana: z.string().nullable(),
   officeId: z.uuid().nullable(),
@@ -63,7 +64,7 @@ export const TaskRow = z
     z.strictObject({
       kind: z.literal('period-ends'),
       ...common,
-      why: why({ serviceStartedOn: day, lastDay: day, shareBy: dayOrNull }),
+      why: why({ serviceStartedOn: day, lastDay: day, shareBy: dayOrNull, over: z.boolean() }),
     }),
     z.strictObject({ kind: z.literal('grant-ends'), ...common, why: why({ to: day, lastDay: dayOrNull }) }),
     z.strictObject({
@@ -76,7 +77,8 @@ export const TaskRow = z
 
 export const TaskCounts = z.strictObject({
   open: z.int(),
-  late: z.int(),
+  late: z.int().meta({ description: '期限を過ぎたもの。法人盤が数えるものと同じ' }),
+  waiting: z.int().meta({ description: 'できる日を過ぎて待っているもの。最後の日はない' }),
   soon: z.int().meta({ description: '30日以内が期限のもの' }),
   coming: z.int(),
   done: z.int(),

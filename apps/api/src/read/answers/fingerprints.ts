@@ -2,9 +2,9 @@
 import type { AnswerKind } from './answered.ts';
 
 export const fingerprints: Readonly<Record<AnswerKind, string>> = {
-  casefile: '670e93546e72e4f0',
+  casefile: '96d1b73fef769b4a',
   staffing: '3d61902dfa22904f',
-  'staff-member': '4f12ff48b862156d',
+  'staff-member': 'f0ae9b5b3cfb7ddc',
   office: '13f71d907582b7a3',
   corporation: '42200d5234306c86',
 };

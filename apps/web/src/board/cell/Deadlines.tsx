@@ -73,14 +73,12 @@ function Subject({ task: { subject, subjectName } }: { task: DueTask }) {
   );
 }
 
-function State({ task: { state, dueOn, closedOn, kind } }: { task: DueTask }) {
+function State({ task: { state, dueOn, closedOn, late } }: { task: DueTask }) {
   const own = useMessages(cellWords);
   const days = useDays();
   const { on } = useCoordinates();
   if (state === 'done')
     return <Status kind="check">{closedOn ? own.doneLate(days.monthDay(closedOn)) : own.taskState.done}</Status>;
-  // from the day of this one a service may begin; it is never late
-  if (dueOn < on && kind !== 'transfer-possible')
-    return <Status kind="check">{own.overdueSince(daysBetween(dueOn, on))}</Status>;
+  if (late) return <Status kind="check">{days.past(daysBetween(dueOn, on))}</Status>;
   return <Status kind="plan">{own.taskState[state]}</Status>;
 }

@@ -40,7 +40,8 @@ export const boardWords = catalogue(
       wasShort: (office: string, role: string) => `${office}は${role}が足りていませんでした。`,
       coming: (office: string, cause: string, from: string, role: string) =>
         `${office}は${cause}${from}から${role}が足りなくなります。`,
-      contacts: (people: number) => `今月の面談がまだの人は${people}人です。`,
+      contacts: (people: number, ended: number) =>
+        `今月の面談がまだの人は${people}人です${ended > 0 ? `(うち${ended}人は支援が終わっています)` : ''}。`,
       allMet: '今月の面談は全員済みです。',
       quiet: '記録済みの予定では、6か月先まで変わりません。',
     },
@@ -104,8 +105,12 @@ export const boardWords = catalogue(
         `${from}から${role}が${actual}(必要${required})になります`,
       willNeed: (role: string, from: string, required: string) => `${from}から${role}が${required}必要です`,
       willLackFullTime: (role: string, from: string) => `${from}から常勤の${role}がいなくなります`,
-      contacts: (people: number) => `今月の面談がまだの人が${people}人います`,
-      contactsThen: (people: number) => `この月の面談がまだの人が${people}人いました`,
+      contacts: (people: number, ended: number) =>
+        people === ended
+          ? `今月の面談がないまま支援が終わった人が${people}人います`
+          : `今月の面談がまだの人が${people}人います${ended > 0 ? `(うち${ended}人は支援が終わっています)` : ''}`,
+      contactsThen: (people: number, ended: number) =>
+        `この月の面談がまだの人が${people}人いました${ended > 0 ? `(うち${ended}人は支援が終わっていました)` : ''}`,
       overdue: (tasks: number) => `期限を過ぎたことが${tasks}件あります`,
       undecided: (roles: string) => `${roles}が足りているかどうか、決められません`,
     },
@@ -124,8 +129,6 @@ export const boardWords = catalogue(
     stop: '。',
     listComma: '、',
     heads: (count: string) => `${count}人`,
-    inDays: (days: number) => (days === 0 ? '今日まで' : `あと${days}日`),
-    late: (days: number) => `${days}日超過`,
     atOnce: 'すぐに',
     notDated: '記録を補う',
     by: (day: string) => `${day}まで`,
@@ -218,8 +221,8 @@ export const boardWords = catalogue(
       wasShort: (office: string, role: string) => `${office}: there were too few ${role}. `,
       coming: (office: string, cause: string, from: string, role: string) =>
         `${office}: ${cause}too few ${role} from ${from}. `,
-      contacts: (people: number) =>
-        people === 1 ? 'One user has not been met this month. ' : `${people} users have not been met this month. `,
+      contacts: (people: number, ended: number) =>
+        `${people === 1 ? 'One user has' : `${people} users have`} not been met this month${ended > 0 ? ` (the service of ${ended} is over)` : ''}. `,
       allMet: 'Every user has been met this month. ',
       quiet: 'By recorded plans nothing changes in the next six months. ',
     },
@@ -283,10 +286,10 @@ export const boardWords = catalogue(
         `${actual} ${role} from ${from} (${required} required)`,
       willNeed: (role: string, from: string, required: string) => `${required} ${role} required from ${from}`,
       willLackFullTime: (role: string, from: string) => `no full-time ${role} from ${from}`,
-      contacts: (people: number) =>
-        people === 1 ? 'one user is not met this month' : `${people} users are not met this month`,
-      contactsThen: (people: number) =>
-        people === 1 ? 'one user was not met that month' : `${people} users were not met that month`,
+      contacts: (people: number, ended: number) =>
+        `${people === 1 ? 'one user is' : `${people} users are`} not met this month${ended > 0 ? ` (the service of ${ended} is over)` : ''}`,
+      contactsThen: (people: number, ended: number) =>
+        `${people === 1 ? 'one user was' : `${people} users were`} not met that month${ended > 0 ? ` (the service of ${ended} was over)` : ''}`,
       overdue: (tasks: number) =>
         tasks === 1 ? 'One thing is past its deadline' : `${tasks} things are past their deadline`,
       undecided: (roles: string) => `Whether there are enough ${roles} cannot be decided`,
@@ -306,8 +309,6 @@ export const boardWords = catalogue(
     stop: '. ',
     listComma: ', ',
     heads: (count: string) => count,
-    inDays: (days: number) => (days === 0 ? 'today' : days === 1 ? '1 day left' : `${days} days left`),
-    late: (days: number) => (days === 1 ? '1 day late' : `${days} days late`),
     atOnce: 'At once',
     notDated: 'Add records',
     by: (day: string) => `by ${day}`,
@@ -355,7 +356,7 @@ export const boardWords = catalogue(
     },
     fullTime: 'FT ',
     fullTimeOf: (actual: string, required: string) => `FT ${actual}/${required} (full-time)`,
-    atLeastOne: (actual: string) => `${actual} of at least 1`,
+    atLeastOne: (actual: string) => `${actual}/1 (at least 1)`,
     noFigure: '—',
     legend:
       'Hatched months are to come, computed from recorded plans only (leaving, three years’ ends, grants). Figures are actual; short cells and this month show actual/required. Deadlines of past months are those that were missed.',

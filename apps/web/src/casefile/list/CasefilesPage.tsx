@@ -1,7 +1,8 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { lastDayOf, monthOf, parts } from '@teichaku/rules';
+import { daysBetween, lastDayOf, monthOf } from '@teichaku/rules';
 import { useCallback, useRef } from 'react';
 import { useCoordinates } from '../../coordinates/use-coordinates.ts';
+import { useDays } from '../../ui/day/use-days.ts';
 import { ButtonLink } from '../../ui/field/Button.tsx';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useKeys } from '../../ui/keys/use-keys.ts';
@@ -141,17 +142,19 @@ const keyOf = (row: CasefileRow): string => row.casefileId;
 function Answer({ list }: { list: CasefileList }) {
   const say = useMessages(listWords);
   const { on, tense } = useCoordinates();
-  const { notMet, inService } = list.counts;
-  if (inService === 0) return say.noneInService;
+  const days = useDays();
+  const { notMet, inService, endedUnmet } = list.counts;
+  if (inService === 0 && notMet === 0) return say.noneInService;
   // of a month to come nobody can have been met, or missed
   if (tense === 'forecast') return say.inServiceThen(inService);
   if (notMet === 0) return say.allMet(inService);
-  const left = parts(lastDayOf(monthOf(on))).day - parts(on).day + 1;
-  return tense === 'now' ? say.notMet(notMet, left) : say.notMetThen(notMet);
+  if (tense !== 'now') return say.notMetThen(notMet, endedUnmet);
+  const left = days.left(daysBetween(on, lastDayOf(monthOf(on))));
+  return say.notMet(notMet, endedUnmet, notMet > endedUnmet ? left : '');
 }
 
 function Lead({ list: { counts } }: { list: CasefileList }) {
-  return useMessages(listWords).lead(counts.inService, counts.inService - counts.notMet);
+  return useMessages(listWords).lead(counts.inService, counts.inService - (counts.notMet - counts.endedUnmet));
 }
 
 const countOf: Readonly<Record<Filter, keyof CasefileList['counts']>> = {

@@ -126,7 +126,7 @@ function ServiceCell({ row, on }: { row: CasefileRow; on: PlainDate }) {
       <span className="nb">
         {days.short(row.lastDay)}
         <span className={`kana ${left <= 183 ? 'soon' : ''}`}>
-          {left < 0 ? say.daysOver(-left) : left < 62 ? say.daysLeft(left) : say.monthsLeft(months)}
+          {left < 0 ? days.past(-left) : left < 62 ? days.left(left) : say.monthsLeft(months)}
         </span>
       </span>
     );

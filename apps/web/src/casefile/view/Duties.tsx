@@ -1,6 +1,5 @@
 import { daysBetween, monthOf } from '@teichaku/rules';
 import { useCoordinates } from '../../coordinates/use-coordinates.ts';
-import { eligibilityWords } from '../../eligibility/index.ts';
 import { useDays } from '../../ui/day/use-days.ts';
 import { useMessages } from '../../ui/language/language.tsx';
 import { Empty } from '../../ui/page/Empty.tsx';
@@ -47,7 +46,7 @@ export function Duties({ view }: { view: CasefileView }) {
 
 function DutyStatus({ duty, all }: { duty: Duty; all: readonly Duty[] }) {
   const say = useMessages(viewWords);
-  const law = useMessages(eligibilityWords);
+  const days = useDays();
   const { on, tense } = useCoordinates();
   const interview = all.find((each) => each.duty === 'interview');
   if (duty.duty === 'support-report' && duty.state === 'not-yet' && interview?.state !== 'met')
@@ -55,7 +54,7 @@ function DutyStatus({ duty, all }: { duty: Duty; all: readonly Duty[] }) {
   if (duty.state === 'not-yet' && tense === 'forecast') return <Status kind="plan">{say.dutyState['not-yet']}</Status>;
   const left = duty.dueOn ? daysBetween(on, duty.dueOn) : null;
   if (duty.state === 'met' && duty.duty === 'grant' && left !== null && left >= 0 && left <= 62)
-    return <Status kind="check">{law.daysLeft(left)}</Status>;
+    return <Status kind="check">{days.left(left)}</Status>;
   if (duty.duty === 'grant' && (duty.state === 'late' || duty.state === 'not-yet'))
     return <Status kind={duty.state === 'late' ? 'short' : 'check'}>{say.noGrant}</Status>;
   // An effort that was not made is to be looked at, not a shortage.

@@ -48,7 +48,7 @@ export function WhyPage() {
       title: say.condition[condition.id],
       badge:
         left !== null
-          ? { kind: 'check', text: say.daysLeft(left) }
+          ? { kind: 'check', text: days.left(left) }
           : assumptions.length > 0
             ? { kind: 'check', text: say.assumed }
             : undefined,

@@ -6,9 +6,10 @@ export const listWords = catalogue(
     title: '利用者',
     whom: '面談の記録',
     whomAnswer: 'どなたとの面談ですか。',
-    notMet: (count: number, left: number) =>
-      `今月の面談がまだの人は${figure(count)}人です。今日を入れて、あと${left}日あります。`,
-    notMetThen: (count: number) => `この月の面談がまだだった人は${figure(count)}人です。`,
+    notMet: (count: number, ended: number, left: string) =>
+      `今月の面談がまだの人は${figure(count)}人です${ended > 0 ? `(うち${figure(ended)}人は支援が終わっています)` : ''}。${left && `今月は${left}です。`}`,
+    notMetThen: (count: number, ended: number) =>
+      `この月の面談がまだだった人は${figure(count)}人です${ended > 0 ? `(うち${figure(ended)}人は支援が終わっていました)` : ''}。`,
     inServiceThen: (count: number) => `この日に利用している人は、${figure(count)}人の見込みです。`,
     allMet: (count: number) => `今月の面談は、${figure(count)}人全員が済みです。`,
     noneInService: '定着支援を利用している人はまだいません。',
@@ -45,8 +46,6 @@ export const listWords = catalogue(
     usableFrom: (day: string) => `${day}から`,
     canStart: '始められます',
     monthsLeft: (months: number) => `あと${months}か月`,
-    daysLeft: (days: number) => `あと${days}日`,
-    daysOver: (days: number) => `${days}日過ぎ`,
     since: (day: string) => `${day}から利用`,
     phase: {
       employed: '6か月まで',
@@ -90,12 +89,12 @@ export const listWords = catalogue(
     title: 'Casefiles',
     whom: 'Record of an interview',
     whomAnswer: 'Whom did you meet?',
-    notMet: (count: number, left: number) =>
-      `${figure(count)} ${count === 1 ? 'person has' : 'people have'} not been met this month. ${left} ${left === 1 ? 'day is' : 'days are'} left, today included.`,
+    notMet: (count: number, ended: number, left: string) =>
+      `${figure(count)} ${count === 1 ? 'person has' : 'people have'} not been met this month${ended > 0 ? ` (the service of ${figure(ended)} is over)` : ''}.${left && ` Of the month: ${left}.`}`,
     inServiceThen: (count: number) =>
       `${figure(count)} ${count === 1 ? 'person is' : 'people are'} expected to be in service on this day.`,
-    notMetThen: (count: number) =>
-      `${figure(count)} ${count === 1 ? 'person had' : 'people had'} not been met that month.`,
+    notMetThen: (count: number, ended: number) =>
+      `${figure(count)} ${count === 1 ? 'person had' : 'people had'} not been met that month${ended > 0 ? ` (the service of ${figure(ended)} was over)` : ''}.`,
     allMet: (count: number) => `All ${figure(count)} people have been met this month.`,
     noneInService: 'Nobody uses the retention service yet.',
     lead: (users: number, met: number) =>
@@ -131,8 +130,6 @@ export const listWords = catalogue(
     usableFrom: (day: string) => `from ${day}`,
     canStart: 'may start',
     monthsLeft: (months: number) => `${months} months left`,
-    daysLeft: (days: number) => `${days} days left`,
-    daysOver: (days: number) => `${days} ${days === 1 ? 'day' : 'days'} over`,
     since: (day: string) => `since ${day}`,
     phase: {
       employed: 'First six months',

@@ -27,6 +27,10 @@ export interface DayWords {
   readonly month: (month: string) => string;
   /** 11月 — of 'YYYY-MM' or a day in it. */
   readonly monthOnly: (month: string) => string;
+  /** あと8日 — until the last day for something, today not counted; 今日まで on that day. */
+  readonly left: (days: number) => string;
+  /** 3日過ぎ */
+  readonly past: (days: number) => string;
 }
 
 /** First days of the eras, newest first, for years and months by themselves. */
@@ -68,6 +72,8 @@ const japanese: DayWords = {
     return `${era ? `${era.name}${eraYear(year, era.before)}` : year}年${number}月`;
   },
   monthOnly: (month) => `${parts(month).month}月`,
+  left: (days) => (days === 0 ? '今日まで' : `あと${days}日`),
+  past: (days) => `${days}日過ぎ`,
 };
 
 const english: DayWords = {
@@ -88,6 +94,8 @@ const english: DayWords = {
   },
   month: (month) => `${monthNames[parts(month).month - 1]}${nbsp}${parts(month).year}`,
   monthOnly: (month) => monthNames[parts(month).month - 1] ?? '',
+  left: (days) => (days === 0 ? 'today is the last day' : `${days} ${days === 1 ? 'day' : 'days'} left`),
+  past: (days) => `${days} ${days === 1 ? 'day' : 'days'} past`,
 };
 
 export const dayWords = (language: Language): DayWords => (language === 'ja' ? japanese : english);
