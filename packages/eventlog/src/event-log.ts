@@ -136,9 +136,9 @@ export interface EventLog {
     unreadable?: Unreadable,
     fields?: Opening,
   ): Promise<readonly Recorded[]>;
-  /** The same of streams of several corporations at once: the projector's right. */
+  /** The same of streams of several corporations at once, each from a revision on: the projector's right. */
   readStreamsOfAll(
-    streams: readonly StreamOfCorporation[],
+    streams: readonly (StreamOfCorporation & { readonly from?: number })[],
     types?: readonly string[],
     unreadable?: Unreadable,
   ): Promise<readonly Recorded[]>;
@@ -156,6 +156,11 @@ export interface EventLog {
   ): AsyncIterable<readonly Recorded[]>;
   /** Position of the newest event, or null when the log is empty. */
   head(): Promise<string | null>;
+  /**
+   * How often this process has heard that keys were destroyed: when it grows, what was read before may hold what reads as
+   * erased now.
+   */
+  readonly forgotten: number;
   /** Order of two positions: negative, zero, positive. */
   compare(a: string, b: string): number;
   /** The stream under which a value must be unique in a corporation; cannot be guessed from outside. */

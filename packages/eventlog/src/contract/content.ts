@@ -135,7 +135,9 @@ export function content(bench: () => Bench): void {
       }
       const another = await store.another();
       await another.readStreams(corporation, streams);
+      const heard = [store.log.forgotten, another.forgotten] as const;
       expect(await store.destroyKeys(corporation, people[0] as SealSubject)).toBe(2);
+      expect(store.log.forgotten).toBeGreaterThan(heard[0]);
       expect(await store.destroyKeys(corporation, people[0] as SealSubject)).toBe(0);
       const [gone, kept] = await store.log.readStreams(corporation, streams);
       expect(gone).toMatchObject({
@@ -154,6 +156,7 @@ export function content(bench: () => Bench): void {
         if (tries > 40) throw new Error('the other opening still opens a destroyed key');
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
+      expect(another.forgotten).toBeGreaterThan(heard[1]);
       // what is written of the person from now on has a new key
       const later = make.event({ name: '再登録' }, { subject: people[0] as SealSubject, sealed: { name: 'identity' } });
       await store.log.append(

@@ -96,6 +96,11 @@ export function reading(bench: () => Bench): void {
       const claimed = await store.log.readStreamsOfAll(asked, ['Claimed']);
       expect(claimed.map(({ corporationId }) => corporationId)).toEqual([theirs]);
       expect(await store.log.readStreamsOfAll([])).toEqual([]);
+      const onwards = asked.map((one) => ({ ...one, from: 1 }));
+      expect((await store.log.readStreamsOfAll(onwards)).map(({ revision }) => revision)).toEqual([1]);
+      expect(await store.log.readStreamsOfAll(asked.map((one) => ({ ...one, from: 2 })))).toEqual([]);
+      // who asks for less of a stream takes nothing from who asks for all of it
+      expect(await store.log.readStreamsOfAll([...asked, ...onwards])).toHaveLength(3);
     });
 
     it('どの法人に、どの流れがいくつあるかを、開かずに言える', async () => {

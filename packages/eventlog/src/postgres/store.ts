@@ -112,7 +112,7 @@ export class PostgresEventLog implements EventLog {
   }
 
   readStreamsOfAll(
-    streams: readonly StreamOfCorporation[],
+    streams: readonly (StreamOfCorporation & { readonly from?: number })[],
     types?: readonly string[],
     unreadable?: Unreadable,
   ): Promise<readonly Recorded[]> {
@@ -159,6 +159,10 @@ export class PostgresEventLog implements EventLog {
       'SELECT e.position::text AS position FROM log.event e ORDER BY e.position DESC LIMIT 1',
     );
     return rows[0]?.position ?? null;
+  }
+
+  get forgotten(): number {
+    return this.#keyring.forgotten;
   }
 
   compare(a: string, b: string): number {

@@ -53,6 +53,7 @@ export class Keyring {
   readonly #living = new Map<string, Promise<NewKey | DataKey>>();
   /** By corporation and key id. */
   readonly #opened = new Map<string, OpenedKey>();
+  #forgotten = 0;
 
   constructor(provider: KeyProvider, table: KeyTable) {
     this.#provider = provider;
@@ -140,8 +141,14 @@ export class Keyring {
     return opened;
   }
 
+  /** How often `forgetAll` was called. */
+  get forgotten(): number {
+    return this.#forgotten;
+  }
+
   /** Keys were destroyed: what is in memory goes as well. */
   forgetAll(): void {
+    this.#forgotten += 1;
     this.#living.clear();
     this.#opened.clear();
   }

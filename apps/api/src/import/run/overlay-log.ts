@@ -110,6 +110,10 @@ export class OverlayLog implements EventLog {
     return [...(await this.log.readStreams(corporationId, streams, types, unreadable, fields)), ...laid];
   }
 
+  get forgotten(): number {
+    return this.log.forgotten;
+  }
+
   readStreamsOfAll(...asked: Parameters<EventLog['readStreamsOfAll']>): Promise<readonly Recorded[]> {
     return this.log.readStreamsOfAll(...asked);
   }

@@ -69,18 +69,29 @@ export class Reader {
   }
 
   async readStreamsOfAll(
-    streams: readonly StreamOfCorporation[],
+    streams: readonly (StreamOfCorporation & { readonly from?: number })[],
     types?: readonly string[],
     unreadable?: Unreadable,
   ): Promise<readonly Recorded[]> {
     const found: (readonly EventRow[])[] = [];
-    const once = [...new Map(streams.map((one) => [`${one.corporationId}/${one.stream}`, one])).values()];
-    for (let at = 0; at < once.length; at += STREAMS_A_QUERY) {
-      const some = once.slice(at, at + STREAMS_A_QUERY);
-      const values: unknown[] = [some.map((one) => one.corporationId), some.map((one) => one.stream)];
-      const ofTypes = types ? `WHERE ${wanting(types, this.#ports.upcast.types, values)}` : '';
-      const asked =
-        'JOIN unnest($1::uuid[], $2::text[]) AS asked(corporation_id, stream) USING (corporation_id, stream)';
+    const once = new Map<string, StreamOfCorporation & { readonly from?: number }>();
+    for (const one of streams) {
+      const name = `${one.corporationId}/${one.stream}`;
+      const other = once.get(name);
+      // asked twice: what both ask for
+      if (!other || (one.from ?? 0) < (other.from ?? 0)) once.set(name, one);
+    }
+    const all = [...once.values()];
+    for (let at = 0; at < all.length; at += STREAMS_A_QUERY) {
+      const some = all.slice(at, at + STREAMS_A_QUERY);
+      const values: unknown[] = [
+        some.map((one) => one.corporationId),
+        some.map((one) => one.stream),
+        some.map((one) => one.from ?? 0),
+      ];
+      const ofTypes = types ? `AND (${wanting(types, this.#ports.upcast.types, values)})` : '';
+      const asked = `JOIN unnest($1::uuid[], $2::text[], $3::int[]) AS asked(corporation_id, stream, since)
+        USING (corporation_id, stream) WHERE e.revision >= asked.since`;
       found.push(await select(this.#ports.connections.projector, `${asked} ${ofTypes}`, values));
     }
     return this.#open(inLogOrder(found.flat()), 'opened', unreadable);
