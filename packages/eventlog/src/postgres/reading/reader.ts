@@ -5,7 +5,7 @@ import type { Keyring, OpenedKeys } from '../../sealing/index.ts';
 import type { Upcast } from '../../upcasting.ts';
 import type { Connections } from '../connections.ts';
 import type { Heads } from '../writing/heads.ts';
-import { AS_TEXT, COLUMNS, type EventRow, hashOf, keyIdsOf, parse, toRecorded } from './rows.ts';
+import { AS_TEXT, COLUMNS, type EventRow, hashOf, keyIdsOf, parse, parseOnly, toRecorded } from './rows.ts';
 
 export interface ReaderPorts {
   readonly connections: Connections;
@@ -165,8 +165,8 @@ export class Reader {
     unreadable: Unreadable = 'refused',
   ): Promise<readonly Recorded[]> {
     const { keyring, upcast } = this.#ports;
+    if (fields === 'sealed') return rows.map((row) => toRecorded(parseOnly(row), null, upcast, unreadable));
     const parsed = rows.map(parse);
-    if (fields === 'sealed') return parsed.map((row) => toRecorded(row, null, upcast, unreadable));
     const classes: readonly SealClass[] | undefined = fields === 'opened' ? undefined : fields;
     const needed = new Map<string, Set<string>>();
     for (const row of parsed) {

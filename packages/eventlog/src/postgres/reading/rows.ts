@@ -71,6 +71,9 @@ export interface ParsedRow {
   readonly sealed: readonly (readonly [field: string, text: string])[];
 }
 
+/** Parses the data; what is sealed in it is left as it stands, and not looked for. */
+export const parseOnly = (row: EventRow): ParsedRow => ({ row, data: JSON.parse(row[18]) as unknown, sealed: NONE });
+
 /** Parses the data; finds what is sealed in it. */
 export function parse(row: EventRow): ParsedRow {
   const text = row[18];
@@ -106,14 +109,13 @@ export function toRecorded(
   unreadable: Unreadable,
   classes?: readonly SealClass[],
 ): Recorded {
-  const at = { stream: row[2], revision: Number(row[3]), type: row[5], schemaVersion: Number(row[6]) };
   const recorded: Mutable<Recorded> = {
     position: row[0],
     eventId: row[4],
-    stream: at.stream,
-    revision: at.revision,
-    type: at.type,
-    schemaVersion: at.schemaVersion,
+    stream: row[2],
+    revision: Number(row[3]),
+    type: row[5],
+    schemaVersion: Number(row[6]),
     recordedAt: BigInt(row[7]),
     recordedBy: row[8],
     commandId: row[12],
@@ -142,7 +144,7 @@ export function toRecorded(
     if (erased.length > 0) recorded.erased = erased;
   }
   try {
-    recorded.data = upcast(at, data);
+    recorded.data = upcast(recorded, data);
   } catch (error) {
     if (unreadable === 'refused' || !(error instanceof UnreadableEvent)) throw error;
     recorded.unreadable = error;
