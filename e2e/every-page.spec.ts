@@ -1,24 +1,6 @@
-import { join } from 'node:path';
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
-import { axe, sticksOut } from './support/look.ts';
-import { type Product, startProduct } from './support/product.ts';
-
-/** The day on which the sample ends. */
-const TODAY = '2026-11-20';
-const STAFF = join(import.meta.dirname, '../samples/shokuin.csv');
-const WIDE = { width: 1280, height: 900 };
-const NARROW = { width: 390, height: 844 };
-
-/** What the sample has, of which pages are shown. */
-interface Sample {
-  readonly casefile: string;
-  readonly person: string;
-  readonly other: string;
-  readonly interview: string;
-  readonly office: string;
-  readonly staffMember: string;
-  readonly imported: string;
-}
+import type { BrowserContext, Page } from '@playwright/test';
+import { axe, NARROW, sticksOut, WIDE } from './support/look.ts';
+import { expect, type Sample, sampled as test } from './support/sample.ts';
 
 /** Every path of the router, and addresses that are looked at there. A path without a line fails. */
 const addresses: Readonly<Record<string, (of: Sample) => readonly string[]>> = {
@@ -74,63 +56,8 @@ const inTime = ({ casefile, office, staffMember }: Sample): readonly string[] =>
   `/staff-members/${staffMember}`,
 ];
 
-/** One product for the whole file, with an office in it. */
-interface Shown {
-  readonly product: Product;
-  readonly sample: Sample;
-}
-const test = base.extend<object, { shown: Shown }>({
-  shown: [
-    async ({ browser }, use) => {
-      const product = await startProduct(TODAY);
-      const page = await browser.newPage({ baseURL: product.url });
-      const sample = await prepare(page);
-      await page.close();
-      await use({ product, sample });
-      await product.stop();
-    },
-    { scope: 'worker', timeout: 240_000 },
-  ],
-  baseURL: async ({ shown }, use) => use(shown.product.url),
-});
 // a walk takes half a minute, and longer where others are at work
 test.describe.configure({ mode: 'default', timeout: 600_000 });
-
-/** An office with two years behind it, and a register that was imported. */
-async function prepare(page: Page): Promise<Sample> {
-  const ask = async <Body>(path: string): Promise<Body> => (await page.request.get(`/api${path}`)).json();
-  await page.request.post('/api/demo', { data: { scale: 'office', until: TODAY } });
-  await expect.poll(async () => (await ask<{ state: string }>('/demo')).state, { timeout: 60_000 }).toBe('finished');
-  const { corporations } = await ask<{ corporations: { id: string }[] }>('/session');
-  const corporation = `/corporations/${corporations[0]?.id}`;
-  const { rows } = await ask<{ rows: { casefileId: string; personId: string; officeId: string }[] }>(
-    `${corporation}/casefiles?filter=in-service&limit=2`,
-  );
-  const [one, two] = rows;
-  if (!one || !two) throw new Error('the sample has nobody in service');
-  const { lastInterview } = await ask<{ lastInterview: { eventId: string } | null }>(
-    `${corporation}/casefiles/${one.casefileId}`,
-  );
-  if (!lastInterview) throw new Error('nobody has been interviewed');
-  const staff = await ask<{ rows: { id: string }[] }>(`${corporation}/staff-members`);
-
-  await page.goto('/imports/new');
-  await page.locator('input[type=file]').setInputFiles(STAFF, { timeout: 60_000 });
-  await page
-    .getByRole('main')
-    .getByRole('button', { name: /行を取り込む$/ })
-    .click({ timeout: 60_000 });
-  await expect(page.getByRole('main')).toContainText('行を取り込みました。', { timeout: 60_000 });
-  return {
-    casefile: one.casefileId,
-    person: one.personId,
-    other: two.personId,
-    interview: lastInterview.eventId,
-    office: one.officeId,
-    staffMember: staff.rows[0]?.id ?? '',
-    imported: new URL(page.url()).pathname.split('/').at(-1) ?? '',
-  };
-}
 
 /** Opens each address, two at a time, and asks of it what is asked of every page. */
 async function walk(context: BrowserContext, asked: readonly string[], sizes: readonly (typeof WIDE)[]) {
@@ -192,4 +119,27 @@ test('どの画面も、英語でも読み上げでき、はみ出さない', as
 test('過ぎた日の画面も、先の日の画面も、読み上げでき、はみ出さない', async ({ context, shown: { sample } }) => {
   const days = inTime(sample).flatMap((address) => [at(address, '2026-05-20'), at(address, '2027-02-01')]);
   await walk(context, days, [WIDE, NARROW]);
+});
+
+test('見つからないものの画面にも、名前と戻り道がある', async ({ context }) => {
+  const nobody = '00000000-0000-4000-8000-000000000000';
+  const page = await context.newPage();
+  for (const address of [
+    `/casefiles/${nobody}`,
+    `/casefiles/${nobody}/interview`,
+    `/persons/${nobody}`,
+    `/offices/${nobody}`,
+    `/staff-members/${nobody}`,
+    `/staffing?office=${nobody}`,
+    `/board/${nobody}/2026-11/contacts`,
+    `/imports/${nobody}`,
+  ]) {
+    await page.goto(address);
+    await expect.soft(page, `${address}: its name`).toHaveTitle('見つかりません — 定着台帳');
+    await expect.soft(page.getByRole('heading', { level: 1 }), `${address}: one heading`).toHaveCount(1);
+    await expect
+      .soft(page.getByRole('main').getByRole('link', { name: '一覧に戻る' }), `${address}: the way back`)
+      .toBeVisible();
+    expect.soft(await axe(page), `${address}: axe`).toEqual([]);
+  }
 });

@@ -31,7 +31,7 @@ export function BoardPage() {
     void import('./cell/CellPage.tsx');
   }, []);
   return (
-    <Asked query={query} rows={14}>
+    <Asked query={query} rows={14} page>
       {(board) => <Shown board={board} />}
     </Asked>
   );

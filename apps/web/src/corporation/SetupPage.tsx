@@ -11,7 +11,13 @@ import { type Found, stepsOf } from './steps.ts';
 export function SetupPage() {
   const none = useQuery(sessionQuery).data?.corporations.length === 0;
   const query = useCorporationQuery();
-  return none ? <Setup /> : <Asked query={query}>{(corporation) => <Setup corporation={corporation} />}</Asked>;
+  return none ? (
+    <Setup />
+  ) : (
+    <Asked query={query} page>
+      {(corporation) => <Setup corporation={corporation} />}
+    </Asked>
+  );
 }
 
 function Setup({ corporation }: { corporation?: Corporation }) {

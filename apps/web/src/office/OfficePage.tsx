@@ -24,7 +24,11 @@ export function OfficePage() {
   const corporation = useCorporationPath();
   const query = useQuery(officeQuery(corporation, officeId, params));
   useTellSubject(query.data?.name, officeId);
-  return <Asked query={query}>{(office) => <OfficeShown office={office} />}</Asked>;
+  return (
+    <Asked query={query} page>
+      {(office) => <OfficeShown office={office} />}
+    </Asked>
+  );
 }
 
 function OfficeShown({ office }: { office: OfficeView }) {

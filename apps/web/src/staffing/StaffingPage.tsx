@@ -10,7 +10,7 @@ import './staffing.css';
 export function StaffingPage() {
   const { chosen } = useCoordinates();
   return (
-    <Asked query={useCorporationQuery()}>
+    <Asked query={useCorporationQuery()} page>
       {({ offices }) => {
         const office = chosen.office ?? (offices.length === 1 ? offices[0]?.id : undefined);
         return office === undefined ? <EveryOffice offices={offices} /> : <OneOffice key={office} id={office} />;
@@ -23,7 +23,7 @@ function OneOffice({ id }: { id: string }) {
   const { params } = useCoordinates();
   const query = useQuery(staffingQuery(useCorporationPath(), id, params));
   return (
-    <Asked query={query} rows={10}>
+    <Asked query={query} rows={10} page>
       {(view) => <OfficeStaffing view={view} />}
     </Asked>
   );

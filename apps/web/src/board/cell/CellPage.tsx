@@ -31,7 +31,7 @@ export function CellPage() {
   return (
     <>
       <Way officeId={officeId} month={month} line={line} />
-      <Asked query={query} rows={8}>
+      <Asked query={query} rows={8} page>
         {(answer) => <Behind answer={answer} />}
       </Asked>
     </>

@@ -34,7 +34,11 @@ import { words } from '../../ui/words.ts';
 export function ImportPage() {
   const { importId } = useParams({ strict: false }) as { importId: string };
   const query = useQuery(importQuery(useCorporationPath(), importId));
-  return <Asked query={query}>{(view) => <Shown view={view} />}</Asked>;
+  return (
+    <Asked query={query} page>
+      {(view) => <Shown view={view} />}
+    </Asked>
+  );
 }
 
 function useAnswer(view: ImportView): string {

@@ -7,15 +7,18 @@ import { Loading } from './Waiting.tsx';
 export function Asked<Body>({
   query,
   rows = 6,
+  page = false,
   children,
 }: {
   query: UseQueryResult<Body>;
   /** Lines that are shown while waiting. */
   rows?: number;
+  /** The page consists of the answer: if it does not come, the page is called by that. */
+  page?: boolean;
   children: (body: Body) => ReactNode;
 }) {
   // An answer that has come stays while it is asked again, also when that goes wrong.
   if (query.data !== undefined) return <>{children(query.data)}</>;
-  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} page={page} />;
   return <Loading rows={rows} />;
 }

@@ -23,6 +23,10 @@ export function PageHead({
 }) {
   useEffect(() => {
     document.title = `${title} — 定着台帳`;
+    // until the next page has its name it does not go by this one's
+    return () => {
+      document.title = '定着台帳';
+    };
   }, [title]);
   return (
     <div className="head">

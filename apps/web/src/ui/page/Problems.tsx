@@ -10,6 +10,7 @@ import { Cite } from '../ledger/WhyTree.tsx';
 import { Nb } from '../text/Nb.tsx';
 import { words } from '../words.ts';
 import { Notice } from './Notice.tsx';
+import { PageHead } from './PageHead.tsx';
 
 /**
  * What the server said, as sentences: what happened, why (with the article), what to do instead. `known`: what happened
@@ -132,10 +133,28 @@ function Missing({ problem }: { problem: Problem }) {
   );
 }
 
-/** A page or a part of it that could not be shown: a sentence, and the way out. */
-export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+/** What could not be shown: a sentence, and the way out. A whole page that failed has a name all the same (`page`). */
+export function ErrorState({
+  error,
+  onRetry,
+  page = false,
+}: {
+  error: unknown;
+  onRetry?: (() => void) | undefined;
+  page?: boolean;
+}) {
   const say = useMessages(words);
-  if (error instanceof Refused && isMissing(error)) return <Missing problem={error.problem} />;
+  const missing = error instanceof Refused && isMissing(error);
+  return (
+    <>
+      {page && <PageHead title={missing ? say.pageMissing : say.pageFailed} />}
+      {missing ? <Missing problem={error.problem} /> : <Failed error={error} onRetry={onRetry} />}
+    </>
+  );
+}
+
+function Failed({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
+  const say = useMessages(words);
   return (
     <Notice tone="refused" big live>
       {error instanceof Refused ? (
