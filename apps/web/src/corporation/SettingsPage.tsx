@@ -28,7 +28,12 @@ export function SettingsPage() {
   const [open, setOpen] = useState<'name' | 'week' | 'reading' | null>(null);
   const close = () => setOpen(null);
   const corporation = query.data;
-  if (!corporation) return <Asked query={query}>{() => null}</Asked>;
+  if (!corporation)
+    return (
+      <Asked query={query} page>
+        {() => null}
+      </Asked>
+    );
   const { fullTimeWeek: week, reading } = corporation;
   const opener = (which: 'name' | 'week' | 'reading', title: string) =>
     canWrite &&
@@ -63,6 +68,7 @@ export function SettingsPage() {
             today={today}
             send={(data, commandId) => send(`${path}/set-full-time-week`, data, { commandId })}
             onDone={close}
+            opened
             onLater={close}
           />
         )}
@@ -81,6 +87,7 @@ export function SettingsPage() {
             start={{ reading }}
             send={(data, commandId) => send(`${path}/choose-reading`, data, { commandId })}
             onDone={close}
+            opened
             onLater={close}
           />
         )}
@@ -112,6 +119,7 @@ function CorrectName({ corporation, close }: { corporation: Corporation; close: 
         void queries.invalidateQueries({ queryKey: ['session'] });
         close();
       }}
+      opened
       onLater={close}
     />
   );

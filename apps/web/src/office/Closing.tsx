@@ -107,6 +107,7 @@ function ClosingForm({ office, act, close }: { office: OfficeView; act: Act; clo
       submit={act === 'close' ? say.close : act === 'correct' ? say.recordCorrection : say.recordVoid}
       serverFields={{ 'data.on': 'on' }}
       onDone={close}
+      opened
       onLater={close}
     />
   );

@@ -73,6 +73,7 @@ function CorrectDesignation({ office, close }: { office: OfficeView; close: () =
       submit={say.recordCorrection}
       serverFields={Object.fromEntries(fields.flat().map((field) => [`data.${field.name}`, field.name]))}
       onDone={close}
+      opened
       onLater={close}
     />
   );

@@ -50,6 +50,7 @@ export function IntegratedServices({ office }: { office: OfficeView }) {
           send={(data, commandId) => send(`${path}/add-integrated-service`, data, { commandId })}
           submit={say.addService}
           onDone={close}
+          opened
           onLater={close}
         />
       )}
@@ -64,6 +65,7 @@ export function IntegratedServices({ office }: { office: OfficeView }) {
           }
           submit={say.removeService}
           onDone={close}
+          opened
           onLater={close}
         />
       )}
@@ -172,6 +174,7 @@ function AmendService({
       submit={how === 'correct' ? say.recordCorrection : say.recordVoid}
       serverFields={Object.fromEntries(fieldsOf(fields).map((field) => [`data.${field.name}`, field.name]))}
       onDone={close}
+      opened
       onLater={close}
     />
   );

@@ -117,6 +117,7 @@ function HiresForm({ office, how, close }: { office: OfficeView; how: 'declare' 
       submit={correcting ? say.recordCorrection : say.declareHires}
       serverFields={{ 'data.people': 'people', 'data.on': 'on' }}
       onDone={close}
+      opened
       onLater={close}
     />
   );

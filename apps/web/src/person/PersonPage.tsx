@@ -217,6 +217,7 @@ function TakeBack({
       }
       submit={say.recordBack}
       onDone={close}
+      opened
       onLater={close}
     />
   );

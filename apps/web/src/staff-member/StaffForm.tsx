@@ -1,5 +1,4 @@
 import type { Qualification } from '@teichaku/rules';
-import { useEffect, useRef } from 'react';
 import { useCorporation, useCorporationPath, useToday } from '../coordinates/use-coordinates.ts';
 import { send } from '../http/client.ts';
 import { useDays } from '../ui/day/use-days.ts';
@@ -59,41 +58,35 @@ export function StaffForm({ act, staff, close }: { act: Act; staff: StaffView; c
   const today = useToday();
   const corporation = useCorporationPath();
   const offices = useCorporation()?.offices;
-  const frame = useRef<HTMLDivElement>(null);
-  const ready = offices !== undefined;
-  useEffect(() => {
-    if (ready) frame.current?.querySelector<HTMLElement>('input:checked, input, textarea')?.focus();
-  }, [ready]);
   if (!offices) return <Loading />;
   const { path, title, fields } = forms[act.is];
   const of = act.is === 'qualification' ? act.of : undefined;
   const extra = act.is === 'end-post' ? { postId: act.post.postId } : {};
   const suffix = act.is === 'end-post' ? `-${act.post.postId}` : '';
   return (
-    <div ref={frame}>
-      <Section title={title(say)} sub={staff.name}>
-        <CommandForm
-          draft={`staff-${staff.id}-${act.is}${suffix}`}
-          fields={fields(say, offices, of)}
-          today={today}
-          before={
-            act.is === 'end-post' && (
-              <p className="lead">
-                {act.post.officeName}
-                {dot}
-                {say.role[act.post.role]}
-                {dot}
-                {say.since(days.long(act.post.from))}
-              </p>
-            )
-          }
-          send={(data, commandId) =>
-            send(`${corporation}/staff-members/${staff.id}/${path}`, { ...data, ...extra }, { commandId })
-          }
-          onDone={close}
-          onLater={close}
-        />
-      </Section>
-    </div>
+    <Section title={title(say)} sub={staff.name}>
+      <CommandForm
+        draft={`staff-${staff.id}-${act.is}${suffix}`}
+        fields={fields(say, offices, of)}
+        today={today}
+        before={
+          act.is === 'end-post' && (
+            <p className="lead">
+              {act.post.officeName}
+              {dot}
+              {say.role[act.post.role]}
+              {dot}
+              {say.since(days.long(act.post.from))}
+            </p>
+          )
+        }
+        send={(data, commandId) =>
+          send(`${corporation}/staff-members/${staff.id}/${path}`, { ...data, ...extra }, { commandId })
+        }
+        onDone={close}
+        opened
+        onLater={close}
+      />
+    </Section>
   );
 }

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { useToday } from '../coordinates/use-coordinates.ts';
 import { CommandForm } from '../ui/form/CommandForm.tsx';
 import { useMessages } from '../ui/language/language.tsx';
@@ -11,19 +10,16 @@ export function Dismissing({ task, done, close }: { task: TaskRow; done: () => v
   const say = useMessages(taskWords);
   const today = useToday();
   const sendAct = useSendAct();
-  const here = useRef<HTMLDivElement>(null);
-  useEffect(() => here.current?.querySelector('textarea')?.focus(), []);
   return (
-    <div ref={here}>
-      <CommandForm
-        draft={`dismiss-${task.id}`}
-        today={today}
-        fields={[{ kind: 'words', name: 'reason', label: say.dismissWhy, help: say.dismissHelp, rows: 2 }]}
-        submit={say.dismissRecord}
-        send={(data, commandId) => sendAct(task, 'dismiss-task', commandId, data)}
-        onDone={done}
-        onLater={close}
-      />
-    </div>
+    <CommandForm
+      draft={`dismiss-${task.id}`}
+      today={today}
+      fields={[{ kind: 'words', name: 'reason', label: say.dismissWhy, help: say.dismissHelp, rows: 2 }]}
+      submit={say.dismissRecord}
+      send={(data, commandId) => sendAct(task, 'dismiss-task', commandId, data)}
+      onDone={done}
+      opened
+      onLater={close}
+    />
   );
 }

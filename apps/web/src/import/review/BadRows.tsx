@@ -66,6 +66,7 @@ function Bad({ row, canWrite }: { row: ReviewRow; canWrite: boolean }) {
           send={({ why }, commandId) => sendSettle(corporation, row, 'done', why, commandId)}
           submit={say.doneSubmit}
           onDone={() => setSettling(false)}
+          opened
           onLater={() => setSettling(false)}
         />
       )}

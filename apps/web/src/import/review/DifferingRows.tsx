@@ -145,6 +145,7 @@ function Differing({ row, canWrite }: { row: ReviewRow; canWrite: boolean }) {
           send={({ why }, commandId) => sendSettle(corporation, row, 'kept', why, commandId)}
           submit={say.keepSubmit}
           onDone={() => setKeeping(false)}
+          opened
           onLater={() => setKeeping(false)}
         />
       )}

@@ -99,6 +99,7 @@ function Pair({
           }
           submit={say.apartSubmit}
           onDone={() => onApart(say.apartDone(a.name, b.name))}
+          opened
           onLater={() => setTelling(false)}
         />
       )}

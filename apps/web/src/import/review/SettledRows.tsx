@@ -64,6 +64,7 @@ function Settled({ row, canWrite }: { row: ReviewRow; canWrite: boolean }) {
           send={({ why }, commandId) => sendUndoRow(corporation, row.importId, settled.eventId, why, commandId)}
           submit={say.undoSubmit}
           onDone={() => setUndoing(false)}
+          opened
           onLater={() => setUndoing(false)}
         />
       )}

@@ -55,6 +55,7 @@ function Agree({ view, close }: { view: ImportView; close: () => void }) {
             send={async ({ why }, commandId) => begun(await sendUndo(corporation, view.importId, why, commandId))}
             submit={say.undo.submit}
             onDone={close}
+            opened
             onLater={close}
           />
         </>

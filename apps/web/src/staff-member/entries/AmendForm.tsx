@@ -77,6 +77,7 @@ export function AmendForm({
       }
       submit={correcting ? own.recordCorrection : own.recordVoid}
       onDone={() => (hire ? void navigate({ to: '/staff-members' }) : close())}
+      opened
       onLater={close}
       serverFields={Object.fromEntries(fields.flat().map(({ name }) => [`data.${name}`, name]))}
       after={(values) =>

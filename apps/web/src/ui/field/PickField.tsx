@@ -82,7 +82,7 @@ export function PickField({
             </div>
           </Combobox.DropdownTarget>
           <Combobox.Dropdown className="menu">
-            <Combobox.Options>
+            <Combobox.Options aria-label={frame.label}>
               {shown.map((option) => (
                 <Combobox.Option
                   className="item"

@@ -18,7 +18,7 @@ import { startValues } from './write.ts';
  * keeps a draft, sends once however often it is pressed, and shows what the server refused and why.
  */
 export function CommandForm(props: CommandFormProps) {
-  const { fields, today, draft: name, before, aside, after } = props;
+  const { fields, today, draft: name, before, aside, after, opened } = props;
   const say = useMessages(words);
   const { language } = useLanguage();
   const draft = useDraft(name, serverNow);
@@ -33,6 +33,10 @@ export function CommandForm(props: CommandFormProps) {
 
   const { onValues } = props;
   useEffect(() => onValues?.(values), [onValues, values]);
+
+  useEffect(() => {
+    if (opened) form.current?.querySelector<HTMLElement>('.fields :is(input, textarea)')?.focus();
+  }, [opened]);
 
   // The first field that is wrong gets the focus, each time the button was pressed.
   useEffect(() => {

@@ -15,6 +15,8 @@ export interface CommandFormProps {
   readonly send: (data: FormData, commandId: string) => Promise<Answer>;
   readonly onDone: (answer: Answer, data: FormData) => void;
   readonly onLater?: () => void;
+  /** A button of the page opened it and is gone: the focus goes on in the first field, which comes into sight with it. */
+  readonly opened?: boolean;
   /** Asked once before it is sent: a sentence, or null where nothing need be asked. Pressed again, it is sent. */
   readonly ask?: (values: Values) => string | null;
   /** 「記録する」 unless said otherwise. */
