@@ -22,15 +22,21 @@ import { casefileOf, entryId, morning, names, on, personOf, sato } from '../fixt
 import type { Uncommitted } from '../kernel/envelope.ts';
 import { EntryVoided } from '../kernel/events.ts';
 import type { Given } from '../kernel/spec.ts';
+import { OfficeClosed } from '../office/events.ts';
 import type { CasefileStreams } from '../overview/overview.ts';
 import { PersonDetailsCorrected, PersonRegistered } from '../person/events.ts';
 import { StaffLeft } from '../staff-member/events.ts';
 import type { StaffingStreams } from '../staffing/known.ts';
-import { inService as inServiceSince, streams as streamsOfOffice, worker } from '../staffing/staffing.fixture.ts';
+import {
+  inService as inServiceSince,
+  office,
+  streams as streamsOfOffice,
+  worker,
+} from '../staffing/staffing.fixture.ts';
 import { TaskDone } from '../task/events.ts';
 import type { Effect } from './change.ts';
 import { effectBetween, effectOf, effectOfSupposed } from './effect.ts';
-import { officesWithOtherUsers, staffingDifferences } from './staffing.ts';
+import { officesWithOtherUsers, type StaffingMoment, staffingDifferences } from './staffing.ts';
 
 const day = plainDate;
 const sentences = (effect: Effect | null) => effect?.changes.map(({ sentence }) => sentence.ja);
@@ -291,6 +297,27 @@ describe('人員に変わったこと', () => {
     }).changes;
     expect(change?.sentence.ja).toContain('新宿定着支援センターの令和9年1月から令和9年5月までの支援員は、');
     expect(change?.sentence.ja).toContain('実際が1から0に');
+  });
+
+  it('閉じる日を書くと、その後の月は問われなくなる。取り消すと、また問われる', () => {
+    const closing = office(on(OfficeClosed({ on: day('2026-12-31') }), '2026-11-20'));
+    const sentence = (from: StaffingMoment, to: StaffingMoment) =>
+      effectBetween(null, null, {
+        day: day('2026-11-20'),
+        amends: true,
+        mood: 'would-change',
+        names,
+        further: staffingDifferences(OFFICE, from, to).filter(
+          ({ kind, ...one }) => 'role' in one && one.role === 'manager',
+        ),
+      }).changes.map(({ sentence: { ja } }) => ja);
+    const [open, closed] = [moment(before, {}), moment(morning('2026-11-20'), { office: closing })];
+    expect(sentence(open, closed)).toEqual([
+      '新宿定着支援センターの令和9年1月から令和9年5月までの管理者は、問われないことになります。',
+    ]);
+    expect(sentence(closed, open)).toEqual([
+      '新宿定着支援センターの令和9年1月から令和9年5月までの管理者は、問われることになり、必要が1、実際が0、判定が「不足」となります。',
+    ]);
   });
 
   it('その日に何も書かれていなければ、何も変わらない', () => {

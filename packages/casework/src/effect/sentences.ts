@@ -191,6 +191,10 @@ function tellTask({ title, from, to }: Of<'task'>, { day }: Telling): Said {
 
 function tellStaffing({ officeId, role, months, from, to }: Of<'staffing'>, { day, names }: Telling): Said {
   const [office, when, who] = [names.office(officeId), monthWords(months, day), staffRoleWords[role]];
+  const about: Said = { ja: `${office}の${when.ja}の${who.ja}は、`, en: `${office}, ${who.en}, ${when.en}: ` };
+  // of a month in which the office is not open nothing is counted
+  if (to.verdict === 'not-open')
+    return { ja: `${about.ja}問われないことになりました。`, en: `${about.en}not asked for.` };
   const figure = (value: string | null): Said =>
     value === null ? staffingVerdictWords.undecided : { ja: value, en: value };
   const quoted = ({ ja, en }: Said): Said => ({ ja: `「${ja}」`, en });
@@ -203,9 +207,15 @@ function tellStaffing({ officeId, role, months, from, to }: Of<'staffing'>, { da
       from: quoted(staffingVerdictWords[from.verdict]),
       to: quoted(staffingVerdictWords[to.verdict]),
     },
-  ].filter((move) => move.from.ja !== move.to.ja);
+  ];
+  if (from.verdict === 'not-open')
+    return {
+      ja: `${about.ja}問われることになり、${moves.map((move) => `${move.ja}が${move.to.ja}`).join('、')}となりました。`,
+      en: `${about.en}asked for, ${moves.map((move) => `${move.en} ${move.to.en}`).join(', ')}.`,
+    };
+  const moved = moves.filter((move) => move.from.ja !== move.to.ja);
   return {
-    ja: `${office}の${when.ja}の${who.ja}は、${moves.map((move) => `${move.ja}が${move.from.ja}から${move.to.ja}に`).join('、')}変わりました。`,
-    en: `${office}, ${who.en}, ${when.en}: ${moves.map((move) => `${move.en} ${move.from.en} → ${move.to.en}`).join(', ')}.`,
+    ja: `${about.ja}${moved.map((move) => `${move.ja}が${move.from.ja}から${move.to.ja}に`).join('、')}変わりました。`,
+    en: `${about.en}${moved.map((move) => `${move.en} ${move.from.en} → ${move.to.en}`).join(', ')}.`,
   };
 }
