@@ -38,6 +38,21 @@ story('利用者のいる事業所を閉じると、残った人の名前まで�
   await page.goto(`/offices/${shinjuku}`);
   await press(page, '閉じる日を記録する');
   await says(page, 'いま1人がこの事業所を利用しています。');
+  // planned for a later day: announced on the office's page and on the board, with how many and what to do
+  await fill(page, { 最後の日: '2026/11/30' });
+  await press(page, '閉じる日を記録する');
+  await says(page, '新宿定着支援センターは、令和8年11月30日に閉じる予定です(あと10日)。利用中の1人を、');
+  await page.goto('/board');
+  await says(page, '新宿は11月30日に閉じます。利用中の1人を、それまでにほかの事業所に移すか、');
+  await look(page, 'board-closing');
+  await page.getByRole('link', { name: '11月30日に閉じます。' }).click();
+  await expect(page.getByRole('main').getByRole('link', { name: '佐藤 一郎' }).first()).toBeVisible();
+  await page.goto(`/offices/${shinjuku}`);
+  await press(page, '取り消す');
+  await fill(page, { なぜ直すか: '日がまだ決まっていなかった' });
+  await press(page, '取り消しを記録する');
+  await expect(page.getByRole('main')).not.toContainText('閉じる予定です');
+  await press(page, '閉じる日を記録する');
   // before the office was there: refused, with what to do
   await fill(page, { 最後の日: '2021/3/31' });
   await press(page, '閉じる日を記録する');

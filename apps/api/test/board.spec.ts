@@ -236,6 +236,25 @@ describe('法人盤', () => {
     expect((await server.get(`${C}/board/${shinjuku}/2026-11/contacts`)).status).toBe(200);
   });
 
+  it('人のいる事業所を閉じる予定は、法人盤に出て、閉じた次の日からは過ぎたこととして出る', async () => {
+    const closings = async () => {
+      const made = await same();
+      return [
+        made.offices.find(({ id }) => id === yokohama)?.closedOn,
+        made.reasons.flatMap((one) =>
+          one.kind === 'closing' ? [[one.officeId, one.people, one.over, one.dueOn]] : [],
+        ),
+      ];
+    };
+    expect(await closings()).toEqual([null, []]);
+    const { events } = await post(`${C}/offices/${yokohama}/close`, { on: '2026-11-22' });
+    expect(await closings()).toEqual(['2026-11-22', [[yokohama, 1, false, '2026-11-22']]]);
+    await server.day('2026-11-23');
+    expect(await closings()).toEqual(['2026-11-22', [[yokohama, 1, true, '2026-11-22']]]);
+    await post(`${C}/offices/${yokohama}/void-entry`, { entryId: events[0].eventId, why: '閉じるのは来年だった' });
+    expect(await closings()).toEqual([null, []]);
+  });
+
   it('退職の予定を書いても、取り消しても、年が明けても、二つの法人盤は同じ', async () => {
     const { events } = await post(`${C}/staff-members/${service}/leave`, { on: '2027-01-31' });
     const planned = await same();

@@ -75,7 +75,15 @@ export class BoardFold {
       const own = streamsOf(id);
       const outlook = own && staffingOutlook(id, own, asOf, reading);
       const staffing = outlook && staffingInShort(outlook.months, outlook.facts);
-      return [{ id, name: view.name, designatedOn: view.designatedOn as PlainDate, staffing }];
+      return [
+        {
+          id,
+          name: view.name,
+          designatedOn: view.designatedOn as PlainDate,
+          closedOn: (view.closed?.on ?? null) as PlainDate | null,
+          staffing,
+        },
+      ];
     });
     const deadlines = countDeadlines(
       tasks.map((task) => groupOf(task, day)),

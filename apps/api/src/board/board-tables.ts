@@ -22,7 +22,8 @@ export class BoardTables {
     const last = addMonths(month, aroundToday.after);
     return this.read.sql(corporationId, async (sql) => {
       const { rows: offices } = await sql.query<BoardMaterial['offices'][number]>(
-        `SELECT office.office_id AS id, office.name, office.row->>'designatedOn' AS "designatedOn", staffing.board AS staffing
+        `SELECT office.office_id AS id, office.name, office.row->>'designatedOn' AS "designatedOn",
+                office.row->'closed'->>'on' AS "closedOn", staffing.board AS staffing
            FROM read_model.office LEFT JOIN read_model.staffing_office AS staffing USING (corporation_id, office_id)
           WHERE office.corporation_id = $1`,
         [corporationId],

@@ -104,6 +104,12 @@ function Way({ target, children }: { target: Target; children: ReactNode }) {
           {children}
         </Link>
       );
+    case 'users':
+      return (
+        <Link className="t-tx" to="/casefiles" search={{ filter: 'in-service', office: target.officeId }}>
+          {children}
+        </Link>
+      );
     case 'staffing':
       return (
         <Link className="t-tx" to="/staffing">

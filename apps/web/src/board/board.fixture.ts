@@ -19,6 +19,7 @@ const office = (place: string): BoardOffice => ({
   id: idOf(place),
   name: `${place}定着支援センター`,
   designatedOn: plainDate('2021-04-01'),
+  closedOn: null,
   users: 24,
   verdict: 'met',
   lines: [
@@ -78,6 +79,15 @@ export const contacts = (place: string, people: number, ended = 0): BoardReason 
   users: 24,
   month: '2026-11' as Month,
   dueOn: plainDate('2026-11-30'),
+});
+
+export const closing = (place: string, on: string, people: number): BoardReason => ({
+  kind: 'closing',
+  officeId: idOf(place),
+  people,
+  over: on < today,
+  month: '2026-11' as Month,
+  dueOn: plainDate(on),
 });
 
 export const boardOf = (reasons: readonly BoardReason[], shown = places): BoardAnswer => ({

@@ -1,8 +1,20 @@
 import type { BoardOffice, BoardReason } from './contract.ts';
 import type { Order } from './search.ts';
 
-const weight = ({ kind, tense }: { kind: BoardReason['kind']; tense?: 'now' | 'coming' }): number =>
-  kind === 'short' ? (tense === 'now' ? 0 : 1) : kind === 'undecided' ? 2 : kind === 'overdue' ? 3 : 4;
+function weight(reason: BoardReason): number {
+  switch (reason.kind) {
+    case 'short':
+      return reason.tense === 'now' ? 0 : 1;
+    case 'closing':
+      return reason.over ? 0 : 1;
+    case 'undecided':
+      return 2;
+    case 'overdue':
+      return 3;
+    case 'contacts':
+      return 4;
+  }
+}
 
 /** The offices in the order that was asked for; of offices that press alike, in the order of their designation. */
 export function inOrder(

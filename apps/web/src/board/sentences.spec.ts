@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { type Month, plainDate } from '@teichaku/rules';
-import { absent, boardOf, contacts, idOf, leaving, speaker } from './board.fixture.ts';
+import { absent, boardOf, closing, contacts, idOf, leaving, speaker } from './board.fixture.ts';
 import { spellSaid } from './cell/Spells.tsx';
 import { cellName, figuresOf } from './cell-text.ts';
 import type { BoardReason } from './contract.ts';
@@ -23,6 +23,63 @@ describe('法人盤の一文', () => {
     expect(sentence([absent, leaving], 'en')).toBe(
       '1 of 4 offices is short of staff. 横浜: unless a service manager takes up the post by 30\u00a0Nov, the base fee falls to 70% from 1\u00a0Dec.',
     );
+  });
+
+  it('足りない事業所はどこかを、三つまではすべての名で、それより多ければ数とともに言う', () => {
+    const at = (...places: string[]) => places.map((place) => ({ ...absent, officeId: idOf(place) }));
+    expect(sentence(at('横浜', '大宮'))).toMatch(/^4事業所のうち横浜・大宮の2つで人が足りません。横浜は/);
+    expect(sentence(at('横浜', '大宮', '新宿'))).toMatch(/^4事業所のうち横浜・大宮・新宿の3つで人が足りません。/);
+    expect(sentence(at('横浜', '大宮', '新宿', '川崎'))).toMatch(/^4事業所すべてで人が足りません。/);
+    const five = ['横浜', '新宿', '大宮', '川崎', '千葉'];
+    const board = boardOf(at('横浜', '新宿', '大宮', '川崎'), five);
+    expect(headline(board, speaker('ja', 'now', five))).toMatch(
+      /^5事業所のうち横浜・新宿・大宮など4つで人が足りません。/,
+    );
+    expect(headline(board, speaker('en', 'now', five))).toMatch(
+      /^4 of 5 offices are short of staff: 横浜, 新宿, 大宮 and 1 more\. /,
+    );
+    // two roles of one office are one office
+    expect(sentence([absent, { ...absent, role: 'manager' as const }])).toMatch(/^4事業所のうち1つで/);
+    expect(sentence([leaving, { ...leaving, officeId: idOf('川崎') }])).toContain(
+      '支援員が足りなくなります。川崎でも、これから人が足りなくなる見込みです。',
+    );
+  });
+
+  it('人のいる事業所が閉じることを、いつ・何人・何をするかで言う。次の日からは、閉じたと言う', () => {
+    expect(sentence([closing('大宮', '2026-11-30', 12), contacts('横浜', 9)])).toBe(
+      '4事業所とも人は足りています。大宮は11月30日に閉じます。利用中の12人を、それまでにほかの事業所に移すか、支援の終わりを記録してください。',
+    );
+    expect(sentence([closing('大宮', '2026-11-20', 12)])).toContain('大宮は今日閉じます。');
+    expect(sentence([closing('大宮', '2026-11-19', 12)])).toContain(
+      '大宮は11月19日に閉じましたが、12人の支援がここで続いていることになっています。',
+    );
+    expect(sentence([closing('大宮', '2026-11-19', 12), closing('川崎', '2026-12-31', 3)])).toContain(
+      '大宮・川崎の2つは閉じるか、もう閉じています。利用中の合わせて15人を、',
+    );
+    expect(sentence([absent, closing('大宮', '2026-11-30', 12)])).toMatch(
+      /^4事業所のうち1つで.*大宮は11月30日に閉じます。/,
+    );
+    expect(sentence([closing('大宮', '2026-11-19', 1)], 'en')).toContain(
+      '大宮 closed on 19\u00a0Nov, yet the service of 1 goes on there.',
+    );
+    expect(sentence([closing('大宮', '2026-11-30', 12)], 'ja', 'past')).toContain(
+      '大宮は11月30日に閉じる予定で、12人が利用していました。',
+    );
+  });
+
+  it('閉じた事業所を、人が足りているとは言わない', () => {
+    const board = boardOf([], ['大宮']);
+    const closed = board.offices.map((one) => ({
+      ...one,
+      verdict: 'not-open' as const,
+      closedOn: plainDate('2026-11-19'),
+    }));
+    expect(headline({ ...board, offices: closed }, speaker('ja', 'now', ['大宮']))).toBe(
+      '大宮定着支援センターは11月19日に閉じました。',
+    );
+    const both = boardOf([], ['横浜', '大宮']);
+    const offices = both.offices.map((one, at) => (at === 1 ? { ...one, verdict: 'not-open' as const } : one));
+    expect(headline({ ...both, offices }, speaker())).toMatch(/^横浜定着支援センターは人が足りています。/);
   });
 
   it('間に合う日を過ぎれば、いまの減算を言う。満たす予定があれば、その日を言う', () => {
@@ -69,7 +126,7 @@ describe('法人盤の一文', () => {
     expect(sentence([absent], 'ja', 'past')).toBe(
       '4事業所のうち1つで人が足りていませんでした。横浜はサービス管理責任者が足りていませんでした。',
     );
-    expect(sentence([absent], 'ja', 'forecast')).toBe('4事業所のうち1つで人が足りない見込みです。');
+    expect(sentence([absent], 'ja', 'forecast')).toBe('4事業所のうち横浜で人が足りない見込みです。');
     expect(sentence([], 'ja', 'past')).toBe('4事業所とも人は足りていました。');
   });
 
@@ -162,6 +219,21 @@ describe('先に手を打つこと', () => {
     expect(line(contacts('横浜', 9))?.target).toMatchObject({ to: 'cell', line: 'contacts' });
     const early = { ...speaker(), day: plainDate('2026-11-04') };
     expect(todoLines([contacts('横浜', 9)], early)[0]).toMatchObject({ kind: 'plan', status: '進行中' });
+  });
+
+  it('閉じる事業所は、いつ・何人・あと何日かを言い、利用中の人の一覧に行く', () => {
+    expect(line(closing('大宮', '2026-11-30', 12))).toMatchObject({
+      kind: 'check',
+      office: '大宮',
+      text: '11月30日に閉じます。利用中の12人を、移すか、支援の終わりを記録してください',
+      when: 'あと10日',
+      target: { to: 'users', officeId: idOf('大宮') },
+    });
+    expect(line(closing('大宮', '2026-11-20', 12))).toMatchObject({ when: '今日まで' });
+    expect(line(closing('大宮', '2026-10-31', 12))).toMatchObject({
+      text: '10月31日に閉じましたが、12人の支援が続いています。移すか、支援の終わりを記録してください',
+      when: '20日過ぎ',
+    });
   });
 
   it('過ぎた期限は、何件あり、最も古いものが何日過ぎたかを言う', () => {

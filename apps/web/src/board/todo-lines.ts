@@ -8,6 +8,7 @@ import { causeOf, dayIn, type Short, type Speaker } from './speaker.ts';
 export type Target =
   | { readonly to: 'cell'; readonly officeId: string; readonly month: Month; readonly line: BoardLineName }
   | { readonly to: 'casefiles' }
+  | { readonly to: 'users'; readonly officeId: string }
   | { readonly to: 'staffing' }
   | { readonly to: 'tasks'; readonly officeId: string | undefined };
 
@@ -35,11 +36,14 @@ const SOON = 10;
 export const todoLines = (reasons: readonly BoardReason[], speaker: Speaker): readonly TodoLine[] =>
   linesOf(reasons, speaker).map((line) => ({ ...line, text: line.text.charAt(0).toUpperCase() + line.text.slice(1) }));
 
+/** What is otherwise for each office is never said of several. */
+const apart = new Set<BoardReason['kind']>(['short', 'closing']);
+
 function linesOf(reasons: readonly BoardReason[], speaker: Speaker): readonly TodoLine[] {
   const together = new Set<BoardReason['kind']>();
   return reasons.flatMap((reason): TodoLine[] => {
     const alike = reasons.filter(({ kind }) => kind === reason.kind);
-    const merged = reason.kind === 'contacts' ? alike.length > 1 : reason.kind !== 'short' && alike.length > APART;
+    const merged = reason.kind === 'contacts' ? alike.length > 1 : !apart.has(reason.kind) && alike.length > APART;
     if (!merged) return [lineOf(reason, [reason], speaker)];
     if (together.has(reason.kind)) return [];
     together.add(reason.kind);
@@ -53,6 +57,8 @@ function lineOf(reason: BoardReason, alike: readonly BoardReason[], speaker: Spe
       return shortLine(reason, speaker);
     case 'contacts':
       return contactsLine(alike as Extract<BoardReason, { kind: 'contacts' }>[], speaker);
+    case 'closing':
+      return closingLine(reason, speaker);
     case 'overdue':
       return overdueLine(alike as Extract<BoardReason, { kind: 'overdue' }>[], speaker);
     case 'undecided':
@@ -162,6 +168,25 @@ function contactsLine(reasons: readonly Extract<BoardReason, { kind: 'contacts' 
       : { when: say.notDated, whenNote: '' }),
     cost: say.thatMonth,
     costNote: say.notBillable,
+  };
+}
+
+function closingLine(
+  { officeId, over, people, dueOn }: Extract<BoardReason, { kind: 'closing' }>,
+  speaker: Speaker,
+): TodoLine {
+  const { say, days, day, tense, offices } = speaker;
+  const away = daysBetween(day, dueOn);
+  const on = away === 0 && tense === 'now' ? say.todayClosing : say.onDay(dayIn(speaker, dueOn));
+  return {
+    ...quiet,
+    key: `closing ${officeId}`,
+    kind: 'check',
+    status: say.status.check,
+    office: offices.get(officeId) ?? '',
+    text: (over ? say.what.closed : say.what.closes)[tense](on, people),
+    target: { to: 'users', officeId },
+    when: away < 0 ? days.past(-away) : days.left(away),
   };
 }
 

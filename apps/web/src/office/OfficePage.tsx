@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { daysBetween } from '@teichaku/rules';
 import { useTellSubject } from '../coordinates/subject.tsx';
 import { useCoordinates, useCorporation, useCorporationPath } from '../coordinates/use-coordinates.ts';
 import { useDays } from '../ui/day/use-days.ts';
@@ -33,19 +34,14 @@ export function OfficePage() {
 
 function OfficeShown({ office }: { office: OfficeView }) {
   const say = useMessages(officeWords);
-  const closing = useMessages(closingWords);
   const days = useDays();
-  const { on } = useCoordinates();
   const users = useCorporation()?.offices.find(({ id }) => id === office.id)?.users;
+  const closed = useClosed(office, users ?? 0);
   return (
     <>
       <PageHead
         title={say.title}
-        answer={
-          office.closed && office.closed.on < on
-            ? closing.answer(office.name, days.long(office.closed.on))
-            : say.answer(office.name, days.long(office.designatedOn))
-        }
+        answer={closed ?? say.answer(office.name, days.long(office.designatedOn))}
         {...(users !== undefined && { lead: say.users(users) })}
         actions={
           <ButtonLink to="/staffing" search={{ office: office.id }}>
@@ -60,4 +56,16 @@ function OfficeShown({ office }: { office: OfficeView }) {
       <Closing office={office} users={users ?? 0} />
     </>
   );
+}
+
+/** That the office closes or has closed, how many people are in service there, and what is to be done; null: it goes on. */
+function useClosed({ name, closed }: OfficeView, users: number): string | null {
+  const { answer } = useMessages(closingWords);
+  const days = useDays();
+  const { on, tense } = useCoordinates();
+  if (!closed) return null;
+  const day = days.long(closed.on);
+  if (closed.on < on) return answer.closed(name, day, users);
+  if (closed.on === on && tense === 'now') return answer.today(name, users);
+  return answer.closes(name, day, days.left(daysBetween(on, closed.on)), users);
 }

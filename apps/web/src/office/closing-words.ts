@@ -3,7 +3,14 @@ import { catalogue } from '../ui/language/language.tsx';
 export const closingWords = catalogue(
   {
     title: '事業所を閉じる',
-    answer: (name: string, day: string) => `${name}は、${day}に閉じました。`,
+    answer: {
+      closed: (name: string, day: string, users: number) =>
+        `${name}は、${day}に閉じました。${users > 0 ? `${users}人の支援が、ここで続いていることになっています。` : ''}`,
+      closes: (name: string, day: string, left: string, users: number) =>
+        `${name}は、${day}に閉じる予定です(${left})。${users > 0 ? `利用中の${users}人を、それまでにほかの事業所に移すか、支援の終わりを記録してください。` : ''}`,
+      today: (name: string, users: number) =>
+        `${name}は、今日閉じます。${users > 0 ? `利用中の${users}人を、ほかの事業所に移すか、支援の終わりを記録してください。` : ''}`,
+    },
     help: '閉じた次の日から、人員の基準は問われません。記録はすべて残り、過ぎた日の答えも変わりません。',
     close: '閉じる日を記録する',
     correct: '訂正する',
@@ -25,7 +32,14 @@ export const closingWords = catalogue(
   },
   {
     title: 'Close the office',
-    answer: (name: string, day: string) => `${name} closed on ${day}.`,
+    answer: {
+      closed: (name: string, day: string, users: number) =>
+        `${name} closed on ${day}.${users > 0 ? ` The service of ${users} goes on here.` : ''}`,
+      closes: (name: string, day: string, left: string, users: number) =>
+        `${name} is to close on ${day} (${left}).${users > 0 ? ` By then move its ${users} ${users === 1 ? 'user' : 'users'} to another office, or record the end of the service.` : ''}`,
+      today: (name: string, users: number) =>
+        `${name} closes today.${users > 0 ? ` Move its ${users} ${users === 1 ? 'user' : 'users'} to another office, or record the end of the service.` : ''}`,
+    },
     help: 'From the day after, no staffing is asked for. Every record stays, and so do the answers of past days.',
     close: 'Record the closing day',
     correct: 'Correct',

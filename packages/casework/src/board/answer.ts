@@ -85,6 +85,18 @@ export type BoardReason =
       readonly dueOn: PlainDate;
     }
   | {
+      /** The office closes, or has closed, and people are in service there. */
+      readonly kind: 'closing';
+      readonly officeId: string;
+      /** In service there on the day. */
+      readonly people: number;
+      /** Whether the last day has gone by. */
+      readonly over: boolean;
+      readonly month: Month;
+      /** The office's last day. */
+      readonly dueOn: PlainDate;
+    }
+  | {
       readonly kind: 'overdue';
       readonly officeId: string;
       readonly tasks: number;
@@ -97,6 +109,8 @@ export interface BoardOffice {
   readonly id: string;
   readonly name: string;
   readonly designatedOn: PlainDate;
+  /** Its last day, also where that is planned. */
+  readonly closedOn: PlainDate | null;
   /** In service on the day. */
   readonly users: number;
   /** Of its staff on the day; null where it could not be answered. */

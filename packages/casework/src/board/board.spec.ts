@@ -115,6 +115,7 @@ function board({
         id: OFFICE,
         name: '横浜定着支援センター',
         designatedOn: day(designatedOn ?? '2021-11-01'),
+        closedOn: closedOn ? day(closedOn) : null,
         staffing: staffingInShort(months, facts),
       },
     ],
@@ -260,6 +261,39 @@ describe('法人盤', () => {
       ...months([3, 'none']),
     ]);
     expect(made.reasons.map(({ kind }) => kind)).toEqual([]);
+  });
+
+  it('閉じる予定の事業所に人がいれば、最後の日と人数を言う。閉じた次の日からは、過ぎたこととして言う', () => {
+    const staff_ = [manager, serviceManager(), worker()];
+    const closing = (closedOn: string | undefined, at: string, ...more: readonly Given[]) => {
+      const made = board({
+        ...(closedOn && { closedOn }),
+        at,
+        staff: staff_,
+        casefiles: [inService('2024-07-01', ...more), inService('2024-07-01', on(moved('2026-09-10')))],
+      });
+      return made.reasons.find(({ kind }) => kind === 'closing') ?? null;
+    };
+    expect(closing('2026-12-31', '2026-11-20')).toEqual({
+      kind: 'closing',
+      officeId: OFFICE,
+      people: 1,
+      over: false,
+      month: '2026-12',
+      dueOn: '2026-12-31',
+    });
+    expect(closing('2026-11-20', '2026-11-20')).toMatchObject({ over: false });
+    expect(closing('2026-11-19', '2026-11-20')).toMatchObject({ over: true, month: '2026-11', people: 1 });
+    // neither without a closing, nor when everybody has gone
+    expect(closing(undefined, '2026-11-20')).toBeNull();
+    expect(closing('2026-11-19', '2026-11-20', on(moved('2026-11-01')))).toBeNull();
+    expect(closing('2026-11-19', '2026-11-20', on(ended('2026-11-19')))).toBeNull();
+  });
+
+  it('閉じてから六か月を過ぎても、人が残っていれば出して、そのわけを言う', () => {
+    const made = board({ closedOn: '2026-04-30', casefiles: [inService('2024-07-01')], staff: [manager] });
+    expect(made.offices.map(({ users: there, verdict }) => [there, verdict])).toEqual([[1, 'not-open']]);
+    expect(made.reasons[0]).toMatchObject({ kind: 'closing', over: true, people: 1, dueOn: '2026-04-30' });
   });
 
   it('閉じてから六か月を過ぎた事業所は、出さない', () => {

@@ -2,7 +2,7 @@ import { addMonths, earlier, type Month, monthOf, monthsFrom } from '@teichaku/r
 import { aroundToday } from '../staffing/months.ts';
 import { type Board, type BoardCell, type BoardLine, type BoardOffice, boardLines } from './answer.ts';
 import type { BoardMaterial, OfficeMaterial } from './material.ts';
-import { inOrderOfUrgency, reasonsOf } from './reasons.ts';
+import { inOrderOfUrgency, reasonsOf, usersOf } from './reasons.ts';
 import type { PartInShort, StaffingInShort } from './staffing.ts';
 
 /** The lines of every office and what is to be seen to first: the only place where a board is made. */
@@ -44,9 +44,10 @@ function byOffice<Count extends { readonly officeId: string }>(counts: readonly 
 }
 
 /** An office that was closed before the first of the months, or opens after the last, has nothing to show. */
-const isShown = ({ staffing, contacts, deadlines }: OfficeMaterial): boolean =>
+const isShown = ({ staffing, contacts, served, deadlines }: OfficeMaterial): boolean =>
   staffing === null ||
   contacts.length > 0 ||
+  served.length > 0 ||
   deadlines.some(({ open }) => open > 0) ||
   staffing.months.some(({ verdict }) => verdict !== 'not-open');
 
@@ -63,7 +64,7 @@ interface Current {
 }
 
 function officeOf(material: OfficeMaterial, months: readonly Month[], current: Current): BoardOffice {
-  const { id, name, designatedOn, staffing, served } = material;
+  const { id, name, designatedOn, closedOn, staffing } = material;
   const staffed = new Map(staffing?.months.map((one) => [one.month, one]));
   const cellOf = (line: BoardLine['line'], month: Month): BoardCell => {
     switch (line) {
@@ -84,7 +85,8 @@ function officeOf(material: OfficeMaterial, months: readonly Month[], current: C
     id,
     name,
     designatedOn,
-    users: served.reduce((sum, { users }) => sum + users, 0),
+    closedOn,
+    users: usersOf(material),
     verdict: staffed.get(current.month)?.verdict ?? null,
     lines: lines.filter(({ line, cells }) => !silent.has(line) || cells.some(({ status }) => status === 'short')),
   };

@@ -9,6 +9,8 @@ export interface OfficeMaterial {
   readonly id: string;
   readonly name: string;
   readonly designatedOn: PlainDate;
+  /** Its last day, also where that is planned. */
+  readonly closedOn: PlainDate | null;
   /** null: it could not be answered. */
   readonly staffing: StaffingInShort | null;
   readonly contacts: readonly ContactCount[];
@@ -22,7 +24,7 @@ export interface BoardMaterial {
   /** Up to here there are records; where the day lies later, the months between are to come. */
   readonly today: PlainDate;
   readonly span?: MonthSpan;
-  readonly offices: readonly Pick<OfficeMaterial, 'id' | 'name' | 'designatedOn' | 'staffing'>[];
+  readonly offices: readonly Pick<OfficeMaterial, 'id' | 'name' | 'designatedOn' | 'closedOn' | 'staffing'>[];
   readonly contacts: readonly ContactCount[];
   readonly served: readonly ServedCount[];
   readonly deadlines: readonly DeadlineCount[];

@@ -8,10 +8,16 @@ type Short = Extract<BoardReason, { kind: 'short' }>;
 /** What is to be seen to at one office. Of a day to come nobody has been missed, and nothing is late yet. */
 export function reasonsOf(office: OfficeMaterial, day: PlainDate, today: PlainDate): readonly BoardReason[] {
   const recorded = day <= today ? [...contacts(office, day), ...overdue(office, day)] : [];
-  return [...shortages(office, day), ...undecided(office, day), ...recorded];
+  return [...shortages(office, day), ...closing(office, day), ...undecided(office, day), ...recorded];
 }
 
-const weight: Readonly<Record<BoardReason['kind'], number>> = { short: 0, overdue: 1, contacts: 2, undecided: 3 };
+const weight: Readonly<Record<BoardReason['kind'], number>> = {
+  short: 0,
+  closing: 1,
+  overdue: 2,
+  contacts: 3,
+  undecided: 4,
+};
 
 /** By the day for it; what is late already is of the day. Of one day what weighs more comes first. */
 export const inOrderOfUrgency = (reasons: readonly BoardReason[], day: PlainDate): readonly BoardReason[] =>
@@ -76,6 +82,19 @@ function undecided({ id, staffing }: OfficeMaterial, day: PlainDate): readonly B
   );
   if (roles.length === 0) return [];
   return [{ kind: 'undecided', officeId: id, roles, because, month, dueOn: lastDayOf(monthOf(day)) }];
+}
+
+/** People in service on the day. */
+export const usersOf = ({ served }: Pick<OfficeMaterial, 'served'>): number =>
+  served.reduce((sum, { users }) => sum + users, 0);
+
+/** Nobody can be served by an office that is no more: who is there must go elsewhere. */
+function closing(office: OfficeMaterial, day: PlainDate): readonly BoardReason[] {
+  const { id, closedOn } = office;
+  const people = usersOf(office);
+  if (closedOn === null || people === 0) return [];
+  const month = monthOf(later(closedOn, day));
+  return [{ kind: 'closing', officeId: id, people, over: closedOn < day, month, dueOn: closedOn }];
 }
 
 function contacts({ id, contacts: counts }: OfficeMaterial, day: PlainDate): readonly BoardReason[] {

@@ -67,6 +67,14 @@ const Reason = z
       month,
       dueOn: day,
     }),
+    z.strictObject({
+      kind: z.literal('closing'),
+      officeId: z.uuid(),
+      people: z.int().meta({ description: 'その日に利用している人' }),
+      over: z.boolean().meta({ description: '最後の日を過ぎている' }),
+      month,
+      dueOn: day.meta({ description: '事業所の最後の日' }),
+    }),
     z.strictObject({ kind: z.literal('overdue'), officeId: z.uuid(), tasks: z.int(), month, dueOn: day }),
   ])
   .meta({ id: 'BoardReason' }) satisfies z.ZodType<ReasonType>;
@@ -80,6 +88,7 @@ export const BoardBody = z.strictObject({
       id: z.uuid(),
       name: z.string(),
       designatedOn: day,
+      closedOn: dayOrNull.meta({ description: '事業所の最後の日。先の日の予定も' }),
       users: z.int(),
       verdict: Verdict.nullable(),
       lines: list(z.strictObject({ line: z.enum(boardLines), cells: list(Cell) })),

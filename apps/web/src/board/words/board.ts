@@ -12,9 +12,12 @@ export const boardWords = catalogue(
     officeGone: 'この事業所は、見ている日の法人盤にはありません。',
     everyOffice: 'すべての事業所を見る',
     answer: {
-      short: (all: number, short: number) => `${all}事業所のうち${short}つで人が足りません。`,
-      shortPast: (all: number, short: number) => `${all}事業所のうち${short}つで人が足りていませんでした。`,
-      shortForecast: (all: number, short: number) => `${all}事業所のうち${short}つで人が足りない見込みです。`,
+      one: '1つ',
+      names: (named: readonly string[], count: number) =>
+        count === 1 ? (named[0] ?? '') : `${named.join('・')}${count > named.length ? 'など' : 'の'}${count}つ`,
+      short: (all: number, _: number, names: string) => `${all}事業所のうち${names}で人が足りません。`,
+      shortPast: (all: number, _: number, names: string) => `${all}事業所のうち${names}で人が足りていませんでした。`,
+      shortForecast: (all: number, _: number, names: string) => `${all}事業所のうち${names}で人が足りない見込みです。`,
       shortAll: (all: number) => `${all}事業所すべてで人が足りません。`,
       shortAllPast: (all: number) => `${all}事業所すべてで人が足りていませんでした。`,
       shortAllForecast: (all: number) => `${all}事業所すべてで人が足りない見込みです。`,
@@ -40,6 +43,33 @@ export const boardWords = catalogue(
       wasShort: (office: string, role: string) => `${office}は${role}が足りていませんでした。`,
       coming: (office: string, cause: string, from: string, role: string) =>
         `${office}は${cause}${from}から${role}が足りなくなります。`,
+      comingToo: (names: string) => `${names}でも、これから人が足りなくなる見込みです。`,
+      closes: {
+        now: (office: string, day: string, people: number) =>
+          `${office}は${day}閉じます。利用中の${people}人を、それまでにほかの事業所に移すか、支援の終わりを記録してください。`,
+        past: (office: string, day: string, people: number) =>
+          `${office}は${day}閉じる予定で、${people}人が利用していました。`,
+        forecast: (office: string, day: string, people: number) =>
+          `${office}は${day}閉じる予定です。いまの記録では、${people}人が利用しています。`,
+      },
+      closed: {
+        now: (office: string, day: string, people: number) =>
+          `${office}は${day}閉じましたが、${people}人の支援がここで続いていることになっています。ほかの事業所に移すか、支援の終わりを、その日付で記録してください。`,
+        past: (office: string, day: string, people: number) =>
+          `${office}は${day}閉じていましたが、${people}人の支援がここで続いていることになっていました。`,
+        forecast: (office: string, day: string, people: number) =>
+          `${office}は${day}閉じる予定ですが、いまの記録では、そのあとも${people}人の支援がここで続きます。`,
+      },
+      closings: {
+        now: (names: string, people: number) =>
+          `${names}は閉じるか、もう閉じています。利用中の合わせて${people}人を、ほかの事業所に移すか、支援の終わりを記録してください。`,
+        past: (names: string, people: number) =>
+          `${names}は閉じる予定か、もう閉じていて、合わせて${people}人が利用していました。`,
+        forecast: (names: string, people: number) =>
+          `${names}は閉じる予定か、もう閉じています。いまの記録では、合わせて${people}人が利用しています。`,
+      },
+      closedEmpty: (office: string, day: string) => `${office}は${day}に閉じました。`,
+      noneOpen: 'この日に開いている事業所はありません。',
       contacts: (people: number, ended: number) =>
         `今月の面談がまだの人は${people}人です${ended > 0 ? `(うち${ended}人は支援が終わっています)` : ''}。`,
       allMet: '今月の面談は全員済みです。',
@@ -113,6 +143,18 @@ export const boardWords = catalogue(
         `この月の面談がまだの人が${people}人いました${ended > 0 ? `(うち${ended}人は支援が終わっていました)` : ''}`,
       overdue: (tasks: number) => `期限を過ぎたことが${tasks}件あります`,
       undecided: (roles: string) => `${roles}が足りているかどうか、決められません`,
+      closes: {
+        now: (day: string, people: number) =>
+          `${day}閉じます。利用中の${people}人を、移すか、支援の終わりを記録してください`,
+        past: (day: string, people: number) => `${day}閉じる予定で、${people}人が利用していました`,
+        forecast: (day: string, people: number) => `${day}閉じる予定で、いまの記録では${people}人が利用しています`,
+      },
+      closed: {
+        now: (day: string, people: number) =>
+          `${day}閉じましたが、${people}人の支援が続いています。移すか、支援の終わりを記録してください`,
+        past: (day: string, people: number) => `${day}閉じていましたが、${people}人の支援が続いていました`,
+        forecast: (day: string, people: number) => `${day}閉じる予定ですが、いまの記録では${people}人の支援が続きます`,
+      },
     },
     cause: {
       leaves: (names: string) => `${names}の退職で、`,
@@ -124,6 +166,8 @@ export const boardWords = catalogue(
       users: (users: string) => `利用者が${users}人になり、`,
       fiscalYear: (users: string) => `年度が替わって利用者が${users}人になり、`,
     },
+    todayClosing: '今日',
+    onDay: (day: string) => `${day}に`,
     longBefore: '1年以上前',
     honorific: 'さん',
     stop: '。',
@@ -191,11 +235,15 @@ export const boardWords = catalogue(
     officeGone: 'On the day that is looked at, this office is not on the board.',
     everyOffice: 'See every office',
     answer: {
-      short: (all: number, short: number) =>
-        `${short} of ${all} offices ${short === 1 ? 'is' : 'are'} short of staff. `,
-      shortPast: (all: number, short: number) =>
-        `${short} of ${all} offices ${short === 1 ? 'was' : 'were'} short of staff. `,
-      shortForecast: (all: number, short: number) => `${short} of ${all} offices will be short of staff. `,
+      one: '',
+      names: (named: readonly string[], count: number) =>
+        `${named.join(', ')}${count > named.length ? ` and ${count - named.length} more` : ''}`,
+      short: (all: number, short: number, names: string) =>
+        `${short} of ${all} offices ${short === 1 ? 'is' : 'are'} short of staff${names && `: ${names}`}. `,
+      shortPast: (all: number, short: number, names: string) =>
+        `${short} of ${all} offices ${short === 1 ? 'was' : 'were'} short of staff${names && `: ${names}`}. `,
+      shortForecast: (all: number, short: number, names: string) =>
+        `${short} of ${all} offices will be short of staff${names && `: ${names}`}. `,
       shortAll: (all: number) => `All ${all} offices are short of staff. `,
       shortAllPast: (all: number) => `All ${all} offices were short of staff. `,
       shortAllForecast: (all: number) => `All ${all} offices will be short of staff. `,
@@ -221,6 +269,32 @@ export const boardWords = catalogue(
       wasShort: (office: string, role: string) => `${office}: there were too few ${role}. `,
       coming: (office: string, cause: string, from: string, role: string) =>
         `${office}: ${cause}too few ${role} from ${from}. `,
+      comingToo: (names: string) => `Too few people are to come at ${names} as well. `,
+      closes: {
+        now: (office: string, day: string, people: number) =>
+          `${office} closes ${day}. By then move its ${people} ${people === 1 ? 'user' : 'users'} to another office, or record the end of the service. `,
+        past: (office: string, day: string, people: number) =>
+          `${office} was to close ${day}, with ${people} ${people === 1 ? 'user' : 'users'}. `,
+        forecast: (office: string, day: string, people: number) =>
+          `${office} is to close ${day}. By what is recorded it has ${people} ${people === 1 ? 'user' : 'users'}. `,
+      },
+      closed: {
+        now: (office: string, day: string, people: number) =>
+          `${office} closed ${day}, yet the service of ${people} goes on there. Move them to another office, or record the end of the service, with its day. `,
+        past: (office: string, day: string, people: number) =>
+          `${office} had closed ${day}, yet the service of ${people} went on there. `,
+        forecast: (office: string, day: string, people: number) =>
+          `${office} is to close ${day}, yet by what is recorded the service of ${people} goes on there. `,
+      },
+      closings: {
+        now: (names: string, people: number) =>
+          `${names} close or have closed. Move their ${people} users to another office, or record the end of the service. `,
+        past: (names: string, people: number) => `${names} were to close or had closed, with ${people} users. `,
+        forecast: (names: string, people: number) =>
+          `${names} are to close or have closed. By what is recorded they have ${people} users. `,
+      },
+      closedEmpty: (office: string, day: string) => `${office} closed on ${day}. `,
+      noneOpen: 'No office is open on this day. ',
       contacts: (people: number, ended: number) =>
         `${people === 1 ? 'One user has' : `${people} users have`} not been met this month${ended > 0 ? ` (the service of ${ended} is over)` : ''}. `,
       allMet: 'Every user has been met this month. ',
@@ -293,6 +367,20 @@ export const boardWords = catalogue(
       overdue: (tasks: number) =>
         tasks === 1 ? 'One thing is past its deadline' : `${tasks} things are past their deadline`,
       undecided: (roles: string) => `Whether there are enough ${roles} cannot be decided`,
+      closes: {
+        now: (day: string, people: number) =>
+          `closes ${day}. Move its ${people} ${people === 1 ? 'user' : 'users'}, or record the end of the service`,
+        past: (day: string, people: number) => `was to close ${day}, with ${people} ${people === 1 ? 'user' : 'users'}`,
+        forecast: (day: string, people: number) =>
+          `is to close ${day}, by what is recorded with ${people} ${people === 1 ? 'user' : 'users'}`,
+      },
+      closed: {
+        now: (day: string, people: number) =>
+          `closed ${day}, yet the service of ${people} goes on. Move them, or record the end of the service`,
+        past: (day: string, people: number) => `had closed ${day}, yet the service of ${people} went on`,
+        forecast: (day: string, people: number) =>
+          `is to close ${day}, yet by what is recorded the service of ${people} goes on`,
+      },
     },
     cause: {
       leaves: (names: string) => `${names} leaving: `,
@@ -304,6 +392,8 @@ export const boardWords = catalogue(
       users: (users: string) => `with ${users} users, `,
       fiscalYear: (users: string) => `with ${users} users in the new fiscal year, `,
     },
+    todayClosing: 'today',
+    onDay: (day: string) => `on ${day}`,
     longBefore: 'more than a year ago',
     honorific: '',
     stop: '. ',

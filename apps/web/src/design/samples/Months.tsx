@@ -58,6 +58,7 @@ export function Months() {
     id: 'design',
     name: '新宿定着支援センター',
     designatedOn: '2021-04-01' as PlainDate,
+    closedOn: null,
     users: 24,
     verdict: 'met',
     lines: lines.map(([line, cells]) => ({ line, cells })),
