@@ -1,6 +1,8 @@
 import type { ClientBase } from 'pg';
+import type { CommandContext } from '../../event-log.ts';
 import type { NewKey } from '../../sealing/keyring.ts';
-import type { Head, Plan, StreamRef } from './plan.ts';
+import { bigints, hexes, integers, texts, uuids } from './binary-arrays.ts';
+import type { Head, Plan, StampedEvent, StreamRef } from './plan.ts';
 import type { PreparedCommand } from './prepare.ts';
 
 /** What `log.append` answers. Nothing was written unless `appended`. */
@@ -60,15 +62,15 @@ export async function callAppend<Command extends PreparedCommand>(
   };
 }
 
-const ids = (commands: readonly PreparedCommand[]): unknown[] => [
-  commands.map(({ context }) => context.corporationId),
-  commands.map(({ context }) => context.commandId),
+const ids = (commands: readonly PreparedCommand[]): Buffer[] => [
+  uuids(commands.map(({ context }) => context.corporationId)),
+  uuids(commands.map(({ context }) => context.commandId)),
 ];
 
 /** In the order of the function's further parameters (migrations/0002-append.ts). */
-function parameters<Command extends PreparedCommand>({ streams, commands }: Plan<Command>, now: bigint): unknown[] {
+function parameters<Command extends PreparedCommand>({ streams, commands }: Plan<Command>, now: bigint): Buffer[] {
   const groups = new Map<string, { keys: NewKey[]; events: number; commands: number }>();
-  const events = [];
+  const events: (StampedEvent & { readonly context: CommandContext })[] = [];
   const last: number[] = [];
   const sent = new Set<string>();
   for (const { command, events: stamped } of commands) {
@@ -79,48 +81,47 @@ function parameters<Command extends PreparedCommand>({ streams, commands }: Plan
     for (const key of command.newKeys) sent.add(key.keyId);
     group.commands += 1;
     group.events += stamped.length;
-    for (const one of stamped) events.push({ ...one, context: command.context });
+    const { context } = command;
+    for (const { event, head, recordedAt, previousHash, hash } of stamped)
+      events.push({ event, head, recordedAt, previousHash, hash, context });
     last.push(events.length);
   }
   const each = [...groups.values()];
   const keys = each.flatMap((group) => group.keys);
   return [
-    [...groups.keys()],
-    each.map((group) => group.keys.length),
-    each.map((group) => group.events),
-    each.map((group) => group.commands),
-    streams.map(({ ref }) => ref.corporationId),
-    streams.map(({ ref }) => ref.stream),
-    streams.map(({ before }) => before.revision),
-    streams.map(({ before }) => bytes(before.hash)),
-    keys.map((key) => key.keyId),
-    keys.map((key) => key.subject.kind),
-    keys.map((key) => key.subject.id),
-    keys.map((key) => key.class),
-    keys.map((key) => bytes(Buffer.from(key.wrapped).toString('hex'))),
-    keys.map(() => String(now)),
-    events.map(({ head }) => head),
-    events.map(({ event }) => event.eventId),
-    events.map(({ event }) => event.type),
-    events.map(({ event }) => event.schemaVersion),
-    events.map(({ recordedAt }) => String(recordedAt)),
-    events.map(({ context }) => context.recordedBy),
-    events.map(({ context }) => context.onBehalfOf ?? null),
-    events.map(({ event }) => event.reason ?? null),
-    events.map(({ event }) => event.source ?? null),
-    events.map(({ context }) => context.commandId),
-    events.map(({ context }) => context.correlationId),
-    events.map(({ context }) => context.causationId),
-    events.map(({ event }) => event.officeId ?? null),
-    events.map(({ previousHash }) => bytes(previousHash)),
-    events.map(({ hash }) => bytes(hash)),
-    events.map(({ event }) => event.data),
-    commands.map(({ command }) => command.context.commandId),
-    commands.map(({ command }) => bytes(command.fingerprint)),
-    last,
-    commands.map(({ revisions }) => JSON.stringify(revisions)),
+    uuids([...groups.keys()]),
+    integers(each.map((group) => group.keys.length)),
+    integers(each.map((group) => group.events)),
+    integers(each.map((group) => group.commands)),
+    uuids(streams.map(({ ref }) => ref.corporationId)),
+    texts(streams.map(({ ref }) => ref.stream)),
+    integers(streams.map(({ before }) => before.revision)),
+    hexes(streams.map(({ before }) => before.hash)),
+    uuids(keys.map((key) => key.keyId)),
+    texts(keys.map((key) => key.subject.kind)),
+    texts(keys.map((key) => key.subject.id)),
+    texts(keys.map((key) => key.class)),
+    hexes(keys.map((key) => Buffer.from(key.wrapped).toString('hex'))),
+    bigints(keys.map(() => now)),
+    integers(events.map(({ head }) => head)),
+    uuids(events.map(({ event }) => event.eventId)),
+    texts(events.map(({ event }) => event.type)),
+    integers(events.map(({ event }) => event.schemaVersion)),
+    bigints(events.map(({ recordedAt }) => recordedAt)),
+    texts(events.map(({ context }) => context.recordedBy)),
+    texts(events.map(({ context }) => context.onBehalfOf)),
+    texts(events.map(({ event }) => event.reason)),
+    texts(events.map(({ event }) => event.source)),
+    uuids(events.map(({ context }) => context.commandId)),
+    texts(events.map(({ context }) => context.correlationId)),
+    texts(events.map(({ context }) => context.causationId)),
+    uuids(events.map(({ event }) => event.officeId)),
+    hexes(events.map(({ previousHash }) => previousHash)),
+    hexes(events.map(({ hash }) => hash)),
+    texts(events.map(({ event }) => event.data)),
+    uuids(commands.map(({ command }) => command.context.commandId)),
+    hexes(commands.map(({ command }) => command.fingerprint)),
+    integers(last),
+    texts(commands.map(({ revisions }) => JSON.stringify(revisions))),
   ];
 }
-
-/** bytea as PostgreSQL reads it from text. */
-const bytes = (hex: string): string => `\\x${hex}`;
