@@ -58,6 +58,8 @@ story('利用者のいる事業所を閉じると、残った人の名前まで�
   await press(page, '閉じる日を記録する');
   await says(page, '指定を受けた日(令和3年4月1日)より前です');
   await fill(page, { 最後の日: '2026/10/31' });
+  await says(page, '新宿定着支援センターの11月から令和9年5月までの管理者は、問われないことになります。');
+  await look(page, 'office-closing-form');
   await press(page, '閉じる日を記録する');
   await says(page, '新宿定着支援センターは、令和8年10月31日に閉じました。');
   await says(page, '閉じたあとも、1人の支援がここで続いていることになっています。');
@@ -73,6 +75,10 @@ story('利用者のいる事業所を閉じると、残った人の名前まで�
   await says(page, '令和8年(2026年)10月31日');
   await expect(page.getByRole('main')).not.toContainText('続いていることになっています');
   await press(page, '取り消す');
+  await says(
+    page,
+    '11月から令和9年5月までの管理者は、問われることになり、必要が1、実際が0、判定が「不足」となります。',
+  );
   await fill(page, { なぜ直すか: '閉じるのは来年だった' });
   await press(page, '取り消しを記録する');
   await says(page, '新宿定着支援センターは、令和3年4月1日に指定を受けた就労定着支援の事業所です。');

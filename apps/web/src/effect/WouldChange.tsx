@@ -43,7 +43,7 @@ export function WouldChange({ subject, supposed }: { subject: string; supposed: 
           <p className="help">{supposed === null ? say.wouldWait : say.asking}</p>
         ) : data.changes.length === 0 ? (
           <p>
-            <Nb>{say.wouldNothing}</Nb>
+            <Nb>{subject.startsWith('casefiles/') ? say.wouldNothing : say.wouldNothingStaffing}</Nb>
           </p>
         ) : (
           <ul className="would">

@@ -1,5 +1,6 @@
 export type { Change, EffectRow, EffectsOf } from './answers.ts';
 export { Changes } from './Changes.tsx';
+export { FormWouldChange } from './FormWouldChange.tsx';
 export { PutRight } from './PutRight.tsx';
 export { useEffects } from './use-effects.ts';
 export { WouldChange } from './WouldChange.tsx';

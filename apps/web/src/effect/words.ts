@@ -10,6 +10,7 @@ export const effectWords = catalogue(
     would: '変わること',
     wouldSub: 'いまの記録に、書いたことを当てはめた答え',
     wouldNothing: '対象かどうか、月の務め、やること、人員の答えは、何も変わりません。',
+    wouldNothingStaffing: '人員の答えは、何も変わりません。',
     wouldWait: '書き終わると、ここに出ます。',
     asking: '確かめています',
   },
@@ -23,6 +24,7 @@ export const effectWords = catalogue(
     wouldSub: 'Answers from the records as they are, with what you wrote',
     wouldNothing:
       'Nothing would change: neither eligibility nor the duties of a month, what is to be done, or staffing.',
+    wouldNothingStaffing: 'Nothing would change in the staffing.',
     wouldWait: 'Shown here once it is filled in.',
     asking: 'Looking',
   },

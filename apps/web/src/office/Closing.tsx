@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
+import { FormWouldChange } from '../effect/index.ts';
 import { send } from '../http/client.ts';
 import { useDays } from '../ui/day/use-days.ts';
 import { Button } from '../ui/field/Button.tsx';
@@ -86,15 +87,17 @@ function ClosingForm({ office, act, close }: { office: OfficeView; act: Act; clo
   const { sending } = useAsRead(office);
   const day: FormSpec = [{ kind: 'day', name: 'on', label: say.lastDay, help: say.lastDayHelp, future: true }];
   const why: FormSpec = [{ kind: 'words', name: 'why', label: say.why, help: say.whyHelp }];
-  const sent = ({ why: because, ...data }: FormData, commandId: string) =>
-    sending(({ revision, closed }) => {
-      const seen = { commandId, revision };
-      const entryId = (closed ?? office.closed)?.eventId;
-      return act === 'close'
-        ? send(`${path}/close`, data, { commandId })
-        : act === 'correct'
-          ? send(`${path}/correct-entry`, { entryId, why: because, data }, seen)
-          : send(`${path}/void-entry`, { entryId, why: because }, seen);
+  const entryIn = ({ closed }: OfficeView) => (closed ?? office.closed)?.eventId;
+  const commandOf = (data: FormData, because: unknown, seen = office) =>
+    act === 'close'
+      ? { command: 'close', data }
+      : act === 'correct'
+        ? { command: 'correct-entry', data: { entryId: entryIn(seen), why: because, data } }
+        : { command: 'void-entry', data: { entryId: entryIn(seen), why: because } };
+  const sent = ({ why: because, ...typed }: FormData, commandId: string) =>
+    sending((seen) => {
+      const { command, data } = commandOf(typed, because, seen);
+      return send(`${path}/${command}`, data, act === 'close' ? { commandId } : { commandId, revision: seen.revision });
     });
   return (
     <CommandForm
@@ -109,6 +112,15 @@ function ClosingForm({ office, act, close }: { office: OfficeView; act: Act; clo
       onDone={close}
       opened
       onLater={close}
+      after={(values) => (
+        <FormWouldChange
+          subject={`offices/${office.id}`}
+          fields={act === 'void' ? [] : day}
+          values={values}
+          today={today}
+          command={(data) => commandOf(data, say.title)}
+        />
+      )}
     />
   );
 }

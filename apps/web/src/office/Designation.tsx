@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
+import { FormWouldChange } from '../effect/index.ts';
 import { send } from '../http/client.ts';
 import { useDays } from '../ui/day/use-days.ts';
 import { Button } from '../ui/field/Button.tsx';
@@ -75,6 +76,18 @@ function CorrectDesignation({ office, close }: { office: OfficeView; close: () =
       onDone={close}
       opened
       onLater={close}
+      after={(values) => (
+        <FormWouldChange
+          subject={`offices/${office.id}`}
+          fields={fields}
+          values={values}
+          today={today}
+          command={(data) => ({
+            command: 'correct-entry',
+            data: { entryId: office.eventId, why: say.designation, data },
+          })}
+        />
+      )}
     />
   );
 }

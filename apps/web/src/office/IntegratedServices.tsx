@@ -1,17 +1,16 @@
 import { useState } from 'react';
 import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
+import { FormWouldChange } from '../effect/index.ts';
 import { send } from '../http/client.ts';
 import { useDays } from '../ui/day/use-days.ts';
 import { Button } from '../ui/field/Button.tsx';
 import { CommandForm } from '../ui/form/CommandForm.tsx';
-import { type FormData, fieldsOf } from '../ui/form/spec.ts';
-import { useAsRead } from '../ui/form/use-as-read.ts';
-import { valuesOf } from '../ui/form/write.ts';
-import { useLanguage, useMessages } from '../ui/language/language.tsx';
+import { useMessages } from '../ui/language/language.tsx';
 import { Empty } from '../ui/page/Empty.tsx';
 import { Section } from '../ui/page/Section.tsx';
 import { LedgerTable } from '../ui/table/LedgerTable.tsx';
-import type { IntegratedServiceView, OfficeView } from './answers.ts';
+import { type Act, AmendService } from './AmendService.tsx';
+import type { OfficeView } from './answers.ts';
 import { addServiceFields, removeServiceFields } from './fields.ts';
 import { officeWords } from './messages.ts';
 
@@ -52,6 +51,15 @@ export function IntegratedServices({ office }: { office: OfficeView }) {
           onDone={close}
           opened
           onLater={close}
+          after={(values) => (
+            <FormWouldChange
+              subject={`offices/${office.id}`}
+              fields={addServiceFields(say)}
+              values={values}
+              today={today}
+              command={(data) => ({ command: 'add-integrated-service', data })}
+            />
+          )}
         />
       )}
       {ending && (
@@ -67,6 +75,18 @@ export function IntegratedServices({ office }: { office: OfficeView }) {
           onDone={close}
           opened
           onLater={close}
+          after={(values) => (
+            <FormWouldChange
+              subject={`offices/${office.id}`}
+              fields={removeServiceFields(say)}
+              values={values}
+              today={today}
+              command={(data) => ({
+                command: 'remove-integrated-service',
+                data: { ...data, serviceId: ending.serviceId },
+              })}
+            />
+          )}
         />
       )}
       {amended && open !== null && open !== 'add' && (
@@ -129,53 +149,5 @@ export function IntegratedServices({ office }: { office: OfficeView }) {
         />
       )}
     </Section>
-  );
-}
-
-type Act = 'correct' | 'end' | 'go-on' | 'void';
-
-/** Puts a service right, takes it back, or takes its end back; each asks why. */
-function AmendService({
-  office,
-  service,
-  how,
-  close,
-}: {
-  office: OfficeView;
-  service: IntegratedServiceView;
-  how: Act;
-  close: () => void;
-}) {
-  const say = useMessages(officeWords);
-  const { language } = useLanguage();
-  const { today } = useCoordinates();
-  const path = `${useCorporationPath()}/offices/${office.id}`;
-  const { sending } = useAsRead(office);
-  const fields = how === 'correct' ? addServiceFields(say) : [];
-  const { serviceId, service: kind, name, from: on } = service;
-  const sent = ({ why, ...data }: FormData, commandId: string) =>
-    sending(({ revision, integratedServices }) => {
-      const now = integratedServices.find((one) => one.serviceId === serviceId) ?? service;
-      const seen = { commandId, revision };
-      return how === 'correct'
-        ? send(`${path}/correct-entry`, { entryId: now.eventId, why, data: { ...data, serviceId } }, seen)
-        : how === 'void'
-          ? send(`${path}/take-back-integrated-service`, { serviceId, why }, seen)
-          : send(`${path}/void-entry`, { entryId: now.endEventId, why }, seen);
-    });
-  return (
-    <CommandForm
-      draft={`service-${serviceId}-${how}`}
-      fields={[...fields, { kind: 'words', name: 'why', label: say.why, help: say.whyHelp }]}
-      today={today}
-      start={valuesOf(fields, { service: kind, name, on }, today, language)}
-      before={<p className="lead">{say.serviceAmends[how](name)}</p>}
-      send={sent}
-      submit={how === 'correct' ? say.recordCorrection : say.recordVoid}
-      serverFields={Object.fromEntries(fieldsOf(fields).map((field) => [`data.${field.name}`, field.name]))}
-      onDone={close}
-      opened
-      onLater={close}
-    />
   );
 }

@@ -1,6 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
+import { FormWouldChange } from '../effect/index.ts';
 import { send } from '../http/client.ts';
 import { useDays } from '../ui/day/use-days.ts';
 import { Button } from '../ui/field/Button.tsx';
@@ -119,6 +120,19 @@ function HiresForm({ office, how, close }: { office: OfficeView; how: 'declare' 
       onDone={close}
       opened
       onLater={close}
+      after={(values) => (
+        <FormWouldChange
+          subject={`offices/${office.id}`}
+          fields={fields}
+          values={values}
+          today={today}
+          command={(data) =>
+            correcting
+              ? { command: 'correct-entry', data: { entryId: stands.eventId, why: say.hires, data } }
+              : { command: 'declare-six-month-hires', data }
+          }
+        />
+      )}
     />
   );
 }

@@ -1,5 +1,6 @@
 import type { Qualification } from '@teichaku/rules';
 import { useCorporation, useCorporationPath, useToday } from '../coordinates/use-coordinates.ts';
+import { FormWouldChange } from '../effect/index.ts';
 import { send } from '../http/client.ts';
 import { useDays } from '../ui/day/use-days.ts';
 import { CommandForm } from '../ui/form/CommandForm.tsx';
@@ -63,11 +64,12 @@ export function StaffForm({ act, staff, close }: { act: Act; staff: StaffView; c
   const of = act.is === 'qualification' ? act.of : undefined;
   const extra = act.is === 'end-post' ? { postId: act.post.postId } : {};
   const suffix = act.is === 'end-post' ? `-${act.post.postId}` : '';
+  const spec = fields(say, offices, of);
   return (
     <Section title={title(say)} sub={staff.name}>
       <CommandForm
         draft={`staff-${staff.id}-${act.is}${suffix}`}
-        fields={fields(say, offices, of)}
+        fields={spec}
         today={today}
         before={
           act.is === 'end-post' && (
@@ -86,6 +88,15 @@ export function StaffForm({ act, staff, close }: { act: Act; staff: StaffView; c
         onDone={close}
         opened
         onLater={close}
+        after={(values) => (
+          <FormWouldChange
+            subject={`staff-members/${staff.id}`}
+            fields={spec}
+            values={values}
+            today={today}
+            command={(data) => ({ command: path, data: { ...data, ...extra } })}
+          />
+        )}
       />
     </Section>
   );

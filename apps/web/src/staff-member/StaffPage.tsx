@@ -26,7 +26,11 @@ export function StaffPage() {
   const { params } = useCoordinates();
   const query = useQuery(staffQuery(useCorporationPath(), staffMemberId, params));
   useTellSubject(query.data?.name);
-  return <Asked query={query} page>{(staff) => <Shown key={staff.id} staff={staff} />}</Asked>;
+  return (
+    <Asked query={query} page>
+      {(staff) => <Shown key={staff.id} staff={staff} />}
+    </Asked>
+  );
 }
 
 function Shown({ staff }: { staff: StaffView }) {

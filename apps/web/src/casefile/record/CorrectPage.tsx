@@ -1,14 +1,13 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useCoordinates } from '../../coordinates/use-coordinates.ts';
-import { WouldChange } from '../../effect/index.ts';
+import { FormWouldChange, WouldChange } from '../../effect/index.ts';
 import type { Answer } from '../../http/client.ts';
 import { inJapan } from '../../ui/day/format.ts';
 import { useDays } from '../../ui/day/use-days.ts';
 import { Button } from '../../ui/field/Button.tsx';
 import { CommandForm } from '../../ui/form/CommandForm.tsx';
 import { moveDraft } from '../../ui/form/draft.ts';
-import { readForm } from '../../ui/form/read.ts';
 import { type FormData, type FormSpec, fieldsOf } from '../../ui/form/spec.ts';
 import { useStays } from '../../ui/form/use-stays.ts';
 import { valuesOf } from '../../ui/form/write.ts';
@@ -18,7 +17,6 @@ import { Notice } from '../../ui/page/Notice.tsx';
 import { PageHead } from '../../ui/page/PageHead.tsx';
 import { Section } from '../../ui/page/Section.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
-import { words } from '../../ui/words.ts';
 import type { CasefileView, TimelineEntry } from '../contract.ts';
 import { useCasefile, useCasefileCommand } from '../use-casefile.ts';
 import { correctWords } from '../words/correct.ts';
@@ -95,7 +93,6 @@ function Corrections({ view, entry }: { view: CasefileView; entry: TimelineEntry
   const material = useMaterial(view, true);
   const { today } = material;
   const correct = useMessages(correctWords);
-  const common = useMessages(words);
   const navigate = useNavigate();
   const command = useCasefileCommand(view);
   const [voiding, setVoiding] = useState(false);
@@ -163,26 +160,25 @@ function Corrections({ view, entry }: { view: CasefileView; entry: TimelineEntry
               {correct.voidTitle}
             </Button>
           </p>
-          <WouldChange
+          <FormWouldChange
             subject={`casefiles/${view.casefileId}`}
-            supposed={supposedBy(entry, fields, readForm(fields, values, { today, say: common }), correct.title)}
+            fields={fields}
+            values={values}
+            today={today}
+            command={(typed) => ({
+              command: 'correct-entry',
+              data: {
+                entryId: entry.eventId,
+                why: correct.title,
+                type: entry.type,
+                data: rightData(entry, fields, typed),
+              },
+            })}
           />
         </>
       )}
     />
   );
-}
-
-/** The correction as it would be sent; null while a field is wrong or empty. Why it is made changes nothing. */
-function supposedBy(
-  entry: TimelineEntry,
-  fields: FormSpec,
-  { data, errors }: ReturnType<typeof readForm>,
-  why: string,
-) {
-  if (Object.keys(errors).length > 0) return null;
-  const right = { entryId: entry.eventId, why, type: entry.type, data: rightData(entry, fields, data) };
-  return { command: 'correct-entry', data: right };
 }
 
 /** The entry's data with what is right: what the form asks is the form's, emptied fields are gone, the rest is kept. */

@@ -1,16 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useCorporation, useCorporationPath, useToday } from '../../coordinates/use-coordinates.ts';
-import { WouldChange } from '../../effect/index.ts';
+import { FormWouldChange } from '../../effect/index.ts';
 import { send } from '../../http/client.ts';
 import { CommandForm } from '../../ui/form/CommandForm.tsx';
-import { readForm } from '../../ui/form/read.ts';
-import type { FieldSpec } from '../../ui/form/spec.ts';
+import type { FieldSpec, FormData } from '../../ui/form/spec.ts';
 import { useAsRead } from '../../ui/form/use-as-read.ts';
 import { valuesOf } from '../../ui/form/write.ts';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
 import { entryTitle } from '../../ui/ledger/entry-title.ts';
 import { Loading } from '../../ui/page/Waiting.tsx';
-import { words } from '../../ui/words.ts';
 import type { Entry, StaffView } from '../answers.ts';
 import { staffWords } from '../messages.ts';
 import { entryFields, keptData } from './entry-fields.ts';
@@ -30,7 +28,6 @@ export function AmendForm({
 }) {
   const say = useMessages(staffWords);
   const own = useMessages(entryWords);
-  const common = useMessages(words);
   const { language } = useLanguage();
   const today = useToday();
   const offices = useCorporation()?.offices;
@@ -82,9 +79,12 @@ export function AmendForm({
       serverFields={Object.fromEntries(fields.flat().map(({ name }) => [`data.${name}`, name]))}
       after={(values) =>
         !hire && (
-          <WouldChange
+          <FormWouldChange
             subject={`staff-members/${staff.id}`}
-            supposed={supposedBy(entry, how, readForm(fields, values, { today, say: common }), title)}
+            fields={fields}
+            values={values}
+            today={today}
+            command={(data) => amending(entry, how, data, title)}
           />
         )
       }
@@ -92,11 +92,9 @@ export function AmendForm({
   );
 }
 
-/** The command as it would be sent; null while a field is wrong or empty. Why it is sent changes nothing. */
-function supposedBy(entry: Entry, how: 'correct' | 'void', { data, errors }: ReturnType<typeof readForm>, why: string) {
-  if (Object.keys(errors).length > 0) return null;
-  const { eventId: entryId } = entry;
+/** The command as it would be sent. */
+function amending({ eventId: entryId, type, data: kept }: Entry, how: 'correct' | 'void', data: FormData, why: string) {
   return how === 'void'
     ? { command: 'void-entry', data: { entryId, why } }
-    : { command: 'correct-entry', data: { entryId, why, data: { ...keptData(entry.type, entry.data), ...data } } };
+    : { command: 'correct-entry', data: { entryId, why, data: { ...keptData(type, kept), ...data } } };
 }
