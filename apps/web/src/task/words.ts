@@ -17,7 +17,7 @@ export const taskWords = catalogue(
     lead: (coming: number) => `これから1年のうちに挙がるものは${coming}件です。記録が変われば、ここも変わります。`,
     noneComing: '記録が変われば、ここも変わります。',
     filters: '絞り込み',
-    state: { open: 'すること', late: '期限を過ぎたもの', coming: 'これから', done: '済み', dismissed: '対応しない' },
+    state: { open: 'すること', late: '過ぎたもの', coming: 'これから', done: '済み', dismissed: '対応しない' },
     span: {
       late: '期限を過ぎています',
       waiting: '始められる日を過ぎて、待っています',

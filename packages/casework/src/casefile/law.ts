@@ -13,17 +13,25 @@ import {
 } from '@teichaku/rules';
 import { eligibilityFacts } from '../eligibility/facts.ts';
 import { type Refusal, refuse } from '../kernel/decider.ts';
-import { jaDay, jaMonth } from '../kernel/say.ts';
+import { enDay, enMonth, jaDay, jaMonth } from '../kernel/say.ts';
 import { countedContacts } from './contacts.ts';
 import { type CasefileEntry, factsBy } from './entries.ts';
-import { foldCasefile } from './fold.ts';
+import { type CasefileFold, foldCasefile } from './fold.ts';
 import type { LegalBasis } from './values.ts';
+
+interface Said {
+  readonly ja: string;
+  readonly en: string;
+}
+const nothing: Said = { ja: '', en: '' };
 
 /** What the law says of something that is asserted on its strength. */
 export interface Judgement {
   readonly basis: LegalBasis;
   /** Why not, and from when: one or two sentences. Empty where the law does not say no. */
   readonly message: string;
+  /** The same without what to do, in both languages. */
+  readonly why: Said;
   readonly details: Readonly<Record<string, unknown>>;
 }
 
@@ -44,50 +52,75 @@ export function judgeTransfer(facts: readonly CasefileEntry[], on: PlainDate): J
   const { verdict, failing, usableFrom, basis } = judgeServiceStart(then, on, 'ordinance');
   const first = failing.find(({ state }) => state === 'unmet' || state === 'not-yet');
   const { sixMonthsReachedOn, countsFrom, lastDay } = assessEligibility(then, on, 'ordinance');
+  const why = verdict === 'unsatisfied' && first ? whyNot(first, lastDay) : nothing;
   return {
     basis: legalBasis(verdict, 'eligibility.six-months', basis),
-    message: verdict === 'unsatisfied' && first ? whyNot(first, lastDay) : '',
+    message: why.ja,
+    why,
     details: { condition: (first ?? failing[0])?.id ?? null, usableFrom, sixMonthsReachedOn, countsFrom, lastDay },
   };
 }
 
-function whyNot(condition: EligibilityCondition, lastDay: PlainDate | null): string {
+function whyNot(condition: EligibilityCondition, lastDay: PlainDate | null): Said {
   switch (condition.id) {
     case 'preceding-service':
-      return '利用前のサービスが、就労定着支援の前に使うサービスに当たりません。';
+      return {
+        ja: '利用前のサービスが、就労定着支援の前に使うサービスに当たりません。',
+        en: 'The service used before is not one that the retention service may follow.',
+      };
     case 'ordinary-employment':
-      return '雇われた所が、通常の事業所に当たりません。';
+      return { ja: '雇われた所が、通常の事業所に当たりません。', en: 'The workplace is not an ordinary one.' };
     case 'employment-continues': {
       const { lastDayEmployed, lastContinuingDay } = condition.figures;
       return lastDayEmployed && lastContinuingDay
-        ? `${jaDay(lastDayEmployed)}の離職のあと、雇用が続いていると数えられる最後の日は${jaDay(lastContinuingDay)}です。`
-        : '雇用が続いていません。';
+        ? {
+            ja: `${jaDay(lastDayEmployed)}の離職のあと、雇用が続いていると数えられる最後の日は${jaDay(lastContinuingDay)}です。`,
+            en: `After leaving on ${enDay(lastDayEmployed)} employment counts as continuing until ${enDay(lastContinuingDay)}.`,
+          }
+        : { ja: '雇用が続いていません。', en: 'Employment does not continue.' };
     }
     case 'six-months': {
       const { countsFrom, reachedOn, usableFrom } = condition.figures;
       return countsFrom && reachedOn && usableFrom
-        ? `${jaDay(countsFrom)}から数えて6か月に届くのは${jaDay(reachedOn)}で、始められる最初の日は${jaDay(usableFrom)}です。`
-        : '就職から6か月がたっていません。';
+        ? {
+            ja: `${jaDay(countsFrom)}から数えて6か月に届くのは${jaDay(reachedOn)}で、始められる最初の日は${jaDay(usableFrom)}です。`,
+            en: `Counted from ${enDay(countsFrom)}, six months are reached on ${enDay(reachedOn)}; the first possible day is ${enDay(usableFrom)}.`,
+          }
+        : { ja: '就職から6か月がたっていません。', en: 'Six months of employment are not reached.' };
     }
     case 'within-three-years':
-      return lastDay ? `3年の期間は${jaDay(lastDay)}で終わりました。` : '3年の期間が終わっています。';
+      return lastDay
+        ? { ja: `3年の期間は${jaDay(lastDay)}で終わりました。`, en: `The three years ended on ${enDay(lastDay)}.` }
+        : { ja: '3年の期間が終わっています。', en: 'The three years are over.' };
     case 'grant':
-      return '支給決定がありません。';
+      return { ja: '支給決定がありません。', en: 'There is no grant.' };
   }
 }
 
 /** Whether the month's contact was made, in service and by the day: what the support report rests on. */
-export function judgeReport(facts: readonly CasefileEntry[], month: Month, on: PlainDate): Judgement {
-  const then = factsBy(facts, on);
-  const contacts = countedContacts(foldCasefile(then), month);
+export const judgeReport = (facts: readonly CasefileEntry[], month: Month, on: PlainDate): Judgement =>
+  judgeReportIn(foldCasefile(factsBy(facts, on)), month, on);
+
+/** The same of what is folded, of that day or of a later one. */
+export function judgeReportIn(fold: CasefileFold, month: Month, on: PlainDate): Judgement {
+  const contacts = countedContacts(fold, month).filter((contact) => contact.on <= on);
   const law = inForce(monthlyContact, earlier(on, lastDayOf(month)));
-  if (!law) return { basis: legalBasis('not-covered', monthlyContact.name, null), message: '', details: { month } };
+  if (!law)
+    return {
+      basis: legalBasis('not-covered', monthlyContact.name, null),
+      message: '',
+      why: nothing,
+      details: { month },
+    };
   const { met } = law.judge({ month, contacts });
+  const why = {
+    ja: `${jaMonth(month)}は、対面かテレビ電話などでの面談がまだ記録されていません(電話とメールは数えません)。`,
+    en: `No contact in person or by video is recorded in ${enMonth(month)}; phone and e-mail do not count.`,
+  };
   return {
     basis: legalBasis(met ? 'satisfied' : 'unsatisfied', monthlyContact.name, law.basis),
-    message: met
-      ? ''
-      : `${jaMonth(month)}は、対面かテレビ電話などでの面談がまだ記録されていません(電話とメールは数えません)。先に面談を記録してください。`,
+    message: met ? '' : `${why.ja}先に面談を記録してください。`,
+    why: met ? nothing : why,
     details: { month, contacts },
   };
 }

@@ -5,6 +5,7 @@ import { enDay, enMonth, jaDay, jaMonthDay } from '../kernel/say.ts';
 import { isTaskEvent } from '../task/acts.ts';
 import { contactSentence, isContact } from './contact-sentences.ts';
 import type { Names, Quote, Told } from './entry.ts';
+import { judgedNow, otherwiseNow } from './law-now.ts';
 import { tellTask } from './task-sentences.ts';
 import {
   aside,
@@ -106,12 +107,17 @@ export function tellCasefile(entry: CasefileEntry, around: Around): Told {
         quotes: quoting('person', entry.data.words),
       };
     case 'SupportReportIssued': {
-      const month = monthWords(entry.data.coversMonth, entry.data.on);
+      const { basis, coversMonth, on } = entry.data;
+      const month = monthWords(coversMonth, on);
+      const now = judgedNow(entry, fold);
+      const differs = now !== null && now.basis.verdict !== basis.verdict;
+      const otherwise = differs ? otherwiseNow(basis.verdict, now) : { ja: '', en: '' };
       return {
         sentence: {
-          ja: `${month.ja}分の支援レポートを作りました。`,
-          en: `Support report for ${month.en} written.`,
+          ja: `${month.ja}分の支援レポートを作りました。${otherwise.ja}`,
+          en: `Support report for ${month.en} written.${otherwise.en}`,
         },
+        ...(now && { lawNow: now.basis.verdict }),
         quotes: [...quoting('worker', entry.data.text), ...quoting('worker', entry.data.reason)],
       };
     }
@@ -241,11 +247,12 @@ const NOT_CONTINUING: Readonly<Record<Continuation['reasons'][number], Said>> = 
   'no-new-job': { ja: '新しい仕事がない', en: 'no new job' },
 };
 
-function tellTransfer(entry: Of<'ServiceTransferred'>, { names, eligibility }: Around): Told {
+function tellTransfer(entry: Of<'ServiceTransferred'>, { names, eligibility, fold }: Around): Told {
   const { basis, officeId, on, reason } = entry.data;
   const office = names.office(officeId);
   const { sixMonthsReachedOn: reached, usableFrom } = eligibility;
   const year = (day: PlainDate) => (day.slice(0, 4) === on.slice(0, 4) ? jaMonthDay(day) : jaDay(day));
+  const now = judgedNow(entry, fold);
   const said: Readonly<Record<typeof basis.verdict, Said>> = {
     satisfied:
       reached && usableFrom && usableFrom <= on
@@ -264,11 +271,13 @@ function tellTransfer(entry: Of<'ServiceTransferred'>, { names, eligibility }: A
     },
     'not-covered': { ja: 'この日の法令は、この台帳にありません。', en: ' The law of that day is not in this ledger.' },
   };
+  const judged = now && now.basis.verdict !== basis.verdict ? otherwiseNow(basis.verdict, now) : said[basis.verdict];
   return {
     sentence: {
-      ja: `${office}で就労定着支援を始めました。${said[basis.verdict].ja}`,
-      en: `The retention service began at ${office}.${said[basis.verdict].en}`,
+      ja: `${office}で就労定着支援を始めました。${judged.ja}`,
+      en: `The retention service began at ${office}.${judged.en}`,
     },
     quotes: quoting('worker', reason),
+    ...(now && { lawNow: now.basis.verdict }),
   };
 }

@@ -28,6 +28,8 @@ export interface Quote {
 export interface Told {
   readonly sentence: Said;
   readonly quotes: readonly Quote[];
+  /** What the law says of it by the facts that stand; left out where no law was asked, or the entry was taken back. */
+  readonly lawNow?: LegalBasis['verdict'];
 }
 
 /** One record of a story, opened. What was wrong stays, with what was said when it was taken back. */
@@ -59,6 +61,8 @@ export interface TimelineEntry {
   readonly corrects: string | null;
   /** What the law said when it was asserted. */
   readonly basis: LegalBasis | null;
+  /** What it says by the facts that stand; null where it was not asked, or the entry was taken back. */
+  readonly lawNow: LegalBasis['verdict'] | null;
   readonly stream: string;
   readonly revision: number;
 }
@@ -105,6 +109,7 @@ export function timelineOf<Entry extends Recorded>(
         recordedAt: instantInJapan(entry.recordedAt),
         recordedBy: writer(entry.recordedBy),
         daysLate: Math.max(0, japanDayNumber(entry.recordedAt) - epochDay(factDay(entry))),
+        lawNow: null,
         ...tell(entry),
         data,
         source: entry.source ?? null,

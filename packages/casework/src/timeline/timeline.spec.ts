@@ -1,8 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Month, plainDate } from '@teichaku/rules';
-import { CASEFILE, entryId, names, on, sato } from '../fixture/story.fixture.ts';
+import { hired, interviewed, issued, opened, transferred } from '../casefile/fixture/events.fixture.ts';
+import type { LegalBasis } from '../casefile/values.ts';
+import { CASEFILE, casefileOf, entryId, names, on, sato } from '../fixture/story.fixture.ts';
 import { endOfDay } from '../kernel/as-of.ts';
-import { recorded } from '../kernel/spec.ts';
+import type { Uncommitted } from '../kernel/envelope.ts';
+import { EntryVoided } from '../kernel/events.ts';
+import { type Given, recorded } from '../kernel/spec.ts';
 import { casefileView } from '../overview/view.ts';
 import * as staffEvents from '../staff-member/events.ts';
 import type { StaffEntry } from '../staff-member/possible.ts';
@@ -90,6 +94,89 @@ describe('できごと', () => {
   it('法令に尋ねて書いた記録は、その根拠とともに見える', () => {
     expect(entry(3).basis).toMatchObject({ rule: 'eligibility.six-months', verdict: 'satisfied' });
     expect(entry(10).basis).toBeNull();
+  });
+
+  describe('訂正などで、法令の答えが変わったとき', () => {
+    const first = [opened('2026-04-03'), hired('2026-04-01')].map((event) => on(event));
+    const start = (verdict: LegalBasis['verdict']) => {
+      const { event } = on(transferred('2026-10-01'));
+      const { basis, ...data } = event.data as { basis: LegalBasis };
+      return on({ ...event, data: { ...data, basis: { ...basis, verdict } } } as Uncommitted, '2026-10-01');
+    };
+    const voided = (place: number) =>
+      on(EntryVoided({ on: day('2026-10-20'), entryId: entryId(place), why: '契約書で確かめた' }), '2026-10-20');
+    const rehired = (text: string) => on(hired(text), '2026-10-20');
+    const told = (given: readonly Given[], knownAt: bigint | null = null) => {
+      const seen = casefileView(
+        CASEFILE,
+        { ...sato, casefile: casefileOf(...given) },
+        { on: day(TODAY), knownAt },
+        'ordinance',
+        names,
+      );
+      const found = seen?.timeline.find(({ eventId }) => eventId === entryId(2));
+      return [found?.sentence.ja.replace(/^.*始めました。/, ''), found?.lawNow];
+    };
+    const lawful = [...first, start('satisfied')];
+
+    it('就職日の訂正で満たさなくなった開始は、当時と今を、わけとともに言う。訂正の前としては元のまま', () => {
+      expect(told(lawful)).toEqual(['就職から6か月に9月30日で届き、翌日から使えます。', 'satisfied']);
+      const corrected = [...lawful, voided(1), rehired('2026-05-01')];
+      expect(told(corrected)).toEqual([
+        '当時の記録では法令の求めを満たしていましたが、いまの記録では満たしません。令和8年5月1日から数えて6か月に届くのは令和8年10月31日で、始められる最初の日は令和8年11月1日です。',
+        'unsatisfied',
+      ]);
+      expect(told(corrected, known('2026-10-19'))[1]).toBe('satisfied');
+    });
+
+    it('訂正のあとも満たすなら、当時とは言わない', () => {
+      expect(told([...lawful, voided(1), rehired('2026-03-20')])).toEqual([
+        '就職から6か月に9月19日で届き、翌日から使えます。',
+        'satisfied',
+      ]);
+    });
+
+    it('満たさないと知って書いた開始が、訂正で満たすようになれば、そう言う。まだ満たさないなら元のまま', () => {
+      const early = (text: string) => [...first, start('unsatisfied'), voided(1), rehired(text)];
+      expect(told(early('2026-03-20'))).toEqual([
+        '当時は法令の求めを満たさないものとして記録しましたが、いまの記録では満たしています。',
+        'satisfied',
+      ]);
+      expect(told(early('2026-05-01'))).toEqual(['法令の求めを満たさない開始として記録しました。', 'unsatisfied']);
+    });
+
+    it('取り消した開始には、今の答えを言わない', () => {
+      expect(told([...lawful, voided(2)])).toEqual(['就職から6か月に9月30日で届き、翌日から使えます。', null]);
+    });
+
+    it('面談が取り消されれば、その月の支援レポートも、当時と今を言う', () => {
+      const report = (place: number, given: readonly Given[]) => {
+        const seen = casefileView(
+          CASEFILE,
+          { ...sato, casefile: casefileOf(...given) },
+          { on: day(TODAY), knownAt: null },
+          'ordinance',
+          names,
+        );
+        const found = seen?.timeline.find(({ eventId }) => eventId === entryId(place));
+        return [found?.sentence.ja, found?.lawNow];
+      };
+      const made = [
+        ...lawful,
+        on(interviewed('2026-10-05'), '2026-10-05'),
+        on(issued('2026-10-30', '2026-10'), '2026-10-30'),
+      ];
+      expect(report(4, made)).toEqual(['10月分の支援レポートを作りました。', 'satisfied']);
+      expect(
+        report(4, [
+          ...made,
+          on(EntryVoided({ on: day('2026-11-02'), entryId: entryId(3), why: '電話だった' }), '2026-11-02'),
+        ]),
+      ).toEqual([
+        '10月分の支援レポートを作りました。当時の記録では法令の求めを満たしていましたが、いまの記録では満たしません。令和8年10月は、対面かテレビ電話などでの面談がまだ記録されていません(電話とメールは数えません)。',
+        'unsatisfied',
+      ]);
+    });
   });
 });
 

@@ -64,6 +64,7 @@ export const TimelineEntryBody = z
       .nullable(),
     corrects: text,
     basis: LegalBasis.nullable(),
+    lawNow: LegalBasis.shape.verdict.nullable().meta({ description: '訂正などのあと、いまの記録で法令がどう言うか' }),
     stream: z.string(),
     revision: z.int(),
   })

@@ -43,10 +43,10 @@ export function StoryLine({
           </Link>
         </>
       )}
-      {entry.basis?.verdict === 'unsatisfied' && (
+      {entry.lawNow === 'unsatisfied' && (
         <>
           {' '}
-          <Status kind="check">{say.unsatisfied}</Status>
+          <Status kind="check">{entry.basis?.verdict === 'unsatisfied' ? say.unsatisfied : say.unsatisfiedNow}</Status>
         </>
       )}
       {!entry.voided && <Voices quotes={entry.quotes} struck={was ? gone(was, entry) : []} />}

@@ -20,6 +20,7 @@ const entry = (eventId: string, on: string, recordedAt: string, more: Partial<Ti
   voided: null,
   corrects: null,
   basis: null,
+  lawNow: null,
   stream: 'casefile-x',
   revision: 0,
   ...more,
