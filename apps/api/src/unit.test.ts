@@ -3,4 +3,5 @@ import './http/problems.spec.ts';
 import './config.spec.ts';
 import './import/import.unit.spec.ts';
 import './read/backlog.spec.ts';
+import './read/kept/kept.spec.ts';
 import './read/with-duplicates.spec.ts';

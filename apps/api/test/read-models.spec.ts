@@ -262,7 +262,7 @@ describe('一覧', () => {
   it('読める版で始め直すと、止まっていた記録は続きから反映される', async () => {
     // as the projector of a newer version would: it knows what this one does not
     const { log, database } = server.stores;
-    const newer = Object.assign(Object.create(log), {
+    const newer = Object.assign(Object.create(log, { forgotten: { value: log.forgotten } }), {
       readStreams: async (...asked: Parameters<typeof log.readStreams>) =>
         (await log.readStreams(...asked)).filter(({ unreadable }) => !unreadable),
     });

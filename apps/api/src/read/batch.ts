@@ -75,8 +75,17 @@ export async function writeBatch(sql: Sql, batch: Batch, suffix = ''): Promise<v
   ]);
 }
 
+/** Takes away rows, by their keys. */
+export async function removeRows(sql: Sql, table: Table, rows: readonly Row[]): Promise<void> {
+  await sql.query(
+    `DELETE FROM read_model.${table} AS row USING json_populate_recordset(NULL::read_model.${table}, $1::json) AS gone
+      WHERE ${KEYS[table].map((key) => `row.${key} = gone.${key}`).join(' AND ')}`,
+    [JSON.stringify(rows)],
+  );
+}
+
 /** The streams that were folded. */
-const streamsOf = ({ casefiles, staffMembers, offices, corporations }: Batch): readonly Replaced[] =>
+export const streamsOf = ({ casefiles, staffMembers, offices, corporations }: Batch): readonly Replaced[] =>
   (
     [
       ['casefile', casefiles],
@@ -132,7 +141,7 @@ async function removeOthers(
   await sql.query(
     `DELETE FROM read_model.${table} AS row USING unnest($1::uuid[], $2::text[]) AS folded(corporation_id, id)
       WHERE row.corporation_id = folded.corporation_id AND row.${column} = folded.id${typeOf(column)}
-        AND concat_ws(' ', ${keys.map((key) => `row.${key}`).join(', ')}) <> ALL ($3::text[])`,
+        AND NOT concat_ws(' ', ${keys.map((key) => `row.${key}`).join(', ')}) IN (SELECT unnest($3::text[]))`,
     [all.map(({ corporationId }) => corporationId), all.map(({ id }) => id), named],
   );
 }

@@ -5,10 +5,12 @@ import { Clock } from '../clock/clock.ts';
 import { EVENT_LOG } from '../tokens.ts';
 import { DUE_STREAMS } from './answers/answer-state.ts';
 import type { Touch } from './backlog.ts';
-import { type Batch, writeBatch } from './batch.ts';
+import { type Batch, removeRows, writeBatch } from './batch.ts';
+import { KeptRows } from './kept/kept-rows.ts';
+import { KeptStreams } from './kept/kept-streams.ts';
+import { SharedReads } from './kept/shared-reads.ts';
 import { emptyBatch, emptyRows, foldCasefiles, foldPlain, merge, type Read } from './rows/folding.ts';
 import { noticesSince } from './rows/notice-rows.ts';
-import { SharedReads } from './shared-reads.ts';
 import { bearsOnStaffing, byStream, relatedRows, type StreamsOfCorporation, touchedBy } from './touched.ts';
 
 /** A transaction in which the read models may be written. */
@@ -27,21 +29,47 @@ const DUE_AT_ONCE = 100;
 @Injectable()
 export class Batches {
   private readonly logger = new Logger('projector');
+  private readonly streams: KeptStreams;
+  private readonly rows = new KeptRows();
 
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.streams = new KeptStreams(log);
+  }
+
+  /** Somebody else may have followed the log, or written rows: nothing is known any more. */
+  forget(): void {
+    this.streams.forget();
+    this.rows.forget();
+  }
+
+  /** Writes what a batch changes. `write`: a transaction that fails where somebody else has written since. */
+  async store(batch: Batch, write: (work: (sql: Sql) => Promise<unknown>) => Promise<unknown>): Promise<void> {
+    const { batch: changed, gone, written } = this.rows.change(batch);
+    try {
+      await write((sql) =>
+        Promise.all([...[...gone].map(([table, rows]) => removeRows(sql, table, rows)), writeBatch(sql, changed)]),
+      );
+    } catch (error) {
+      this.forget();
+      throw error;
+    }
+    written();
+  }
 
   /**
-   * What events make of the read models. A stream that cannot be read or folded is parked; the rest goes on. `read` lends
-   * the tables that what is made goes to: they know which answers rest on the streams that were touched.
+   * What events make of the read models. They are taken in in the order of each stream, and none is left out. A stream that
+   * cannot be read or folded is parked; the rest goes on. `read` lends the tables that what is made goes to: they know which
+   * answers rest on the streams that were touched.
    */
   async fold(page: readonly Touch[], read: Write, suffix = ''): Promise<Batch> {
     const rows = emptyRows();
     rows.related_stream.push(...relatedRows(page));
     const touched = touchedBy(page);
-    const reads = new SharedReads(this.log);
+    this.streams.tell(page);
+    const reads = new SharedReads(this.log, this.streams);
     const closing = await Promise.all(touched.map((one) => closingIn(one, reads.of(one.corporationId))));
     const resting = await restingOn(touched, closing, read, suffix);
     const batches = await Promise.all(
@@ -119,7 +147,7 @@ export class Batches {
       closing: [],
       voided: new Map(),
     });
-    await write((sql) => writeBatch(sql, batch));
+    await this.store(batch, write);
     return batch;
   }
 
@@ -144,11 +172,10 @@ async function restingOn(
   if (streams.length === 0) return new Map();
   const { rows } = await read((sql) =>
     sql.query<StreamOf>(
-      `SELECT DISTINCT corporation_id AS "corporationId", 'casefile-' || casefile_id AS stream
-         FROM unnest($1::uuid[], $2::text[]) AS touched(corporation_id, stream)
-         JOIN read_model.casefile_overview${suffix} USING (corporation_id)
-        WHERE rests_on @> ARRAY[touched.stream]`,
-      [streams.map((one) => one.corporationId), streams.map((one) => one.stream)],
+      `SELECT corporation_id AS "corporationId", 'casefile-' || casefile_id AS stream
+         FROM read_model.casefile_overview${suffix}
+        WHERE rests_on && $2::text[] AND corporation_id = ANY ($1::uuid[])`,
+      [[...new Set(streams.map((one) => one.corporationId))], streams.map((one) => one.stream)],
     ),
   );
   return new Map(

@@ -9,7 +9,7 @@ import { EVENT_LOG, LOG_DATABASE } from '../tokens.ts';
 import { standOn } from './answers/answer-state.ts';
 import { Answered } from './answers/answered.ts';
 import { Backlog, type Part } from './backlog.ts';
-import { type Batch, writeBatch } from './batch.ts';
+import type { Batch } from './batch.ts';
 import { Batches, type StreamOf, type Write } from './batches.ts';
 import { PROJECTION, Progress } from './progress.ts';
 import type { OfficeOf } from './rows/staffing-rows.ts';
@@ -142,6 +142,7 @@ export class Projector implements OnApplicationShutdown {
   /** From taking the projection over to losing it: the log is looked through, and what is seen is taken in beside. */
   private async round(): Promise<void> {
     this.claim = await this.database.claimProjection(PROJECTION);
+    this.batches.forget();
     const backlog = new Backlog(this.claim.position, await this.progress.ahead(), (a, b) => this.log.compare(a, b));
     this.day = null;
     this.answeredOn = null;
@@ -207,16 +208,19 @@ export class Projector implements OnApplicationShutdown {
     );
     const through = backlog.through;
     const last = parts.map(({ events }) => events.at(-1)?.position as string);
-    await this.database.advance(this.claim, through, (sql) =>
-      Promise.all([
-        writeBatch(sql, batch),
-        sql.query(
-          `INSERT INTO read_model.corporation_progress (corporation_id, position)
-           SELECT * FROM unnest($1::uuid[], $2::text[])
-           ON CONFLICT (corporation_id) DO UPDATE SET position = excluded.position`,
-          [parts.map(({ corporationId }) => corporationId), last],
-        ),
-      ]),
+    const { claim } = this;
+    await this.batches.store(batch, (work) =>
+      this.database.advance(claim, through, (sql) =>
+        Promise.all([
+          work(sql),
+          sql.query(
+            `INSERT INTO read_model.corporation_progress (corporation_id, position)
+             SELECT * FROM unnest($1::uuid[], $2::text[])
+             ON CONFLICT (corporation_id) DO UPDATE SET position = excluded.position`,
+            [parts.map(({ corporationId }) => corporationId), last],
+          ),
+        ]),
+      ),
     );
     this.claim = { ...this.claim, position: through };
     this.answered.tellBatch(batch);
@@ -301,6 +305,8 @@ export class Projector implements OnApplicationShutdown {
     const today = this.clock.today();
     if (!this.claim || this.day === today) return;
     await this.write((sql) => standOn(sql, today));
+    // what is due may have been marked in the rows
+    this.batches.forget();
     const turned = this.day !== null;
     this.day = today;
     this.noted += 1;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { type Api, api } from '../support.ts';
+import { type Api, api, settled } from '../support.ts';
 import { answeredBy, type Must, mustPost, type World, world } from './world.ts';
 
 describe('記録ひとつで、答えなおすもの', () => {
@@ -237,6 +237,25 @@ describe('記録ひとつで、答えなおすもの', () => {
     const undone = { entryId: events[0].eventId, why: '閉じていなかった' };
     const back = await must(`${one.C}/offices/${one.south}/void-entry`, undone);
     expect((await verdicts(back.position)).seen).not.toBe('not-open');
+  });
+
+  it('鍵が消された人の名前は、前に読んであっても、次に答えなおすときから出ない', async () => {
+    const other = await world(server, '鍵の会');
+    const casefile = async (body: object) => {
+      await must(`${other.C}/casefiles/${other.sato}/hold-interview`, {
+        on: '2026-11-03',
+        means: 'video',
+        place: 'online',
+        ...body,
+      });
+      await settled(server);
+      const { rows } = (await server.get(`${other.C}/casefiles`)).body;
+      return rows.find((row: { casefileId: string }) => row.casefileId === other.sato).name;
+    };
+    expect(await casefile({})).toBe('佐藤 一郎');
+    const subject = { kind: 'person', id: other.satoPerson } as const;
+    expect(await server.stores.destroyKeys(other.corporation, subject)).toBeGreaterThan(0);
+    expect(await casefile({ on: '2026-11-04' })).toBe('（消去済み）');
   });
 
   it('どの記録でも、別の法人の答えは変わらない', async () => {
