@@ -20,3 +20,8 @@ export const BoardMatrix = lazy(() => import('./matrix/Matrix.tsx').then((found)
 export type { BoardOffice } from './contract.ts';
 
 export const boardRoutes = [pageRoute, cellRoute] as const;
+
+/** Its building blocks in every state, for the page of parts. */
+export const BoardSamples = lazy(() =>
+  import('./matrix/BoardSamples.tsx').then((found) => ({ default: found.BoardSamples })),
+);

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { rootRoute } from '../coordinates/root-route.ts';
 import { readListSearch } from './search.ts';
 
@@ -52,3 +53,8 @@ export const casefileRoutes = [
 export type { CasefileView } from './contract.ts';
 export { casefileQuery, casefilesQuery } from './queries.ts';
 export { vocabulary } from './words/vocabulary.ts';
+
+/** Its building blocks in every state, for the page of parts. */
+export const StorySamples = lazy(() =>
+  import('./view/StorySamples.tsx').then((found) => ({ default: found.StorySamples })),
+);

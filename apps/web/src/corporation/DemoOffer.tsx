@@ -16,7 +16,6 @@ export const demoIsOn = (state: DemoState | undefined): boolean =>
 
 /** For whoever wants to look around before there is anything of their own: the demo, how far it is, and a way to stop. */
 export function DemoOffer() {
-  const say = useMessages(corporationWords).demo;
   const queries = useQueryClient();
   const { data: demo } = useQuery(demoQuery);
   const take = (state: DemoState) => queries.setQueryData(demoQuery.queryKey, state);
@@ -24,6 +23,31 @@ export function DemoOffer() {
   const stop = useMutation({ mutationFn: stopDemo, onSuccess: take });
   useOpening(demo?.state === 'finished');
   if (!demo) return null;
+  return (
+    <DemoShown
+      demo={demo}
+      start={{ press: () => start.mutate(), busy: start.isPending, failed: start.error }}
+      stop={{ press: () => stop.mutate(), busy: stop.isPending }}
+    />
+  );
+}
+
+interface Pressed {
+  readonly press: () => void;
+  readonly busy: boolean;
+}
+
+/** How the demo stands, with what can be done about it. */
+export function DemoShown({
+  demo,
+  start,
+  stop,
+}: {
+  demo: DemoState;
+  start: Pressed & { readonly failed: unknown };
+  stop: Pressed;
+}) {
+  const say = useMessages(corporationWords).demo;
   if (demo.state === 'finished')
     return (
       <Notice tone="calm" live>
@@ -36,7 +60,7 @@ export function DemoOffer() {
         <Running demo={demo} />
         {(demo.progress === null || demo.progress.phase === 'write') && (
           <span className="either">
-            <Button small busy={stop.isPending} onClick={() => stop.mutate()}>
+            <Button small busy={stop.busy} onClick={stop.press}>
               {say.stop}
             </Button>
           </span>
@@ -50,9 +74,9 @@ export function DemoOffer() {
       {demo.state === 'failed' && <p role="alert">{demo.error}</p>}
       <p>{say.says}</p>
       <p className="sub">{say.apart}</p>
-      {start.error && <ErrorState error={start.error} />}
+      {start.failed !== null && <ErrorState error={start.failed} />}
       <span className="either">
-        <Button busy={start.isPending} onClick={() => start.mutate()}>
+        <Button busy={start.busy} onClick={start.press}>
           {say.start}
         </Button>
       </span>

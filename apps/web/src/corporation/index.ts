@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { rootRoute } from '../coordinates/root-route.ts';
 
 const setupRoute = createRoute({
@@ -16,3 +17,6 @@ const settingsRoute = createRoute({
 });
 
 export const corporationRoutes = [setupRoute, settingsRoute] as const;
+
+/** Its building blocks in every state, for the page of parts. */
+export const DemoSamples = lazy(() => import('./DemoSamples.tsx').then((found) => ({ default: found.DemoSamples })));

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { useMessages } from '../ui/language/language.tsx';
 import { PageHead } from '../ui/page/PageHead.tsx';
 import { Section } from '../ui/page/Section.tsx';
+import { Blocks } from './samples/Blocks.tsx';
 import { Colours } from './samples/Colours.tsx';
 import { Fields } from './samples/Fields.tsx';
 import { Form } from './samples/Form.tsx';
@@ -47,6 +48,7 @@ export function DesignPage() {
           </Section>
         );
       })}
+      <Blocks />
       <Months />
     </>
   );

@@ -6,7 +6,7 @@ import { Refused } from '../http/problem.ts';
 import { useLanguage, useMessages } from '../ui/language/language.tsx';
 import { Section } from '../ui/page/Section.tsx';
 import { Nb } from '../ui/text/Nb.tsx';
-import type { SupposedAnswer } from './answers.ts';
+import type { Change, SupposedAnswer } from './answers.ts';
 import './effect.css';
 import { effectWords } from './words.ts';
 
@@ -24,8 +24,6 @@ const QUIET_MS = 500;
  * when it is sent.
  */
 export function WouldChange({ subject, supposed }: { subject: string; supposed: Supposed | null }) {
-  const say = useMessages(effectWords);
-  const { language } = useLanguage();
   const path = `${useCorporationPath()}/${subject}/effects/suppose`;
   const quiet = useQuiet(supposed === null ? null : JSON.stringify(supposed));
   const { data, error } = useQuery({
@@ -37,17 +35,36 @@ export function WouldChange({ subject, supposed }: { subject: string; supposed: 
   });
   if (error instanceof Refused) return null;
   return (
+    <Would
+      changes={supposed === null ? 'unwritten' : (data?.changes ?? 'waiting')}
+      staffingOnly={!subject.startsWith('casefiles/')}
+    />
+  );
+}
+
+/** What was answered; or that it is not asked yet, or on its way. */
+export function Would({
+  changes,
+  staffingOnly = false,
+}: {
+  changes: readonly Change[] | 'unwritten' | 'waiting';
+  /** Nothing else is compared of an office or of a member of staff. */
+  staffingOnly?: boolean;
+}) {
+  const say = useMessages(effectWords);
+  const { language } = useLanguage();
+  return (
     <Section title={say.would} sub={say.wouldSub}>
       <div aria-live="polite">
-        {supposed === null || !data ? (
-          <p className="help">{supposed === null ? say.wouldWait : say.asking}</p>
-        ) : data.changes.length === 0 ? (
+        {typeof changes === 'string' ? (
+          <p className="help">{changes === 'unwritten' ? say.wouldWait : say.asking}</p>
+        ) : changes.length === 0 ? (
           <p>
-            <Nb>{subject.startsWith('casefiles/') ? say.wouldNothing : say.wouldNothingStaffing}</Nb>
+            <Nb>{staffingOnly ? say.wouldNothingStaffing : say.wouldNothing}</Nb>
           </p>
         ) : (
           <ul className="would">
-            {data.changes.map(({ sentence }) => (
+            {changes.map(({ sentence }) => (
               <li key={sentence.ja}>
                 <Nb>{sentence[language]}</Nb>
               </li>

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { rootRoute } from '../coordinates/root-route.ts';
 
 const listRoute = createRoute({
@@ -26,3 +27,8 @@ const pageRoute = createRoute({
 });
 
 export const importRoutes = [listRoute, newRoute, reviewRoute, pageRoute] as const;
+
+/** Its building blocks in every state, for the page of parts. */
+export const ReviewSamples = lazy(() =>
+  import('./review/ReviewSamples.tsx').then((found) => ({ default: found.ReviewSamples })),
+);

@@ -1,19 +1,16 @@
 import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { StaffingAnswer, StaffingPart, StaffingVerdict } from '@teichaku/rules';
+import type { StaffingVerdict } from '@teichaku/rules';
 import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
 import type { Office } from '../http/queries.ts';
 import { useMessages } from '../ui/language/language.tsx';
 import { Empty } from '../ui/page/Empty.tsx';
 import { PageHead } from '../ui/page/PageHead.tsx';
 import { ErrorState } from '../ui/page/Problems.tsx';
-import { Status } from '../ui/status/Status.tsx';
 import { LedgerTable } from '../ui/table/LedgerTable.tsx';
 import { staffingQuery } from './answers.ts';
-import { atLeastOne, figureOf } from './figures.ts';
 import { staffingWords } from './messages.ts';
-import { shortRoles } from './sentence.ts';
-import { statusOf } from './verdict.ts';
+import { Figures, OfficeVerdict } from './OfficeFigures.tsx';
 
 /** One line for each office; each opens its own page. */
 export function EveryOffice({ offices }: { offices: readonly Office[] }) {
@@ -75,32 +72,5 @@ export function EveryOffice({ offices }: { offices: readonly Office[] }) {
         )}
       </section>
     </>
-  );
-}
-
-/** 「実際 2.6 必要 0.415」 */
-function Figures({ part }: { part: StaffingPart | undefined }) {
-  const say = useMessages(staffingWords);
-  if (!part) return <span className="muted">…</span>;
-  return (
-    <span className="nb num">
-      {figureOf(part.role, part.actual)}
-      <span className="unit">
-        {' '}
-        / {say.required} {atLeastOne(part) ? say.atLeastOne : figureOf(part.role, part.required)}
-      </span>
-    </span>
-  );
-}
-
-function OfficeVerdict({ answer }: { answer: StaffingAnswer | undefined }) {
-  const say = useMessages(staffingWords);
-  if (!answer) return <span className="muted">…</span>;
-  const roles = shortRoles(answer);
-  return (
-    <Status kind={statusOf[answer.verdict]}>
-      {roles.length > 0 && `${roles.map((role) => say.roles[role]).join(say.and)} `}
-      {say.verdicts[answer.verdict]}
-    </Status>
   );
 }

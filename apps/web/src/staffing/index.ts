@@ -14,3 +14,8 @@ export const staffingRoutes = [pageRoute] as const;
 export const StaffingPartView = lazy(() =>
   import('./StaffingPartView.tsx').then((found) => ({ default: found.StaffingPartView })),
 );
+
+/** Its building blocks in every state, for the page of parts. */
+export const StaffingSamples = lazy(() =>
+  import('./StaffingSamples.tsx').then((found) => ({ default: found.StaffingSamples })),
+);

@@ -6,7 +6,17 @@ import { useSendAct } from './use-act.ts';
 import { taskWords } from './words.ts';
 
 /** Asks why nothing will be done about it. */
-export function Dismissing({ task, done, close }: { task: TaskRow; done: () => void; close: () => void }) {
+export function Dismissing({
+  task,
+  done,
+  close,
+  opened = true,
+}: {
+  task: TaskRow;
+  done: () => void;
+  close: () => void;
+  opened?: boolean;
+}) {
   const say = useMessages(taskWords);
   const today = useToday();
   const sendAct = useSendAct();
@@ -18,7 +28,7 @@ export function Dismissing({ task, done, close }: { task: TaskRow; done: () => v
       submit={say.dismissRecord}
       send={(data, commandId) => sendAct(task, 'dismiss-task', commandId, data)}
       onDone={done}
-      opened
+      opened={opened}
       onLater={close}
     />
   );

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { rootRoute } from '../coordinates/root-route.ts';
 import { readTaskSearch } from './search.ts';
 
@@ -13,3 +14,6 @@ const pageRoute = createRoute({
 });
 
 export const taskRoutes = [pageRoute] as const;
+
+/** Its building blocks in every state, for the page of parts. */
+export const TaskSamples = lazy(() => import('./TaskSamples.tsx').then((found) => ({ default: found.TaskSamples })));

@@ -6,10 +6,10 @@ import { useCoordinates } from '../../coordinates/use-coordinates.ts';
 import { sessionQuery } from '../../http/queries.ts';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
-import { Notice } from '../../ui/page/Notice.tsx';
 import { Loading } from '../../ui/page/Waiting.tsx';
 import { shellWords } from '../messages.ts';
 import { places } from '../navigation.ts';
+import { BannerLines } from './BannerLines.tsx';
 import { CoordinatesBar } from './CoordinatesBar.tsx';
 import { Count } from './Count.tsx';
 import { Tabs } from './Tabs.tsx';
@@ -46,12 +46,7 @@ export function Shell() {
 
 /** What the server wants known on every page. */
 function Banners() {
-  const { banners } = useSuspenseQuery(sessionQuery).data;
-  return banners.map(({ kind, message }) => (
-    <Notice key={`${kind}${message}`} live>
-      {message}
-    </Notice>
-  ));
+  return <BannerLines banners={useSuspenseQuery(sessionQuery).data.banners} />;
 }
 
 function Rail() {

@@ -33,18 +33,16 @@ const refuse = () =>
 export function Form() {
   return (
     <>
-      <div className="kept-in">
-        <CommandForm
-          draft="design-sample"
-          fields={fields}
-          today={today}
-          send={refuse}
-          onDone={() => {}}
-          onLater={() => {}}
-          before={<Notice tone="calm">記録するを押すと、断られたときの姿になります。</Notice>}
-          aside={() => <p>欄のわきには、いま法令が言うことを置きます。</p>}
-        />
-      </div>
+      <CommandForm
+        draft="design-sample"
+        fields={fields}
+        today={today}
+        send={refuse}
+        onDone={() => {}}
+        onLater={() => {}}
+        before={<Notice tone="calm">記録するを押すと、断られたときの姿になります。</Notice>}
+        aside={() => <p>欄のわきには、いま法令が言うことを置きます。</p>}
+      />
       <FormField
         field={day}
         values={{ on: '' }}
