@@ -172,10 +172,14 @@ async function restingOn(
   if (streams.length === 0) return new Map();
   const { rows } = await read((sql) =>
     sql.query<StreamOf>(
-      `SELECT corporation_id AS "corporationId", 'casefile-' || casefile_id AS stream
-         FROM read_model.casefile_overview${suffix}
-        WHERE rests_on && $2::text[] AND corporation_id = ANY ($1::uuid[])`,
-      [[...new Set(streams.map((one) => one.corporationId))], streams.map((one) => one.stream)],
+      // one look into the index for each stream, whatever the planner makes of many of them
+      `SELECT DISTINCT touched.corporation_id AS "corporationId", 'casefile-' || casefile_id AS stream
+         FROM unnest($1::uuid[], $2::text[]) AS touched(corporation_id, stream)
+        CROSS JOIN LATERAL (SELECT row.corporation_id AS whose, row.casefile_id
+                              FROM read_model.casefile_overview${suffix} AS row
+                             WHERE row.rests_on @> ARRAY[touched.stream] OFFSET 0) AS resting
+        WHERE whose = touched.corporation_id`,
+      [streams.map((one) => one.corporationId), streams.map((one) => one.stream)],
     ),
   );
   return new Map(

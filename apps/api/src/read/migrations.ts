@@ -36,4 +36,6 @@ export const migrations: readonly ReadModelMigration[] = [
       DELETE FROM corporation_progress;
       UPDATE checkpoint SET position = NULL;`,
   },
+  // each casefile that is taken in asks this index; what waits to be put in order is gone through at every question
+  { version: 6, sql: 'ALTER INDEX casefile_overview_rests SET (fastupdate = off)' },
 ];
