@@ -29,6 +29,39 @@ async function correct(page: Page, casefile: string, on: string) {
 }
 
 story(
+  '二人が同じ記録を訂正すると、あとの人はボタンの所で先の人の訂正を知り、書いたことを持ってそちらに移れる',
+  async ({ page, product, context }) => {
+    await product.setClock('2026-12-15');
+    await registerCorporation(page, '社会福祉法人みなと会', '2024-04-01');
+    await designateOffice(page, '就労定着支援センターみなと', 'R6.4.1');
+    const casefile = await openCasefile(page, {
+      氏名: '石川 みどり',
+      フリガナ: 'イシカワ ミドリ',
+      障害の種別: '精神障害',
+      利用前のサービス: '就労移行支援',
+    });
+    await recordInterview(page, casefile, { 方法: '対面', 本人の言葉: '早番を減らしてもらえました。' });
+    const other = await context.newPage();
+    for (const one of [page, other]) await correct(one, casefile, '12月15日');
+    await fill(other, { 本人の言葉: '早番を減らしてもらえた。', 訂正する理由: '言葉を聞き直した' });
+    await fill(page, { 方法: 'テレビ電話', 訂正する理由: '画面で話していた' });
+    await press(page, '訂正する');
+    await expect(events(page)).toContainText('テレビ電話で面談しました');
+    await says(other, 'ローカル操作者が訂正しました「画面で話していた」。');
+    await says(other, 'いまの記録: 12月15日 テレビ電話で面談しました');
+    await expect(other.getByRole('button', { name: '訂正する', exact: true })).toHaveCount(0);
+    await look(other, 'correction-overtaken');
+    await other.getByRole('link', { name: '書いたことを持って、新しい記録の訂正に移る' }).click();
+    // what was typed is there, and what the first one put right is not undone by it
+    await expect(other.getByLabel('訂正する理由')).toHaveValue('言葉を聞き直した');
+    await expect(other.getByRole('radio', { name: 'テレビ電話' })).toBeChecked();
+    await press(other, '訂正する');
+    await expect(events(other)).toContainText('早番を減らしてもらえた。');
+    await expect(events(other)).toContainText('テレビ電話で面談しました');
+  },
+);
+
+story(
   '二か月前の面談を訂正すると、変わることが先に分かり、変わったことが記録にも担当のお知らせにも残る',
   async ({ page, product }) => {
     await product.setClock('2026-06-01');

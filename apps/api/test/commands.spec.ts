@@ -117,13 +117,24 @@ describe('記録を変える要求', () => {
       },
     ];
     const second = await server.post(`${url}/correct-entry`, right('video', '画面で話した'), seen);
-    expect(second).toMatchObject({ status: 409, body: { details: { meanwhile } } });
+    // sent again as it is, it would be refused again: said at once, before what is wrong with the fields
+    expect(second).toMatchObject({ status: 422, body: { reason: 'already-voided', details: { meanwhile } } });
+    const elsewhere = { ...right('video', ''), data: { ...held, officeId: '3fa85f64-5717-4562-b3fc-2c963f66afa6' } };
+    const wrong = await server.post(`${url}/correct-entry`, elsewhere, seen);
+    expect(wrong).toMatchObject({ status: 422, body: { reason: 'already-voided', details: { meanwhile } } });
     // who has read again and still means the old entry is told the same
     const { revision } = (await server.get(url)).body;
     const again = await server.post(`${url}/correct-entry`, right('video', '画面で話した'), {
       'if-match': `"${revision}"`,
     });
     expect(again).toMatchObject({ status: 422, body: { reason: 'already-voided', details: { meanwhile } } });
+    // the one that stands is put right as ever, and asked what it names
+    const { replacedBy } = again.body.details;
+    const newer = { 'if-match': `"${revision}"` };
+    const unknown = await server.post(`${url}/correct-entry`, { ...elsewhere, entryId: replacedBy }, newer);
+    expect(unknown).toMatchObject({ status: 422, body: { reason: 'unknown-office' } });
+    const there = { ...right('video', '画面で話した'), entryId: replacedBy };
+    expect((await server.post(`${url}/correct-entry`, there, newer)).status).toBe(200);
   });
 
   it('改訂を言わない要求が同時に来ても、読み直してすべて記録する', async () => {

@@ -3,10 +3,13 @@ import {
   type CarriedOut,
   type Category,
   carryOut,
+  findEntry,
   type History,
+  isRefusal,
   needsOf,
   type PlanRefused,
   planFor,
+  type Refusal,
   type Step,
   streamOf,
   type TakenNumber,
@@ -77,6 +80,9 @@ export async function decideOrder(
   const circumstances = { today, newId: (n: number) => newIdOf(commandId, n) };
   const plan: Step[] = [];
   for (const [index, { stream: own, ...command }] of commands.entries()) {
+    // of an entry that stands no more it does not matter what it would name
+    const gone = goneEntry(command, held(own));
+    if (gone) return { stream, history, answer: { ...gone, step: plan.length, stream } };
     const unknown = (await references)[index];
     if (unknown) return { stream, history, answer: { ...unknown, step: plan.length, stream } };
     const sofar = plan.length > 0 ? carryOut(plan, held, circumstances) : null;
@@ -110,6 +116,14 @@ export async function decideOrder(
     plan.push(...steps);
   }
   return { stream, history, answer: carryOut(plan, held, circumstances) };
+}
+
+/** That the entry which is to be put right was put right or taken back before. */
+function goneEntry({ type, data }: Order['command'], history: History): Refusal | null {
+  const { entryId } = data as { entryId?: unknown };
+  if (type !== 'CorrectEntry' || typeof entryId !== 'string') return null;
+  const found = findEntry(history, entryId);
+  return isRefusal(found) && found.reason === 'already-voided' ? found : null;
 }
 
 const keyOf = ({ kind, value }: TakenNumber) => `${kind}\n${value}`;

@@ -126,7 +126,9 @@ export class Decisions {
   ): Promise<Answer> {
     const earlier = await this.log.lookup(context.corporationId, context.commandId);
     if (earlier) return this.repeated(order, context, earlier);
-    if (stale) throw await this.stale(order.expected as number, context, history);
+    // to send again what puts an entry right that stands no more would be refused again
+    const overtaken = answer.outcome === 'refused' && answer.reason === 'already-voided';
+    if (stale && !overtaken) throw await this.stale(order.expected as number, context, history);
     if (answer.outcome === 'refused') {
       const { step: _step, stream: _stream, ...refusal } = answer;
       return this.overtaken(refusal, context, history);

@@ -69,7 +69,8 @@ const reasons: Readonly<Record<string, string>> = {
   'task-already-closed': 'This task has been closed already. Take it up again first.',
   'task-not-closed': 'This task has not been closed.',
   'task-settled': 'This task was settled by what was recorded. Correct or void that record to take it up again.',
-  'already-voided': 'This record has been voided or corrected already.',
+  'already-voided':
+    'This record has been voided or corrected already. See the record as it stands, and correct that one if need be.',
   'void-of-a-void': 'What was voided cannot be restored. Record anew what is right.',
   'other-type': 'A record cannot be corrected into one of another kind. Void it and record the right one.',
   'identity-changed': 'This cannot be changed by a correction. Void the record and make it anew.',

@@ -26,6 +26,28 @@ describe('取り消しと訂正', () => {
       .thenRefused('unknown-entry');
   });
 
+  it('訂正された記録をもう一度訂正しようとすると、ほかの欄の誤りより先に、どの記録を訂正すればよいかを言う', () => {
+    const taken = { type: 'EntryVoided', schemaVersion: 1, data: { on: day(TODAY), entryId: entryId(3), why } };
+    const right = interviewed('2026-01-11', 'video', { corrects: entryId(3) });
+    const wrong = { on: '2026-02-31' };
+    const refused = given(...held, taken, right)
+      .when(correct(3, wrong))
+      .thenRefused('already-voided');
+    expect(refused.message).toContain('そちらを訂正してください');
+    expect(refused.details).toEqual({ replacedBy: entryId(5) });
+    expect(
+      given(...held, taken)
+        .when(correct(3, wrong))
+        .thenRefused('already-voided').details,
+    ).toEqual({
+      replacedBy: null,
+    });
+    // the one that stands in its place is asked what is wrong with it
+    given(...held, taken, right)
+      .when(correct(5, wrong))
+      .thenRefused('invalid-input');
+  });
+
   it('取り消した記録は、もう取り消せない。取り消しも取り消せない', () => {
     const voided = { type: 'EntryVoided', schemaVersion: 1, data: { on: day(TODAY), entryId: entryId(3), why } };
     given(...held, voided)

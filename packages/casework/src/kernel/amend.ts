@@ -37,11 +37,16 @@ export function findEntry(history: History, entryId: string): Recorded | Refusal
   const voided = history.find(
     (one) => one.type === 'EntryVoided' && (one.data as { entryId: string }).entryId === entryId,
   );
-  if (voided)
-    return refuse('already-voided', 'その記録は、すでに訂正されたか、取り消されています。', {
-      field: 'entryId',
-      value: entryId,
-    });
+  if (voided) {
+    const right = history.find((one) => (one.data as { corrects?: string }).corrects === entryId);
+    return refuse(
+      'already-voided',
+      right
+        ? 'この記録は、先に訂正されています。訂正後の記録を確かめて、まだ直すところがあれば、そちらを訂正してください。'
+        : 'この記録は、先に取り消されています。正しい内容があれば、あらためて記録してください。',
+      { field: 'entryId', value: entryId, details: { replacedBy: right?.eventId ?? null } },
+    );
+  }
   return entry;
 }
 

@@ -1,4 +1,4 @@
-export { isRefusal } from './amend.ts';
+export { findEntry, isRefusal } from './amend.ts';
 export * from './as-of.ts';
 export * from './command.ts';
 export * from './decider.ts';

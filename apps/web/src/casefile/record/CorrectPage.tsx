@@ -10,7 +10,7 @@ import { CommandForm } from '../../ui/form/CommandForm.tsx';
 import { moveDraft } from '../../ui/form/draft.ts';
 import { type FormData, type FormSpec, fieldsOf } from '../../ui/form/spec.ts';
 import { useStays } from '../../ui/form/use-stays.ts';
-import { valuesOf } from '../../ui/form/write.ts';
+import { startValues, valuesOf } from '../../ui/form/write.ts';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
 import { Voices } from '../../ui/ledger/Timeline.tsx';
 import { Notice } from '../../ui/page/Notice.tsx';
@@ -45,7 +45,7 @@ export function CorrectPage() {
         <Notice big>{correct.gone}</Notice>
       ) : (
         <>
-          {entry.voided && <Overtaken view={view} entry={entry} writing={writing} />}
+          {entry.voided && !writing && <Overtaken view={view} entry={entry} />}
           {writing && <Corrections key={eventId} view={view} entry={entry} />}
         </>
       )}
@@ -53,25 +53,49 @@ export function CorrectPage() {
   );
 }
 
-/** Somebody put the entry right, or took it back, before this correction was sent. */
-function Overtaken({ view, entry, writing }: { view: CasefileView; entry: TimelineEntry; writing: boolean }) {
+/**
+ * Somebody put the entry right, or took it back, before this correction was sent: what stands now, and the way to that.
+ * While one is writing it stands where the button was; what is wrong with the fields matters no more.
+ */
+function Overtaken({ view, entry, writing = false }: { view: CasefileView; entry: TimelineEntry; writing?: boolean }) {
+  const { language } = useLanguage();
+  const material = useMaterial(view, true);
   const correct = useMessages(correctWords);
   const days = useDays();
   const { voided } = entry;
   const newer = voided && newestOf(view, entry);
   if (!voided) return null;
   const when = days.long(inJapan(voided.recordedAt).day);
+  const carry = (to: TimelineEntry) => {
+    const fields = correctable.find(({ event }) => event === entry.type)?.fields(material) ?? [];
+    const [was, now] = [entry, to].map(({ data }) => ({
+      ...startValues(fields, material.today, language),
+      ...valuesOf(fields, data, material.today, language),
+    }));
+    moveDraft(draftOf(entry.eventId), draftOf(to.eventId), was ?? {}, now ?? {});
+  };
   return (
     <Notice big live>
       <p>
         <Nb>{(voided.replacedBy ? correct.replaced : correct.already)(when, voided.recordedBy.name, voided.why)}</Nb>
       </p>
+      {newer ? (
+        <p>
+          {correct.standsNow}
+          <ins>
+            <Nb>{`${days.monthDay(newer.on)} ${newer.sentence[language]}`}</Nb>
+          </ins>
+        </p>
+      ) : (
+        <p>{correct.nothingStands}</p>
+      )}
+      {newer && <Voices quotes={newer.quotes} />}
       {newer && (
         <p>
           <Link
             to="/casefiles/$casefileId/correct/$eventId"
             params={{ casefileId: view.casefileId, eventId: newer.eventId }}
-            onClick={() => moveDraft(draftOf(entry.eventId), draftOf(newer.eventId))}
+            onClick={() => carry(newer)}
           >
             {writing ? correct.goOnThere : correct.toNewer}
           </Link>
@@ -108,6 +132,7 @@ function Corrections({ view, entry }: { view: CasefileView; entry: TimelineEntry
     ...(help && { help }),
   });
   const aside = () => <AsItStands entry={entry} />;
+  const overtaken = entry.voided && <Overtaken view={view} entry={entry} writing />;
 
   if (!form || voiding)
     return (
@@ -123,6 +148,7 @@ function Corrections({ view, entry }: { view: CasefileView; entry: TimelineEntry
           onDone={done}
           onLater={form ? () => setVoiding(false) : back}
           aside={aside}
+          instead={overtaken}
           after={() => (
             <WouldChange
               subject={`casefiles/${view.casefileId}`}
@@ -152,31 +178,34 @@ function Corrections({ view, entry }: { view: CasefileView; entry: TimelineEntry
       onDone={done}
       onLater={back}
       aside={aside}
-      after={(values) => (
-        <>
-          <p className="lead">
-            {correct.orVoid}{' '}
-            <Button look="quiet" small onClick={() => setVoiding(true)}>
-              {correct.voidTitle}
-            </Button>
-          </p>
-          <FormWouldChange
-            subject={`casefiles/${view.casefileId}`}
-            fields={fields}
-            values={values}
-            today={today}
-            command={(typed) => ({
-              command: 'correct-entry',
-              data: {
-                entryId: entry.eventId,
-                why: correct.title,
-                type: entry.type,
-                data: rightData(entry, fields, typed),
-              },
-            })}
-          />
-        </>
-      )}
+      instead={overtaken}
+      after={(values) =>
+        !entry.voided && (
+          <>
+            <p className="lead">
+              {correct.orVoid}{' '}
+              <Button look="quiet" small onClick={() => setVoiding(true)}>
+                {correct.voidTitle}
+              </Button>
+            </p>
+            <FormWouldChange
+              subject={`casefiles/${view.casefileId}`}
+              fields={fields}
+              values={values}
+              today={today}
+              command={(typed) => ({
+                command: 'correct-entry',
+                data: {
+                  entryId: entry.eventId,
+                  why: correct.title,
+                  type: entry.type,
+                  data: rightData(entry, fields, typed),
+                },
+              })}
+            />
+          </>
+        )
+      }
     />
   );
 }
@@ -200,7 +229,7 @@ function AsItStands({ entry }: { entry: TimelineEntry }) {
   const correct = useMessages(correctWords);
   const { day, time } = inJapan(entry.recordedAt);
   return (
-    <Section title={correct.was} sub={days.full(entry.on)}>
+    <Section title={entry.voided ? correct.wasBefore : correct.was} sub={days.full(entry.on)}>
       <p>
         <Nb>{entry.sentence[language]}</Nb>
       </p>

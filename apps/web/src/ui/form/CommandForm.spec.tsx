@@ -6,6 +6,7 @@ import { showing } from '../../../test/showing.tsx';
 import type { Answer } from '../../http/client.ts';
 import { Refused, Unreachable } from '../../http/problem.ts';
 import { CommandForm } from './CommandForm.tsx';
+import { moveDraft } from './draft.ts';
 import type { CommandFormProps } from './props.ts';
 import type { FormSpec } from './spec.ts';
 
@@ -54,6 +55,50 @@ describe('一つの記録を送る用紙', () => {
     expect(sent).toEqual([
       { on: '2026-11-19', startedAt: '14:05', endedAt: '14:40', means: 'face-to-face', weeklyMinutes: 2250 },
     ]);
+  });
+
+  it('もう送れないことになれば、ボタンの所にわけと次にすることが立ち、キーでも送らない。書いたものは残る', async () => {
+    const sent: unknown[] = [];
+    const form = (instead?: string) => (
+      <CommandForm
+        draft="test-instead"
+        fields={[{ kind: 'words', name: 'why', label: '理由' }]}
+        today={today}
+        send={async (data) => {
+          sent.push(data);
+          return answer;
+        }}
+        onDone={() => {}}
+        {...(instead && { instead })}
+      />
+    );
+    const shown = showing(form('先に訂正されています。'));
+    const user = userEvent.setup();
+    await user.type(screen.getByLabelText('理由'), '写しまちがい');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(screen.getByText('先に訂正されています。')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '記録する' })).toBeNull();
+    expect(sent).toEqual([]);
+    shown.unmount();
+    showing(form());
+    expect((screen.getByLabelText('理由') as HTMLInputElement).value).toBe('写しまちがい');
+    await press(user);
+    expect(sent).toEqual([{ why: '写しまちがい' }]);
+  });
+
+  it('ほかの人が先に直した記録に移るときは、自分が書いた欄だけを持っていき、先の人の直しは消さない', () => {
+    const typed = { means: 'face-to-face', place: 'home', why: '場所が違う' };
+    localStorage.setItem('teichaku.draft.old', JSON.stringify({ values: typed, at: null }));
+    const was = { means: 'face-to-face', place: 'office', why: '' };
+    const now = { means: 'video', place: 'office', why: '' };
+    moveDraft('old', 'new', was, now);
+    expect(JSON.parse(localStorage.getItem('teichaku.draft.new') ?? '')).toEqual({
+      values: { means: 'video', place: 'home', why: '場所が違う' },
+      at: null,
+    });
+    expect(localStorage.getItem('teichaku.draft.old')).toBeNull();
+    moveDraft('nothing', 'elsewhere', was, now);
+    expect(localStorage.getItem('teichaku.draft.elsewhere')).toBeNull();
   });
 
   it('直すところは欄の下に言い、最初の欄に戻り、書いたものは消さない', async () => {

@@ -18,7 +18,7 @@ import { startValues } from './write.ts';
  * keeps a draft, sends once however often it is pressed, and shows what the server refused and why.
  */
 export function CommandForm(props: CommandFormProps) {
-  const { fields, today, draft: name, before, aside, after, opened } = props;
+  const { fields, today, draft: name, before, aside, after, opened, instead } = props;
   const say = useMessages(words);
   const { language } = useLanguage();
   const draft = useDraft(name, serverNow);
@@ -55,15 +55,16 @@ export function CommandForm(props: CommandFormProps) {
     setReopened(false);
     setValues({ ...startValues(fields, today, language), ...props.start });
   };
+  const run = () => (instead ? undefined : void submit.run());
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    void submit.run();
+    run();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     if (event.ctrlKey || event.metaKey) {
       event.preventDefault();
-      void submit.run();
+      run();
       // Enter in a single line would send the form half filled in.
     } else if (event.target instanceof HTMLInputElement) event.preventDefault();
   };
@@ -111,7 +112,7 @@ export function CommandForm(props: CommandFormProps) {
             {submit.asked}
           </Notice>
         )}
-        {submit.problem && (
+        {submit.problem && !instead && (
           <Notice tone="refused" big live>
             <ProblemSays problem={submit.problem} known={!submit.elsewhere} />
           </Notice>
@@ -121,22 +122,27 @@ export function CommandForm(props: CommandFormProps) {
             {say.sentMaybe}
           </Notice>
         )}
+        {instead}
         <div className="save">
           <p>
             {count > 0 ? say.fixFirst(count) : draft.savedAt ? say.draftKept(draft.savedAt) : say.draftKeeps}
-            <span className="desk">
-              <br />
-              {say.submitKey}
-            </span>
+            {!instead && (
+              <span className="desk">
+                <br />
+                {say.submitKey}
+              </span>
+            )}
           </p>
           {props.onLater && (
             <Button className="later" onClick={props.onLater}>
               {say.later}
             </Button>
           )}
-          <Button look="primary" type="submit" busy={submit.sending}>
-            {submit.sending ? say.recording : (props.submit ?? say.record)}
-          </Button>
+          {!instead && (
+            <Button look="primary" type="submit" busy={submit.sending}>
+              {submit.sending ? say.recording : (props.submit ?? say.record)}
+            </Button>
+          )}
         </div>
       </form>
       {beside && <aside className="side">{beside}</aside>}

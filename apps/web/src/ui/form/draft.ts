@@ -10,12 +10,18 @@ interface Draft {
 
 const keyOf = (name: string) => `teichaku.draft.${name}`;
 
-/** Gives what was typed into one form to another that asks the same. */
-export function moveDraft(from: string, to: string): void {
+/**
+ * Gives what was typed into one form to another that asks the same: only what was typed. What stood in the first form
+ * untouched (`was`) gives way to what stands in the other (`now`).
+ */
+export function moveDraft(from: string, to: string, was: Values, now: Values): void {
   try {
-    const kept = localStorage.getItem(keyOf(from));
-    if (kept === null) return;
-    localStorage.setItem(keyOf(to), kept);
+    const draft = keptDraft(from);
+    if (draft === null) return;
+    const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+    const typed = Object.entries(draft.values).filter(([name, value]) => !same(value, was[name]));
+    const values: Values = { ...now, ...Object.fromEntries(typed) };
+    localStorage.setItem(keyOf(to), JSON.stringify({ ...draft, values } satisfies Draft));
     localStorage.removeItem(keyOf(from));
   } catch {
     // Nothing was kept.

@@ -23,6 +23,8 @@ export interface CommandFormProps {
   readonly submit?: string;
   /** Names of the body's fields that are called otherwise in the form: `{ 'person.name': 'name' }`. */
   readonly serverFields?: Readonly<Record<string, string>>;
+  /** Nothing can be sent any more: what stands in the place of the button, with the way out. */
+  readonly instead?: ReactNode;
   /** Stands above the fields. */
   readonly before?: ReactNode;
   /** Stands beside the fields (desk) or above them (phone); told what has been filled in. */

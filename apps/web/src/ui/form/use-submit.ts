@@ -62,7 +62,8 @@ export function useSubmit(
     // What no field can carry, and every word of the law, is said as a whole.
     setProblem(elsewhere || found.wayOut || !saysArticle(found) ? found : null);
     // What was read is old: the next press is judged on what stands now.
-    if (slugOf(found) === 'stale-revision') void queries.invalidateQueries({ queryKey: ['ask'] });
+    if (slugOf(found) === 'stale-revision' || found.reason === 'already-voided')
+      void queries.invalidateQueries({ queryKey: ['ask'] });
   };
 
   const run = async () => {
