@@ -10,6 +10,7 @@ import {
   type DemoStores,
   type DemoWishes,
   dayFault,
+  ELSEWHERE,
   loadDemo,
   NOT_EMPTY,
 } from './load-demo.ts';
@@ -114,5 +115,5 @@ const noRoom = () =>
   new Problem('refused', {
     reason: 'log-not-empty',
     detail: NOT_EMPTY,
-    wayOut: '別のデータフォルダで定着台帳を起動してから、見本を入れてください。',
+    wayOut: ELSEWHERE,
   });

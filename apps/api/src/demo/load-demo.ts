@@ -107,8 +107,11 @@ export async function loadDemo(
 export const NOT_EMPTY =
   'この台帳には、もう記録があります。見本は、まだ何も記録していない台帳にだけ入れられます。' as const;
 
-export const notEmpty = (): LogRefused =>
-  new LogRefused(
-    'log-not-empty',
-    `${NOT_EMPTY}別のデータフォルダを TEICHAKU_DATA で選んでください（例: TEICHAKU_DATA=$HOME/teichaku-demo npm run demo）。`,
-  );
+/**
+ * The way out, true whether a server runs or not: one that runs at the port would do it in its own data folder, whatever
+ * folder is named beside.
+ */
+export const ELSEWHERE =
+  '別のデータフォルダと、使っていないポートを選んでください（例: PORT=3001 TEICHAKU_DATA=$HOME/teichaku-demo npm run demo）。入ったあと、同じ PORT と TEICHAKU_DATA で npm start すると見られます。' as const;
+
+export const notEmpty = (): LogRefused => new LogRefused('log-not-empty', `${NOT_EMPTY}${ELSEWHERE}`);
