@@ -23,6 +23,7 @@ describe('お知らせ', () => {
       unseen: number;
       total: number;
       newest: string;
+      since: string;
       nextCursor: string | null;
     };
   const mine = (query = '') => inbox(`&worker=${worker}${query}`);
@@ -52,7 +53,7 @@ describe('お知らせ', () => {
   });
 
   it('だれのことに、だれが何をいつ記録し、何が変わったかが、一行で分かる', async () => {
-    const { rows, unseen, total } = await mine();
+    const { rows, unseen, total, since } = await mine('&limit=100');
     expect(rows[0]).toMatchObject({
       kind: 'corrected',
       toldAt: expect.stringMatching(/^2026-11-21T/),
@@ -68,7 +69,13 @@ describe('お知らせ', () => {
     expect(rows.map(({ kind }) => kind)).toContain('assigned');
     // the grant ran out meanwhile: its day came, and nobody recorded anything
     expect(rows.find(({ kind }) => kind === 'task')).toMatchObject({ by: null, subject: { name: '青木 空' } });
-    expect(total).toBe(unseen);
+    // who never looked has yesterday's and today's news before them; all that came before stays to be read
+    const recent = rows.filter(({ toldAt }) => (toldAt as string) >= '2026-11-20');
+    expect([unseen, since]).toEqual([recent.length, expect.stringMatching(/^2026-11-19T23:59:59/)]);
+    expect(unseen).toBeGreaterThan(0);
+    expect(total).toBeGreaterThan(unseen);
+    const long = encodeURIComponent('2026-01-01T00:00:00+09:00');
+    expect((await mine(`&since=${long}`)).unseen).toBe(total);
   });
 
   it('自分のしたことは、自分には知らせない。事業所には知らせる', async () => {

@@ -15,7 +15,10 @@ const whose = {
   since: z.iso
     .datetime({ offset: true, local: false })
     .optional()
-    .meta({ description: 'ここまで見た時刻。これより後が unseen', example: '2026-11-20T17:20:00+09:00' }),
+    .meta({
+      description: 'ここまで見た時刻。これより後が unseen。なければ、昨日の0時より後',
+      example: '2026-11-20T17:20:00+09:00',
+    }),
   ...afterParam,
 };
 
@@ -155,16 +158,16 @@ export async function inboxItems(
   return rows as readonly InboxItem[];
 }
 
-/** How many lines came after a moment (null: all), and when the newest did. */
+/** How many lines came after a moment, and when the newest did. */
 export async function unseenItems(
   sql: Sql,
   corporationId: string,
   asked: Asked,
-  since: bigint | null,
+  since: bigint,
 ): Promise<{ readonly unseen: number; readonly total: number; readonly newest: string | null }> {
   const { text, at } = told(corporationId, asked);
   const { rows } = await sql.query<{ unseen: number; total: number; newest: string | null }>(
-    `SELECT count(*)::int AS total, count(*) FILTER (WHERE told_at > ${at.add(String(since ?? 0n))})::int AS unseen,
+    `SELECT count(*)::int AS total, count(*) FILTER (WHERE told_at > ${at.add(String(since))})::int AS unseen,
             max(told_at)::text AS newest
        FROM (SELECT key, max(told_at) AS told_at FROM (${text}) AS told GROUP BY key) AS lines`,
     at.values,

@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { addDays, plainDate } from '@teichaku/rules';
 import * as z from 'zod';
-import { Clock, instantInJapan } from '../clock/clock.ts';
+import { Clock, endOfDayInJapan, instantInJapan } from '../clock/clock.ts';
 import { Problem } from '../http/problems.ts';
 import { type AnswerFrame, framed, Moments } from '../read/moment.ts';
 import { ReadSide } from '../read/read-side.ts';
@@ -12,6 +13,8 @@ export interface UnseenReply extends AnswerFrame {
   /** Lines after `since`. */
   readonly unseen: number;
   readonly total: number;
+  /** Up to where things count as seen: the marker that was given, or where there is none, the day before yesterday. */
+  readonly since: string;
   /** When the newest line was told; null: there is none. What has been seen is seen up to here. */
   readonly newest: string | null;
 }
@@ -54,16 +57,17 @@ export class ListInboxHandler implements IQueryHandler<ListInbox> {
     const before = readInboxCursor(params.cursor);
     const moment = await this.moments.of(corporationId, { after: params.after });
     const asked = { ...params, today: this.clock.today() };
+    const since = sinceOf(params, asked.today);
     const { items, counted } = await this.read.sql(corporationId, async (sql) => ({
       items: await inboxItems(sql, corporationId, { ...asked, before }),
-      counted: await unseenItems(sql, corporationId, asked, sinceOf(params)),
+      counted: await unseenItems(sql, corporationId, asked, since),
     }));
     const shown = items.slice(0, params.limit);
     const last = items.length > params.limit ? shown.at(-1) : undefined;
     return framed(moment, {
       rows: await this.lines.of(moment, shown),
       nextCursor: last ? cursorOf(last.toldAt, last.key) : null,
-      ...withInstant(counted),
+      ...withInstants(counted, since),
     });
   }
 }
@@ -79,14 +83,18 @@ export class CountUnseenHandler implements IQueryHandler<CountUnseen> {
   async execute({ corporationId, params }: CountUnseen): Promise<UnseenReply> {
     const moment = await this.moments.of(corporationId, { after: params.after });
     const asked = { ...params, what: 'all' as const, today: this.clock.today() };
-    const counted = await this.read.sql(corporationId, (sql) =>
-      unseenItems(sql, corporationId, asked, sinceOf(params)),
-    );
-    return framed(moment, withInstant(counted));
+    const since = sinceOf(params, asked.today);
+    const counted = await this.read.sql(corporationId, (sql) => unseenItems(sql, corporationId, asked, since));
+    return framed(moment, withInstants(counted, since));
   }
 }
 
-const sinceOf = ({ since }: UnseenParams): bigint | null => (since === undefined ? null : microsOf(since));
+/**
+ * Up to where somebody has seen. Who never looked on their device has the news of yesterday and today before them: all of
+ * three months, or of a history that was loaded at once, is not new to anybody, and stays to be read below.
+ */
+const sinceOf = ({ since }: UnseenParams, today: string): bigint =>
+  since === undefined ? endOfDayInJapan(addDays(plainDate(today), -2)) : microsOf(since);
 
 /** To the microsecond: `Date` knows thousandths only, and a marker is the instant of a line. */
 function microsOf(instant: string): bigint {
@@ -95,8 +103,9 @@ function microsOf(instant: string): bigint {
   return whole + BigInt(fraction.padEnd(6, '0'));
 }
 
-const withInstant = ({ newest, ...counted }: Awaited<ReturnType<typeof unseenItems>>) => ({
+const withInstants = ({ newest, ...counted }: Awaited<ReturnType<typeof unseenItems>>, since: bigint) => ({
   ...counted,
+  since: instantInJapan(since),
   newest: newest === null ? null : instantInJapan(BigInt(newest)),
 });
 

@@ -61,7 +61,7 @@ function Inbox() {
       <PageHead
         title={useTitle(worker)}
         answer={first && (first.total === 0 ? say.none : first.unseen > 0 ? say.unseen(first.unseen) : say.nothingNew)}
-        lead={worker ? say.lead : say.leadAll}
+        lead={`${worker ? say.lead : say.leadAll}${seen === null && first && first.total > 0 ? say.firstLook : ''}`}
       />
       <Marking count={first?.unseen ?? 0} newest={first?.newest ?? null} seen={seen} setSeen={setSeen} />
       <div className="ib-bar">
@@ -72,7 +72,7 @@ function Inbox() {
       {!first && !error && <Loading rows={6} tall />}
       {first && rows.length === 0 && <Nothing what={what} onAll={() => look({ what: 'all' })} />}
       {byDay(rows).map(([day, lines]) => (
-        <Day key={day} day={day} lines={lines} seen={seen} />
+        <Day key={day} day={day} lines={lines} seen={seen ?? first?.since ?? null} />
       ))}
       {first && rows.length > 0 && (
         <div className="foot ib-foot">

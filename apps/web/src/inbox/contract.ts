@@ -43,6 +43,8 @@ export interface InboxLine {
 
 export interface Unseen extends Answered {
   readonly unseen: number;
+  /** Up to where things count as seen, also where this device has no marker yet. */
+  readonly since: string;
   readonly total: number;
   readonly newest: string | null;
 }

@@ -44,7 +44,8 @@ export const InboxRow = z
   .meta({ id: 'InboxLine' }) satisfies z.ZodType<Omit<InboxLine, 'changes'>>;
 
 export const unseen = {
-  unseen: z.int().meta({ description: 'since より後のお知らせの数。since がなければ、すべて' }),
+  unseen: z.int().meta({ description: 'since より後のお知らせの数' }),
   total: z.int(),
+  since: z.string().meta({ description: 'ここまでは見たとする時刻。渡した since、なければ一昨日の終わり' }),
   newest: z.string().nullable().meta({ description: 'いちばん新しいお知らせの時刻。次の since の値' }),
 };
