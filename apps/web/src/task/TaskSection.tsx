@@ -22,7 +22,7 @@ export function TaskSection({ subjectId }: { subjectId: string }) {
     <Section
       title={say.section}
       links={
-        <Link to="/tasks" className="desk">
+        <Link to="/tasks" className="desk way">
           {say.allTasks}
         </Link>
       }

@@ -70,7 +70,7 @@ export function TasksPage() {
           )}
           <div className="tk-foot">
             <span>{say.shown(rows.length, first.total)}</span>
-            <span className="desk">{say.keys}</span>
+            <span className="desk keys">{say.keys}</span>
           </div>
         </div>
       )}

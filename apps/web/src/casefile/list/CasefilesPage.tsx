@@ -129,7 +129,7 @@ function Casefiles({ search, whom }: { search: ListSearch; whom: boolean }) {
               {dot}
               {say.order[sort]}
             </span>
-            <span className="desk">{say.keys}</span>
+            <span className="desk keys">{say.keys}</span>
           </div>
         </div>
       )}

@@ -5,7 +5,7 @@ import { recordWords } from '../words/record.ts';
 export function BackLink({ casefileId }: { casefileId: string }) {
   const say = useMessages(recordWords);
   return (
-    <p className="lead">
+    <p className="lead way">
       <Link to="/casefiles/$casefileId" params={{ casefileId }}>
         {say.back}
       </Link>

@@ -109,7 +109,7 @@ export function ProblemList({
               label={say.problems.search}
               value={text}
               onChange={setText}
-              help={<span className="desk">{say.problems.keys}</span>}
+              help={<span className="desk keys">{say.problems.keys}</span>}
             />
             {faulty.length > 1 && (
               <Slips

@@ -51,7 +51,7 @@ export function ReviewPage() {
       />
       <p className="lead">
         <Link to="/imports">{say.toImports}</Link>
-        <span className="desk rv-keys">{say.keys}</span>
+        <span className="desk rv-keys keys">{say.keys}</span>
       </p>
       <Asked query={likely} rows={3}>
         {(found) => <Pairs list={found} canWrite={canWrite} />}

@@ -1,5 +1,6 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { LedgerFrame, type LedgerProps, LedgerRow } from './LedgerTable.tsx';
 
 export interface VirtualLedgerHandle {
@@ -42,13 +43,14 @@ export function VirtualLedger<Row>({
       return row === undefined ? index : props.rowKey(row);
     },
   });
-  const items = virtual.getVirtualItems();
+  const printing = usePrinting();
+  const items = printing ? allOf(count, (index) => rowAt(index) !== undefined) : virtual.getVirtualItems();
   const first = items[0];
   const last = items.at(-1);
 
   useEffect(() => {
-    if (last) onNear(last.index);
-  }, [last, onNear]);
+    if (last && !printing) onNear(last.index);
+  }, [last, onNear, printing]);
 
   const wanted = useRef<number | null>(null);
   const focusWanted = () => {
@@ -71,8 +73,8 @@ export function VirtualLedger<Row>({
     },
   }));
 
-  const before = first ? first.start - offset : 0;
-  const after = last ? virtual.getTotalSize() - (last.end - offset) : 0;
+  const before = first && !printing ? first.start - offset : 0;
+  const after = last && !printing ? virtual.getTotalSize() - (last.end - offset) : 0;
   return (
     <LedgerFrame {...props} count={count} tableRef={table}>
       {before > 0 && <Gap height={before} span={props.columns.length} />}
@@ -94,6 +96,29 @@ export function VirtualLedger<Row>({
       {after > 0 && <Gap height={after} span={props.columns.length} />}
     </LedgerFrame>
   );
+}
+
+/** On paper nothing scrolls: every row that has come stands there. */
+const allOf = (count: number, has: (index: number) => boolean) =>
+  Array.from({ length: count }, (_, index) => ({ index, key: index, start: 0, end: 0 })).filter(({ index }) =>
+    has(index),
+  );
+
+/** From the moment the browser is told to print until it has. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    // the browser draws the paper as soon as this has been heard
+    const begin = () => flushSync(() => setPrinting(true));
+    const end = () => setPrinting(false);
+    addEventListener('beforeprint', begin);
+    addEventListener('afterprint', end);
+    return () => {
+      removeEventListener('beforeprint', begin);
+      removeEventListener('afterprint', end);
+    };
+  }, []);
+  return printing;
 }
 
 function Gap({ height, span }: { height: number; span: number }) {
