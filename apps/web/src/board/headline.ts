@@ -1,6 +1,7 @@
 import { firstDayOf, monthOf } from '@teichaku/rules';
 import type { BoardAnswer, BoardOffice } from './contract.ts';
 import { causeOf, dayIn, type Short, type Speaker } from './speaker.ts';
+import { strongerThan } from './todo-lines.ts';
 
 /** The sentence at the top: how many offices are short, which of them most pressingly, and what is to be done by when. */
 export function headline(board: Pick<BoardAnswer, 'offices' | 'reasons' | 'month'>, speaker: Speaker): string {
@@ -23,7 +24,7 @@ export function headline(board: Pick<BoardAnswer, 'offices' | 'reasons' | 'month
   const open = undecided.length > 0 ? notDecided(offices, undecided, speaker) : '';
   if (speaker.tense !== 'now')
     return state + open + (first && speaker.tense === 'past' ? wasShort(first, speaker) : '') + closing;
-  if (first) return state + mostPressing(first, speaker) + open + closing;
+  if (first) return state + mostPressing(strongerThan(first, shortages) ?? first, speaker) + open + closing;
   const coming = shortages.filter(({ tense }) => tense === 'coming');
   const next = coming.length > 0 ? willBeShort(coming, speaker) : '';
   return state + open + closing + (next || (closing ? '' : people(board, own, speaker)));

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { type Month, plainDate } from '@teichaku/rules';
 import { absent, boardOf, closing, contacts, idOf, leaving, speaker } from './board.fixture.ts';
+import { meeting } from './cell/Deductions.tsx';
 import { spellSaid } from './cell/Spells.tsx';
 import { cellName, figuresOf } from './cell-text.ts';
-import type { BoardReason } from './contract.ts';
+import type { BoardReason, SpellInShort } from './contract.ts';
 import { headline } from './headline.ts';
 import { found, inOrder } from './order.ts';
-import { shortNames } from './speaker.ts';
+import { type Short, shortNames } from './speaker.ts';
 import { todoLines } from './todo-lines.ts';
 
 const sentence = (reasons: readonly BoardReason[], ...how: Parameters<typeof speaker>) =>
@@ -168,6 +169,38 @@ describe('先に手を打つこと', () => {
       when: '10 days left',
       cost: '70% from 1\u00a0Dec',
     });
+  });
+
+  it('減算が重なる月は、大きい方だけを言う。小さい方の行は、大きい方が使われると言う', () => {
+    const at = (role: Short['role'], percent: 70 | 50, month = '2026-11') =>
+      ({ ...absent, role, inTimeThrough: null, deduction: { month: month as Month, percent } }) as const;
+    const both = [at('service-manager', 70), at('support-worker', 50)];
+    expect(todoLines(both, speaker()).map(({ cost, costNote }) => [cost, costNote])).toEqual([
+      ['今月 70%', '重なるので、大きい方の50%だけ'],
+      ['今月 50%', '基本報酬'],
+    ]);
+    expect(sentence(both)).toContain('横浜は支援員が足りないため、今月の基本報酬が50%になります。');
+    // neither of other months, nor of another office, nor where both leave the same
+    for (const other of [
+      at('support-worker', 50, '2026-12'),
+      { ...at('support-worker', 50), officeId: idOf('大宮') },
+      at('support-worker', 70),
+    ])
+      expect(todoLines([at('service-manager', 70), other], speaker())[0]?.costNote).toBe('基本報酬');
+  });
+
+  it('升のうしろでは、その月に重なる減算だけを並べる', () => {
+    const spell = (role: Short['role'], ...deductions: readonly (readonly [string, 70 | 50])[]) =>
+      ({ role, deductions: deductions.map(([month, percent]) => ({ month, percent })) }) as unknown as SpellInShort;
+    const spells = [
+      spell('service-manager', ['2026-11', 70], ['2026-12', 70]),
+      spell('support-worker', ['2026-12', 50]),
+    ];
+    expect(meeting(spells, '2026-12' as Month)).toEqual([
+      { role: 'service-manager', percent: 70 },
+      { role: 'support-worker', percent: 50 },
+    ]);
+    expect(meeting(spells, '2026-11' as Month)).toEqual([]);
   });
 
   it('見込みは、だれの退職で、いつから、いくつになり、いくつ必要かを言う', () => {

@@ -44,7 +44,7 @@ function linesOf(reasons: readonly BoardReason[], speaker: Speaker): readonly To
   return reasons.flatMap((reason): TodoLine[] => {
     const alike = reasons.filter(({ kind }) => kind === reason.kind);
     const merged = reason.kind === 'contacts' ? alike.length > 1 : !apart.has(reason.kind) && alike.length > APART;
-    if (!merged) return [lineOf(reason, [reason], speaker)];
+    if (!merged) return [lineOf(reason, reason.kind === 'short' ? reasons : [reason], speaker)];
     if (together.has(reason.kind)) return [];
     together.add(reason.kind);
     return [lineOf(reason, alike, speaker)];
@@ -54,7 +54,7 @@ function linesOf(reasons: readonly BoardReason[], speaker: Speaker): readonly To
 function lineOf(reason: BoardReason, alike: readonly BoardReason[], speaker: Speaker): TodoLine {
   switch (reason.kind) {
     case 'short':
-      return shortLine(reason, speaker);
+      return shortLine(reason, alike, speaker);
     case 'contacts':
       return contactsLine(alike as Extract<BoardReason, { kind: 'contacts' }>[], speaker);
     case 'closing':
@@ -74,7 +74,7 @@ function officeOf(reasons: readonly BoardReason[], { say, offices }: Speaker): s
   return reasons.length === offices.size ? say.allOffices : say.someOffices(reasons.length);
 }
 
-function shortLine(reason: Short, speaker: Speaker): TodoLine {
+function shortLine(reason: Short, among: readonly BoardReason[], speaker: Speaker): TodoLine {
   const { say, days, day } = speaker;
   const { officeId, role, tense, dueOn, month } = reason;
   const coming = tense === 'coming';
@@ -88,7 +88,7 @@ function shortLine(reason: Short, speaker: Speaker): TodoLine {
     target: { to: 'cell', officeId, month, line: role },
     when: dueOn > day || coming ? days.left(daysBetween(day, dueOn)) : say.atOnce,
     whenNote: whenNote(reason, speaker),
-    ...cost(reason, speaker),
+    ...cost(reason, among, speaker),
   };
 }
 
@@ -127,13 +127,27 @@ function whenNote({ role, inTimeThrough, deduction, metOn, dueOn, tense }: Short
   return tense === 'coming' ? say.by(dayIn(speaker, dueOn)) : '';
 }
 
-function cost({ deduction }: Short, speaker: Speaker): Pick<TodoLine, 'cost' | 'costNote'> {
+/**
+ * The shortage of the same office that reduces the same month more: of two that meet only the larger deduction is made.
+ * Null: none does.
+ */
+export function strongerThan({ officeId, deduction }: Short, among: readonly BoardReason[]): Short | null {
+  if (!deduction) return null;
+  return among.reduce<Short | null>((found, one) => {
+    if (one.kind !== 'short' || one.officeId !== officeId || one.deduction?.month !== deduction.month) return found;
+    return one.deduction.percent < (found?.deduction ?? deduction).percent ? one : found;
+  }, null);
+}
+
+function cost(reason: Short, among: readonly BoardReason[], speaker: Speaker): Pick<TodoLine, 'cost' | 'costNote'> {
   const { say, days, day } = speaker;
+  const { deduction } = reason;
+  const stronger = strongerThan(reason, among)?.deduction;
   if (!deduction) return { cost: '', costNote: '' };
   const { month, percent } = deduction;
   return {
     cost: month <= monthOf(day) ? say.thisMonthPercent(percent) : say.percentFrom(briefly(month, days), percent),
-    costNote: say.baseUnits,
+    costNote: stronger ? say.onlyLarger(stronger.percent) : say.baseUnits,
   };
 }
 

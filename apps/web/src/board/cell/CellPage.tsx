@@ -141,6 +141,6 @@ function Shown({ answer }: { answer: CellAnswer }) {
     case 'deadlines':
       return <Deadlines tasks={behind.tasks} names={answer.names} />;
     case 'deductions':
-      return <Deductions spells={behind.spells} names={answer.names} />;
+      return <Deductions spells={behind.spells} month={answer.month} names={answer.names} />;
   }
 }

@@ -1,7 +1,15 @@
-import { type Citation, inForce, type PlainDate, serviceManagerAbsence, supportWorkerShortage } from '@teichaku/rules';
+import {
+  type Citation,
+  inForce,
+  type Month,
+  type PlainDate,
+  serviceManagerAbsence,
+  supportWorkerShortage,
+} from '@teichaku/rules';
 import { useCoordinates } from '../../coordinates/use-coordinates.ts';
 import { useDays } from '../../ui/day/use-days.ts';
 import { useMessages } from '../../ui/language/language.tsx';
+import { Notice } from '../../ui/page/Notice.tsx';
 import { Section } from '../../ui/page/Section.tsx';
 import { LedgerTable } from '../../ui/table/LedgerTable.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
@@ -16,12 +24,22 @@ const articlesOf = (role: SpellInShort['role'], on: PlainDate): readonly Citatio
   (role === 'support-worker' ? inForce(supportWorkerShortage, on) : inForce(serviceManagerAbsence, on))?.basis
     .articles ?? [];
 
-/** The stretches of too few that reduce a month, and what they reduce. */
+/** What reduces a month, where more than one thing does: each with what it would leave. */
+export const meeting = (spells: readonly SpellInShort[], month: Month) => {
+  const all = spells.flatMap(({ role, deductions }) =>
+    deductions.flatMap((one) => (one.month === month ? [{ role, percent: one.percent }] : [])),
+  );
+  return all.length > 1 ? all : [];
+};
+
+/** The stretches of too few that reduce a month, and what they reduce; of two that meet, which one counts. */
 export function Deductions({
   spells,
+  month,
   names,
 }: {
   spells: readonly SpellInShort[];
+  month: Month;
   names: Readonly<Record<string, string>>;
 }) {
   const say = useMessages(boardWords);
@@ -31,6 +49,7 @@ export function Deductions({
   const { on, tense } = useCoordinates();
   if (spells.length === 0) return null;
   const speaker = { say, days, tense, day: on, names, offices: new Map<string, string>() };
+  const meet = meeting(spells, month);
   return (
     <Section title={own.columns.spell} sub={say.lines.deductions.title}>
       <LedgerTable
@@ -65,6 +84,16 @@ export function Deductions({
           },
         ]}
       />
+      {meet.length > 0 && (
+        <Notice>
+          <Nb>
+            {own.meet(
+              meet.map(({ role, percent }) => own.lack(say.roles[role], percent)).join(comma),
+              Math.min(...meet.map(({ percent }) => percent)),
+            )}
+          </Nb>
+        </Notice>
+      )}
       <Cited articles={[...new Set(spells.map(({ role }) => role))].flatMap((role) => articlesOf(role, on))} />
     </Section>
   );

@@ -186,6 +186,7 @@ export const boardWords = catalogue(
     percentFrom: (from: string, percent: number) => `${from}から${percent}%`,
     thisMonthPercent: (percent: number) => `今月 ${percent}%`,
     baseUnits: '基本報酬',
+    onlyLarger: (percent: number) => `重なるので、大きい方の${percent}%だけ`,
     thatMonth: 'その月',
     notBillable: '請求できません',
 
@@ -412,6 +413,7 @@ export const boardWords = catalogue(
     percentFrom: (from: string, percent: number) => `${percent}% from ${from}`,
     thisMonthPercent: (percent: number) => `${percent}% this month`,
     baseUnits: 'of the base fee',
+    onlyLarger: (percent: number) => `they meet: only the larger, ${percent}%`,
     thatMonth: 'That month',
     notBillable: 'cannot be billed',
 

@@ -82,6 +82,9 @@ export const cellWords = catalogue(
     spellRange: (from: string, to: string) => `${from}から${to}まで`,
     spellOpen: (from: string) => `${from}から`,
     percentMonth: (month: string, percent: number) => `${month} ${percent}%`,
+    lack: (role: string, percent: number) => `${role}の不足(${percent}%)`,
+    meet: (lacks: string, percent: number) =>
+      `この月は${lacks}が重なります。掛け合わせずに、減算の大きい方だけを当てて、基本報酬は${percent}%です。重なるときの扱いは告示にも通知にも書かれていないので、この台帳ではこうしています。請求の前に、指定した自治体に確かめてください。`,
     basis: '根拠',
   },
   {
@@ -165,6 +168,9 @@ export const cellWords = catalogue(
     spellRange: (from: string, to: string) => `${from} to ${to}`,
     spellOpen: (from: string) => `from ${from}`,
     percentMonth: (month: string, percent: number) => `${month} ${percent}%`,
+    lack: (role: string, percent: number) => `too few ${role} (${percent}%)`,
+    meet: (lacks: string, percent: number) =>
+      `In this month these meet: ${lacks}. They are not multiplied: only the larger deduction is made, and the base fee is ${percent}%. Neither notice says what applies where two meet, so this is how the ledger takes it; ask the designating authority before you bill.`,
     basis: 'Basis',
   },
 );
