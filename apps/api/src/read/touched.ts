@@ -61,14 +61,22 @@ export function touchedBy(page: readonly Touch[]): readonly StreamsOfCorporation
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Which streams touch which office, by the events' envelope and by the offices they name. */
-export function relatedRows(page: readonly Touch[]): readonly Row[] {
+export function relatedRows(
+  page: readonly (Pick<Touch, 'corporationId' | 'stream' | 'officeId'> & { readonly data: unknown })[],
+): readonly Row[] {
   const related = new Map<string, Row>();
+  let last: string | null = null;
+  let touches = false;
   for (const { corporationId, stream, officeId, data } of page) {
-    if (!/^(casefile|staffMember|office)-/.test(stream)) continue;
-    for (const id of [officeId, data.officeId, data.fromOfficeId]) {
+    // a stream's events often follow each other
+    if (stream !== last) touches = /^(casefile|staffMember|office)-/.test(stream);
+    last = stream;
+    if (!touches) continue;
+    // of an event that this version cannot read, the data may be anything
+    const { officeId: named, fromOfficeId } = (data ?? {}) as Touch['data'];
+    for (const id of [officeId, named, fromOfficeId]) {
       if (id === undefined) continue;
       const key = `${id} ${stream}`;
-      // of an event that this version cannot read, a field of that name may be anything
       if (!related.has(key) && typeof id === 'string' && UUID.test(id))
         related.set(key, { corporation_id: corporationId, office_id: id, stream });
     }

@@ -1,6 +1,5 @@
 import { categoryOf } from '@teichaku/casework';
 import type { Counted, EventLog } from '@teichaku/eventlog';
-import { touchOf } from '../backlog.ts';
 import type { Row } from '../batch.ts';
 import { type Complaints, foldCasefiles, foldPlain, type Read } from '../rows/folding.ts';
 import type { Table } from '../tables.ts';
@@ -48,7 +47,7 @@ export async function* foldCorporation(
       );
     };
     const { rows } = await folded(corporationId, names, rest, today, complaints);
-    const related = [...own.values()].flatMap((events) => relatedRows(events.map(touchOf)));
+    const related = [...own.values()].flatMap(relatedRows);
     staffing.add(own, rows, related);
     return { rows: { ...rows, related_stream: related }, events: part.reduce((sum, { events }) => sum + events, 0) };
   };

@@ -26,14 +26,14 @@ export async function foldCasefiles(
 ): Promise<Batch> {
   const casefiles = await withDuplicates(await read(streams), read);
   const persons = await read([...new Set([...casefiles.values()].flatMap((events) => personStreamOf(events) ?? []))]);
-  const served = new Set(streams.flatMap((stream) => officeStreams(casefiles.get(stream) ?? [])));
-  const closings = await read([...served], closingEventTypes);
+  const served = new Map(streams.map((stream) => [stream, officeStreams(casefiles.get(stream) ?? [])]));
+  const closings = await read([...new Set([...served.values()].flat())], closingEventTypes);
   const folding = new Folding(corporationId, complaints);
   for (const stream of streams) {
     const events = casefiles.get(stream) ?? [];
     const person = persons.get(personStreamOf(events) ?? '') ?? [];
     const duplicates = duplicatesAmong(events, casefiles);
-    const offices = officeStreams(events);
+    const offices = served.get(stream) ?? [];
     folding.of(stream, [events, person, ...duplicates], (rows) => {
       const made = casefileRows(idOf(stream), beforeUnreadable(events), beforeUnreadable(person), today, {
         duplicates: duplicates.map(beforeUnreadable),
@@ -117,15 +117,14 @@ class Folding {
    * parked, and its rows are of what came before; where it cannot be folded, its rows stand as they were.
    */
   of(stream: string, histories: readonly (readonly Recorded[])[], fold: (rows: MutableRows) => void): void {
-    const events = histories.flat();
-    const unreadable = events.find((event) => event.unreadable);
+    const unreadable = firstOf(histories, (event) => event.unreadable !== undefined);
     try {
       fold(this.rows);
       this.done.push(stream);
       if (unreadable) this.park(stream, unreadable, unreadable.unreadable, true);
       else this.healed.push(stream);
     } catch (error) {
-      this.park(stream, unreadable ?? events.at(-1), error, unreadable !== undefined);
+      this.park(stream, unreadable ?? histories.flat().at(-1), error, unreadable !== undefined);
     }
   }
 
@@ -146,6 +145,14 @@ class Folding {
     const since = at?.position ?? '0';
     this.rows.parked.push({ corporation_id: this.corporationId, stream, since, reason, unreadable });
   }
+}
+
+function firstOf(histories: readonly (readonly Recorded[])[], is: (event: Recorded) => boolean): Recorded | undefined {
+  for (const events of histories) {
+    const found = events.find(is);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 const beforeUnreadable = (events: readonly Recorded[]): readonly Recorded[] => {
