@@ -165,6 +165,8 @@ function MonthCell({ row }: { row: CasefileRow }) {
         <Nb>{say.met(days.monthDay(counted.on), means[counted.means])}</Nb>
       </Status>
     );
+  // nobody can be met any more: what can be missing is the record
+  if (row.phase !== 'in-service' && month.met === false) return <Status kind="check">{say.endedUnmet}</Status>;
   if (month.nextOn)
     return (
       <b>
