@@ -1,8 +1,5 @@
-import type { ImportView } from '../import/http/import-list.ts';
-import type { PreviewAnswer } from '../import/previews.ts';
+import type { FileReport, ImportPreview, ImportView, UndoPreview } from '@teichaku/casework';
 import { type Encoding, encodingTitles } from '../import/registers/bytes.ts';
-import type { FileReport } from '../import/report.ts';
-import type { UndoPreview } from '../import/undo/undo.service.ts';
 import { tableOf } from './table.ts';
 
 const section = (...lines: readonly (string | null)[]): string => lines.filter((line) => line !== null).join('\n');
@@ -54,7 +51,7 @@ export function fileReport(file: FileReport): string {
 }
 
 /** Offices that are not there yet, and since when they would be taken to be designated. */
-export const officesReport = ({ offices }: PreviewAnswer): string =>
+export const officesReport = ({ offices }: ImportPreview): string =>
   section(
     '■ まだ登録されていない事業所(職員名簿にあるもの)',
     tableOf(

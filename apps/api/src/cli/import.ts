@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import type { ImportPreview } from '@teichaku/casework';
 import { failureSentence } from '../boot/failure-sentence.ts';
 import { readConfig } from '../config.ts';
-import type { PreviewAnswer } from '../import/previews.ts';
 import { HELP, readArguments, type Wishes, WrongUse } from './arguments.ts';
 import { countsLine, fileReport, importsReport, officesReport, undoReport } from './import-report.ts';
 import { type Answer, ownServer, runningServer, type Server } from './server.ts';
@@ -82,7 +82,7 @@ async function formOf({ files, encoding }: Wishes): Promise<FormData> {
   return form;
 }
 
-async function register(server: Server, name: string, preview: PreviewAnswer, wishes: Wishes): Promise<Corporation> {
+async function register(server: Server, name: string, preview: ImportPreview, wishes: Wishes): Promise<Corporation> {
   const on = [preview.today, ...preview.offices.map((office) => office.on)].toSorted()[0];
   const { fullTimeWeekMinutes } = wishes;
   const made = ok(await server.post('/api/corporations/register', { name, on, fullTimeWeekMinutes }));
@@ -96,7 +96,7 @@ async function importFiles(server: Server, wishes: Wishes): Promise<void> {
   progress('名簿を確かめています…');
   const path =
     typeof corporation === 'string' ? '/api/imports/preview' : `/api/corporations/${corporation.id}/imports/preview`;
-  let preview: PreviewAnswer = ok(await server.upload(path, form));
+  let preview: ImportPreview = ok(await server.upload(path, form));
   progress('');
   for (const file of preview.files) say(`\n${fileReport(file)}`);
   if (preview.offices.length > 0) say(`\n${officesReport(preview)}`);

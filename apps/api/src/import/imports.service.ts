@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
-import type { LeftRow } from '@teichaku/casework';
+import type { ImportBegun, ImportPreview, LeftRow, RowCounts } from '@teichaku/casework';
 import type { EventLog } from '@teichaku/eventlog';
+import { plainDate } from '@teichaku/rules';
 import { v5 } from 'uuid';
 import { Clock } from '../clock/clock.ts';
 import { Decisions } from '../decisions/decisions.ts';
@@ -13,7 +14,7 @@ import { importIdOf } from './ledger/import-id.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { Ledgers } from './ledger/ledgers.ts';
 import { type HandedOver, type PreparedFile, prepare } from './prepare.ts';
-import { type Counts, type PreviewAnswer, Previews } from './previews.ts';
+import { Previews } from './previews.ts';
 import { fileReports } from './report.ts';
 import { leftRows, portions } from './review/left-rows.ts';
 import type { JudgedRow } from './rows/judgement.ts';
@@ -30,13 +31,6 @@ export interface PreviewWishes {
   readonly previewId?: string;
   /** Offices to create first: their days corrected; an empty list: none. Absent: those that the staff register names. */
   readonly createOffices?: readonly NewOffice[];
-}
-
-export interface Started {
-  /** Null where there was nothing to import. */
-  readonly importId: string | null;
-  readonly nothingNew: boolean;
-  readonly counts: Counts;
 }
 
 /** Rehearses and carries out imports of registers. */
@@ -58,7 +52,7 @@ export class Imports implements BeforeApplicationShutdown {
     corporation: string | null,
     handed: readonly HandedOver[],
     wishes: PreviewWishes = {},
-  ): Promise<PreviewAnswer> {
+  ): Promise<ImportPreview> {
     const today = this.clock.today();
     const files = handed.map((one, index) => prepare(one, index, today));
     sameFileTwice(files);
@@ -81,14 +75,14 @@ export class Imports implements BeforeApplicationShutdown {
         rehearsal: true,
         onRow: (done) => this.previews.update(previewId, { done }),
       }).carryOut();
-      const answer: PreviewAnswer = {
+      const answer: ImportPreview = {
         previewId,
         importId,
         offices: offered.map((one) => ({ ...one, create: offices.some(({ name }) => name === one.name) })),
         files: await this.reports(corporationId, files, rows, ledger),
         counts: countsOf(rows),
         likely: likelyRows(rows, ledger),
-        today,
+        today: plainDate(today),
         continues: ledger.imports.has(importId),
       };
       this.previews.update(previewId, { answer });
@@ -113,7 +107,7 @@ export class Imports implements BeforeApplicationShutdown {
     corporationId: string,
     previewId: string,
     createOffices: boolean | readonly NewOffice[] | undefined,
-  ): Promise<Started> {
+  ): Promise<ImportBegun> {
     const { answer, files, newOffices } = this.previews.find(corporationId, previewId);
     if (!answer) throw refused('preview-running', '事前確認がまだ終わっていません。', '終わるのを待ってください。');
     const { counts } = answer;
@@ -246,7 +240,7 @@ async function newCorporation(decisions: Decisions, today: string): Promise<stri
   return answer.id;
 }
 
-export const countsOf = (rows: readonly JudgedRow[]): Counts => {
+export const countsOf = (rows: readonly JudgedRow[]): RowCounts => {
   const count = (outcome: JudgedRow['outcome']) => rows.filter((row) => row.outcome === outcome).length;
   return {
     rows: rows.length,

@@ -1,33 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { ImportPreview } from '@teichaku/casework';
 import { Problem } from '../http/problems.ts';
 import type { PreparedFile } from './prepare.ts';
-import type { FileReport } from './report.ts';
-import type { LikelyRow } from './rows/likely-rows.ts';
-import type { NewOffice, OfferedOffice } from './rows/new-offices.ts';
-
-/** What a rehearsal found. */
-export interface PreviewAnswer {
-  readonly previewId: string;
-  /** Under which an import of these files would go. */
-  readonly importId: string;
-  /** Offices that would be created first, if that is agreed to. */
-  readonly offices: readonly OfferedOffice[];
-  readonly files: readonly FileReport[];
-  readonly counts: Counts;
-  /** Rows that may be of a person who stands in another row, or in the record: they come in, and stand in the review. */
-  readonly likely: readonly LikelyRow[];
-  readonly today: string;
-  /** Set where the same files were begun before and cut off: importing them goes on from there. */
-  readonly continues: boolean;
-}
-
-export interface Counts {
-  readonly rows: number;
-  readonly new: number;
-  readonly unchanged: number;
-  readonly differing: number;
-  readonly bad: number;
-}
+import type { NewOffice } from './rows/new-offices.ts';
 
 export interface Preview {
   readonly previewId: string;
@@ -36,7 +11,7 @@ export interface Preview {
   readonly newOffices: readonly NewOffice[];
   readonly done: number;
   readonly total: number;
-  readonly answer: PreviewAnswer | null;
+  readonly answer: ImportPreview | null;
   readonly touched: number;
 }
 

@@ -1,59 +1,10 @@
-import type { RegisterKind } from '@teichaku/casework';
+import type { FileReport, RowDifference, RowProblem } from '@teichaku/casework';
 import type { EventLog } from '@teichaku/eventlog';
 import type { PreparedFile } from './prepare.ts';
 import { registers } from './registers/recognise.ts';
 import { differencesOf } from './rows/imported-row.ts';
 import type { JudgedRow } from './rows/judgement.ts';
 import type { World } from './rows/world.ts';
-
-/** One thing that is wrong: where, what was typed, why. */
-export interface ReportedProblem {
-  readonly row: number;
-  /** As the file heads it; null where the whole row is meant. */
-  readonly column: string | null;
-  /** As typed. */
-  readonly value: string | null;
-  /** A sentence. */
-  readonly reason: string;
-  /** kebab-case, stable. */
-  readonly code: string;
-  readonly field: string | null;
-  readonly key: string | null;
-}
-
-/** One column of a row that came in before and now says something else: for a person to decide. */
-export interface ReportedDifference {
-  readonly row: number;
-  readonly key: string;
-  readonly column: string;
-  readonly field: string;
-  readonly was: string;
-  readonly now: string;
-}
-
-export interface FileReport {
-  readonly file: string;
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly encoding: string | null;
-  readonly kind: RegisterKind | null;
-  readonly title: string | null;
-  readonly header: readonly string[];
-  readonly mapping: readonly { readonly column: string; readonly field: string | null; readonly required: boolean }[];
-  /** Fields that the register knows, for correcting the mapping. */
-  readonly fields: readonly { readonly field: string; readonly column: string; readonly required: boolean }[];
-  /** Why nothing of the file can be taken in; null where rows can. */
-  readonly fault: PreparedFile['fault'];
-  readonly rows: number;
-  readonly good: number;
-  readonly bad: number;
-  readonly new: number;
-  readonly unchanged: number;
-  readonly differing: number;
-  readonly problems: readonly ReportedProblem[];
-  readonly differences: readonly ReportedDifference[];
-  readonly sample: readonly (readonly string[])[];
-}
 
 /** What is told of each file, whether its rows were rehearsed or brought in. */
 export async function fileReports(
@@ -65,7 +16,7 @@ export async function fileReports(
   for (const file of files) {
     const own = rows.filter((row) => row.file === file);
     const differing = own.filter(({ outcome }) => outcome === 'differing');
-    const differences: ReportedDifference[] = [];
+    const differences: RowDifference[] = [];
     for (const row of differing) {
       const found = await differencesOf(row, log, corporationId, world);
       differences.push(...found.map((one) => ({ row: row.row.row, key: keyShown(row) ?? '', ...one })));
@@ -108,7 +59,7 @@ function described(file: PreparedFile) {
   };
 }
 
-const problemsOf = (row: JudgedRow): readonly ReportedProblem[] =>
+const problemsOf = (row: JudgedRow): readonly RowProblem[] =>
   row.faults.map(({ field, code, says }) => ({
     row: row.row.row,
     column: field === null ? null : (row.row.columns[field] ?? field),

@@ -1,21 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import {
-  type Change,
   categoryOf,
+  type InboxLine,
   idOf,
   type Named,
   type Names,
-  type NoticeKind,
-  type NoticeTold,
   reasonOfTask,
-  type Said,
   type Task,
   tellBatch,
   tellCasefileNotice,
   tellStaffNotice,
   titleOfTask,
 } from '@teichaku/casework';
-import type { PlainDate } from '@teichaku/rules';
 import { instantInJapan } from '../clock/clock.ts';
 import { type Asking, Effects } from '../effect/effects.ts';
 import { readCasefiles } from '../effect/read-casefiles.ts';
@@ -23,36 +19,6 @@ import type { Moment } from '../read/moment.ts';
 import { NamesOf } from '../read/names-of.ts';
 import { type Names as NamesById, ReadSide } from '../read/read-side.ts';
 import type { InboxItem } from './inbox-table.ts';
-
-/** A line of the inbox. */
-export interface InboxLine {
-  /** Stable: the event that tells it, or the import, or the task. */
-  readonly id: string;
-  readonly kind: NoticeKind | 'task';
-  /** When it was recorded, of a task when its day began: ISO 8601, in Japan. */
-  readonly toldAt: string;
-  readonly subject: {
-    readonly kind: 'casefile' | 'staff-member' | 'office' | 'import';
-    readonly id: string;
-    readonly name: string;
-  };
-  /** Whose story tells it; null: none does. */
-  readonly entryId: string | null;
-  readonly office: Named | null;
-  readonly caseworker: Named | null;
-  /** null: nobody recorded it, its day has come. */
-  readonly by: Named | null;
-  /** When it happened; of a task the last day for it. */
-  readonly on: PlainDate | null;
-  readonly daysLate: number;
-  readonly sentence: Said;
-  readonly was: NoticeTold['was'];
-  readonly why: string | null;
-  readonly struck: boolean;
-  /** Whether something that was to be done has been done, or need not be. */
-  readonly settled: boolean;
-  readonly changes: readonly Change[];
-}
 
 type ItemOf<Kind> = Extract<InboxItem, { readonly kind: Kind }>;
 

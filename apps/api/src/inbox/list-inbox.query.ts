@@ -1,4 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { InboxPage, InboxUnseen } from '@teichaku/casework';
 import { addDays, plainDate } from '@teichaku/rules';
 import * as z from 'zod';
 import { Clock, endOfDayInJapan, instantInJapan } from '../clock/clock.ts';
@@ -6,24 +7,11 @@ import { Problem } from '../http/problems.ts';
 import { type AnswerFrame, framed, Moments } from '../read/moment.ts';
 import { ReadSide } from '../read/read-side.ts';
 import { type InboxParams, inboxItems, type UnseenParams, unseenItems } from './inbox-table.ts';
-import { type InboxLine, InboxLines } from './lines.ts';
+import { InboxLines } from './lines.ts';
 
-/** How much there is to read. */
-export interface UnseenReply extends AnswerFrame {
-  /** Lines after `since`. */
-  readonly unseen: number;
-  readonly total: number;
-  /** Up to where things count as seen: the marker that was given, or where there is none, the day before yesterday. */
-  readonly since: string;
-  /** When the newest line was told; null: there is none. What has been seen is seen up to here. */
-  readonly newest: string | null;
-}
+export interface UnseenReply extends InboxUnseen, AnswerFrame {}
 
-export interface InboxReply extends UnseenReply {
-  /** The newest first. */
-  readonly rows: readonly InboxLine[];
-  readonly nextCursor: string | null;
-}
+export interface InboxReply extends InboxPage, AnswerFrame {}
 
 export class ListInbox extends Query<InboxReply> {
   constructor(

@@ -1,3 +1,4 @@
+export type * from './inbox-line.ts';
 export { casefileNotices, type Notice, type NoticeKind, noticeKinds, staffNotices } from './notices.ts';
 export {
   type BatchCounts,

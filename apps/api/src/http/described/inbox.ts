@@ -1,6 +1,5 @@
-import type { NoticeKind } from '@teichaku/casework';
+import type { InboxLine, NoticeKind } from '@teichaku/casework';
 import * as z from 'zod';
-import type { InboxLine } from '../../inbox/lines.ts';
 import { Named } from './casefile.ts';
 import { ChangeBody } from './effect.ts';
 import { day, dayOrNull, list, wordsOf } from './words.ts';

@@ -1,16 +1,19 @@
-import { RegisterKind } from '@teichaku/casework';
+import {
+  type ImportBegun,
+  type ImportPreview,
+  type ImportView,
+  RegisterKind,
+  type UndoPreview,
+} from '@teichaku/casework';
 import * as z from 'zod';
-import type { Started } from '../imports.service.ts';
-import type { PreviewAnswer } from '../previews.ts';
-import type { UndoPreview } from '../undo/undo.service.ts';
-import type { ImportView } from './import-list.ts';
+import { day } from '../../http/described/words.ts';
+import { encodings } from '../registers/bytes.ts';
 
 /*
  * The shapes of the import's answers, for the description of the api. What they mean stands with their types.
  */
 
 const count = z.int().min(0);
-const day = z.iso.date();
 const readonly = <Schema extends z.ZodType>(schema: Schema) => z.array(schema).readonly();
 
 const LikenessReasonBody = z.enum([
@@ -30,7 +33,7 @@ const FileReport = z
     file: z.string(),
     sha256: z.string(),
     bytes: count,
-    encoding: z.string().nullable(),
+    encoding: z.enum(encodings).nullable(),
     kind: RegisterKind.nullable(),
     title: z.string().nullable(),
     header: readonly(z.string()),
@@ -103,7 +106,7 @@ export const PreviewBody = z
     today: day,
     continues: z.boolean(),
   })
-  .meta({ id: 'ImportPreview' }) satisfies z.ZodType<PreviewAnswer>;
+  .meta({ id: 'ImportPreview' }) satisfies z.ZodType<ImportPreview>;
 
 export const PreviewProgressBody = z
   .object({
@@ -117,7 +120,7 @@ export const PreviewProgressBody = z
 
 export const StartedBody = z
   .object({ importId: z.uuid().nullable(), nothingNew: z.boolean(), counts: Counts })
-  .meta({ id: 'ImportStart' }) satisfies z.ZodType<Started>;
+  .meta({ id: 'ImportStart' }) satisfies z.ZodType<ImportBegun>;
 
 export const ImportBody = z
   .object({

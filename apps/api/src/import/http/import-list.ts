@@ -1,40 +1,8 @@
+import type { ImportView } from '@teichaku/casework';
 import { instantInJapan } from '../../clock/clock.ts';
 import { notFound } from '../../http/problems.ts';
 import type { KnownImport, Ledger } from '../ledger/ledger.ts';
-import type { FileReport } from '../report.ts';
 import type { Job, Jobs } from '../run/jobs.ts';
-
-export type ImportState = 'running' | 'finished' | 'undone' | 'interrupted';
-
-/** An import as it stands: what the log keeps of it, and what the server that carries it out knows beside. */
-export interface ImportView {
-  readonly importId: string;
-  readonly state: ImportState;
-  readonly startedAt: string;
-  readonly finishedAt: string | null;
-  readonly undoneAt: string | null;
-  readonly files: KnownImport['files'];
-  /** Rows that have been gone through, of how many. */
-  readonly done: number;
-  readonly total: number;
-  readonly imported: number | null;
-  readonly unchanged: number | null;
-  readonly differing: number | null;
-  readonly rejected: number | null;
-  /** Files with their problems and differences; null once the server was started anew (they hold what was typed). */
-  readonly reports: readonly FileReport[] | null;
-  /** Whether the server still has the files and can go on by itself. */
-  readonly resumable: boolean;
-  readonly error: string | null;
-  readonly undo: {
-    readonly state: 'running' | 'finished' | 'interrupted';
-    readonly done: number;
-    readonly total: number;
-    readonly voided: number | null;
-    readonly kept: readonly string[] | null;
-    readonly error: string | null;
-  } | null;
-}
 
 /** Newest first. */
 export const importList = (ledger: Ledger, jobs: Jobs): readonly ImportView[] =>
@@ -90,7 +58,7 @@ function viewOf(known: KnownImport, job: Job | undefined, jobs: Jobs): ImportVie
 
 const CUT_OFF = '取り消しは途中で止まっています。もう一度取り消すと、続きから進みます。';
 
-function stateOf({ undoneAt, finishedAt }: KnownImport, job: Job | undefined): ImportState {
+function stateOf({ undoneAt, finishedAt }: KnownImport, job: Job | undefined): ImportView['state'] {
   if (undoneAt !== null) return 'undone';
   if (finishedAt !== null) return 'finished';
   // a job that has just finished is one whose last event is still to be read

@@ -1,15 +1,14 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Words } from '@teichaku/casework';
+import { type ImportBegun, type ImportPreview, type ImportView, type UndoPreview, Words } from '@teichaku/casework';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { commandIdOf } from '../../commands/command-controllers.ts';
 import { Id } from '../../http/params.ts';
-import { Imports, type Started } from '../imports.service.ts';
+import { Imports } from '../imports.service.ts';
 import { Ledgers } from '../ledger/ledgers.ts';
-import type { PreviewAnswer } from '../previews.ts';
 import { Jobs } from '../run/jobs.ts';
-import { UndoImports, type UndoPreview } from '../undo/undo.service.ts';
+import { UndoImports } from '../undo/undo.service.ts';
 import {
   ImportBody,
   ImportsBody,
@@ -18,7 +17,7 @@ import {
   StartedBody,
   UndoPreviewBody,
 } from './import-answers.ts';
-import { type ImportView, importList, importView } from './import-list.ts';
+import { importList, importView } from './import-list.ts';
 import { NewOffices, readUpload } from './upload.ts';
 
 const StartBody = z
@@ -70,7 +69,7 @@ export class ImportsController {
   async preview(
     @Param('corporationId', { schema: Id }) corporationId: string,
     @Req() request: FastifyRequest,
-  ): Promise<PreviewAnswer> {
+  ): Promise<ImportPreview> {
     await this.ledgers.mustExist(corporationId);
     const { handed, wishes } = await readUpload(request);
     return this.imports.preview(corporationId, handed, wishes);
@@ -96,7 +95,7 @@ export class ImportsController {
     @Headers('idempotency-key') idempotencyKey: string | undefined,
     @Body({ schema: StartBody }) body: z.infer<typeof StartBody>,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Started> {
+  ): Promise<ImportBegun> {
     this.jobs.keyStandsFor(commandIdOf(idempotencyKey), JSON.stringify(['import', corporationId, body]));
     const started = await this.imports.start(corporationId, body.previewId, body.createOffices);
     if (started.nothingNew) reply.status(200);
@@ -173,7 +172,7 @@ export class FirstImportController {
   @ApiOperation({ summary: '法人を登録する前に名簿を確かめる(何も書かない)', operationId: 'previewFirstImport' })
   @answers(PreviewBody)
   @files
-  async preview(@Req() request: FastifyRequest): Promise<PreviewAnswer> {
+  async preview(@Req() request: FastifyRequest): Promise<ImportPreview> {
     const { handed, wishes } = await readUpload(request);
     return this.imports.preview(null, handed, wishes);
   }

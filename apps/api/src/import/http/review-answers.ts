@@ -1,6 +1,5 @@
-import { RegisterKind } from '@teichaku/casework';
+import { RegisterKind, type ReviewAnswer, type ReviewRow } from '@teichaku/casework';
 import * as z from 'zod';
-import type { ReviewAnswer, ReviewRow } from '../review/review.service.ts';
 
 /*
  * The shapes of the review's answers, for the description of the api. What they mean stands with their types.

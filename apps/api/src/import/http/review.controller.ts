@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { RowId, Words } from '@teichaku/casework';
+import { type ReviewAnswer, RowId, Words } from '@teichaku/casework';
 import type { FastifyReply } from 'fastify';
 import * as z from 'zod';
 import { commandIdOf, expectedOf } from '../../commands/command-controllers.ts';
@@ -8,7 +8,7 @@ import type { Answer } from '../../decisions/order.ts';
 import { afterParam, Id } from '../../http/params.ts';
 import { refusedProblem } from '../../http/refusal.ts';
 import { DecideRows, type RowDecision } from '../review/decide-rows.ts';
-import { ImportReview, type ReviewAnswer } from '../review/review.service.ts';
+import { ImportReview } from '../review/review.service.ts';
 import { DecidedBody, ReviewBody } from './review-answers.ts';
 
 const Params = z.strictObject({

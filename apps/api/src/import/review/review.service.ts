@@ -4,8 +4,10 @@ import {
   instantInJapan,
   type LeftRow,
   live,
-  type Named,
   type Recorded,
+  type ReviewAnswer,
+  type ReviewDifference,
+  type ReviewRow,
   rowIdOf,
   rowsLeft,
   settledRows,
@@ -22,52 +24,6 @@ import { differences, said } from '../registers/said.ts';
 import { World } from '../rows/world.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { takeable, withCompanions } from './take.ts';
-
-/** One column that differs: what the register says, what is recorded now. */
-export interface ReviewDifference {
-  readonly field: string;
-  readonly column: string;
-  readonly recorded: string;
-  readonly register: string;
-  /** Whether the register's word can be taken: a blank says nothing. */
-  readonly takeable: boolean;
-  /** Columns that only mean something together are taken together; itself among them. */
-  readonly together: readonly string[];
-}
-
-/** A row that an import left, as it stands now. */
-export interface ReviewRow {
-  readonly importId: string;
-  readonly rowId: string;
-  readonly outcome: LeftRow['outcome'];
-  readonly kind: LeftRow['kind'];
-  readonly file: string;
-  readonly row: number;
-  readonly key: string | null;
-  readonly importedAt: string;
-  /** Of a differing row: whom it speaks of, and the revision that a decision rests on. */
-  readonly subject: { readonly stream: string; readonly name: string; readonly revision: number } | null;
-  readonly problems: readonly {
-    readonly column: string | null;
-    readonly value: string | null;
-    readonly reason: string;
-  }[];
-  readonly differences: readonly ReviewDifference[];
-  readonly settled: {
-    readonly eventId: string;
-    readonly how: 'taken' | 'kept' | 'done';
-    readonly why: string | null;
-    readonly recordedAt: string;
-    readonly recordedBy: Named;
-  } | null;
-}
-
-export interface ReviewAnswer {
-  readonly differing: readonly ReviewRow[];
-  readonly bad: readonly ReviewRow[];
-  /** Newest decision first. */
-  readonly settled: readonly ReviewRow[];
-}
 
 export interface ReviewCounts {
   readonly differing: number;

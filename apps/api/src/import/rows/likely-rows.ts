@@ -1,26 +1,8 @@
-import { type LikenessReason, likeness, likenessKeys, likenessWords, type PersonTraits } from '@teichaku/casework';
+import { type LikelyRow, likeness, likenessKeys, likenessWords, type PersonTraits } from '@teichaku/casework';
 import type { PlainDate } from '@teichaku/rules';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { UserValues } from '../registers/users.ts';
 import type { JudgedRow } from './judgement.ts';
-
-/** A row of the users' register beside somebody who may be the same person. */
-export interface LikelyRow {
-  readonly file: string;
-  readonly row: number;
-  readonly key: string | null;
-  readonly name: string;
-  /** Another row of these files, or somebody who is recorded. */
-  readonly like: {
-    readonly file: string | null;
-    readonly row: number | null;
-    readonly key: string | null;
-    readonly name: string;
-    readonly casefileId: string | null;
-  };
-  readonly strength: 'likely' | 'possible';
-  readonly reasons: readonly { readonly id: LikenessReason; readonly ja: string; readonly en: string }[];
-}
 
 interface Somebody {
   readonly traits: PersonTraits;

@@ -1,3 +1,5 @@
+import type { OfferedOffice } from '@teichaku/casework';
+import { plainDate } from '@teichaku/rules';
 import { v5 } from 'uuid';
 import type { Order } from '../../decisions/order.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -12,14 +14,6 @@ export interface NewOffice {
   readonly name: string;
   /** Since when it is taken to be designated: the first day of a post or a service there. The person may correct it. */
   readonly on: string;
-}
-
-/** An office as it is offered, with what the offer rests on. */
-export interface OfferedOffice extends NewOffice {
-  /** Rows that name it, over all files. */
-  readonly rows: number;
-  /** Whether the rehearsal took it for created. */
-  readonly create: boolean;
 }
 
 /**
@@ -56,7 +50,7 @@ export function offeredOffices(
   }
   return [...offered.values()].flatMap(({ name, days, rows }) => {
     const on = corrected.find((one) => folded(one.name) === folded(name))?.on ?? days.toSorted()[0];
-    return on === undefined ? [] : [{ name, on, rows }];
+    return on === undefined ? [] : [{ name, on: plainDate(on), rows }];
   });
 }
 

@@ -1,8 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { FileReport, RowCounts } from '@teichaku/casework';
 import { Problem } from '../../http/problems.ts';
 import type { PreparedFile } from '../prepare.ts';
-import type { Counts } from '../previews.ts';
-import type { FileReport } from '../report.ts';
 import type { NewOffice } from '../rows/new-offices.ts';
 import { Stopped } from './register-run.ts';
 
@@ -17,7 +16,7 @@ export interface Job {
   state: 'running' | 'finished' | 'interrupted';
   done: number;
   work: Promise<void>;
-  counts: Counts | null;
+  counts: RowCounts | null;
   reports: readonly FileReport[] | null;
   /** Why it was cut off: a sentence. */
   error: string | null;

@@ -3,11 +3,13 @@ import {
   carryOut,
   categoryOf,
   type History,
+  type KeptReport,
   live,
   numbersOfImport,
   type Recorded,
   streamOf,
   type TakenNumber,
+  type UndoPreview,
   type UndoUnit,
 } from '@teichaku/casework';
 import type { EventLog } from '@teichaku/eventlog';
@@ -27,25 +29,6 @@ import { Stopped } from '../run/register-run.ts';
 import { type Kept, undoPlan } from './undo-plan.ts';
 
 const AT_ONCE = 32;
-
-/** What an undoing would do, before anybody agrees to it. */
-export interface UndoPreview {
-  readonly importId: string;
-  /** Entries that would be taken back. */
-  readonly voids: number;
-  /** Of them, whole casefiles. */
-  readonly casefiles: number;
-  readonly kept: readonly KeptReport[];
-}
-
-export interface KeptReport {
-  readonly stream: string;
-  readonly kind: string;
-  /** The person's, staff member's or office's name; of a casefile with its 管理番号. */
-  readonly name: string;
-  /** A sentence. */
-  readonly why: string;
-}
 
 interface Plan {
   readonly units: readonly UndoUnit[];
