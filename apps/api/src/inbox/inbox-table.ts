@@ -12,13 +12,10 @@ export type Wanted = (typeof wanted)[number];
 const whose = {
   worker: Id.optional().meta({ description: '担当の職員。その人のしたことは入りません' }),
   officeId: Id.optional().meta({ description: '事業所' }),
-  since: z.iso
-    .datetime({ offset: true, local: false })
-    .optional()
-    .meta({
-      description: 'ここまで見た時刻。これより後が unseen。なければ、昨日の0時より後',
-      example: '2026-11-20T17:20:00+09:00',
-    }),
+  since: z.iso.datetime({ offset: true, local: false }).optional().meta({
+    description: 'ここまで見た時刻。これより後が unseen。なければ、昨日の0時より後',
+    example: '2026-11-20T17:20:00+09:00',
+  }),
   ...afterParam,
 };
 
