@@ -1,15 +1,7 @@
 import type { Page } from '@playwright/test';
-import {
-  designateOffice,
-  fill,
-  hire,
-  openCasefile,
-  press,
-  record,
-  recordInterview,
-  registerCorporation,
-} from './support/hand.ts';
+import { fill, hire, press, record, recordInterview } from './support/hand.ts';
 import { look } from './support/look.ts';
+import { openIshikawa, openMinato } from './support/minato.ts';
 import { expect, story } from './support/story.ts';
 
 const says = (page: Page, text: string | RegExp) => expect(page.getByRole('main')).toContainText(text);
@@ -32,14 +24,8 @@ story(
   '二人が同じ記録を訂正すると、あとの人はボタンの所で先の人の訂正を知り、書いたことを持ってそちらに移れる',
   async ({ page, product, context }) => {
     await product.setClock('2026-12-15');
-    await registerCorporation(page, '社会福祉法人みなと会', '2024-04-01');
-    await designateOffice(page, '就労定着支援センターみなと', 'R6.4.1');
-    const casefile = await openCasefile(page, {
-      氏名: '石川 みどり',
-      フリガナ: 'イシカワ ミドリ',
-      障害の種別: '精神障害',
-      利用前のサービス: '就労移行支援',
-    });
+    await openMinato(page);
+    const casefile = await openIshikawa(page);
     await recordInterview(page, casefile, { 方法: '対面', 本人の言葉: '早番を減らしてもらえました。' });
     const other = await context.newPage();
     for (const one of [page, other]) await correct(one, casefile, '12月15日');
@@ -65,8 +51,7 @@ story(
   '二か月前の面談を訂正すると、変わることが先に分かり、変わったことが記録にも担当のお知らせにも残る',
   async ({ page, product }) => {
     await product.setClock('2026-06-01');
-    await registerCorporation(page, '社会福祉法人みなと会', '2024-04-01');
-    await designateOffice(page, '就労定着支援センターみなと', 'R6.4.1');
+    await openMinato(page);
     await hire(page, {
       氏名: '森 あきら',
       採用した日: '2024-04-01',
@@ -75,12 +60,7 @@ story(
       専従か兼務か: '専従',
       この配置の週の勤務時間: '40',
     });
-    const casefile = await openCasefile(page, {
-      氏名: '石川 みどり',
-      フリガナ: 'イシカワ ミドリ',
-      障害の種別: '精神障害',
-      利用前のサービス: '就労移行支援',
-    });
+    const casefile = await openIshikawa(page);
     await record(page, casefile, '就職を記録する', { 就職した日: 'R8.5.31', 就職先: 'みなと食品株式会社' });
     await product.setClock('2026-12-01');
     await record(page, casefile, '支給決定を記録する', { 支給決定の始まり: 'R8.12.1', 支給決定の終わり: 'R9.11.30' });

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { designateOffice, fill, hire, openCasefile, press, record, registerCorporation } from './support/hand.ts';
+import { fill, hire, press, record } from './support/hand.ts';
 import { look } from './support/look.ts';
+import { openIshikawa, openMinato } from './support/minato.ts';
 import { expect, story } from './support/story.ts';
 
 const says = (page: Page, text: string | RegExp) => expect(page.getByRole('main')).toContainText(text);
@@ -17,8 +18,7 @@ story(
   '6か月に届いた人が期限に一度だけ挙がり、済みにして戻し、就職日を訂正すると消え、元に直すとまた挙がる',
   async ({ page, product }) => {
     await product.setClock('2026-06-01');
-    await registerCorporation(page, '社会福祉法人みなと会', '2024-04-01');
-    await designateOffice(page, '就労定着支援センターみなと', 'R6.4.1');
+    await openMinato(page);
     await hire(page, {
       氏名: '森 あきら',
       採用した日: '2024-04-01',
@@ -27,12 +27,7 @@ story(
       専従か兼務か: '専従',
       この配置の週の勤務時間: '40',
     });
-    const casefile = await openCasefile(page, {
-      氏名: '石川 みどり',
-      フリガナ: 'イシカワ ミドリ',
-      障害の種別: '精神障害',
-      利用前のサービス: '就労移行支援',
-    });
+    const casefile = await openIshikawa(page);
     await record(page, casefile, '就職を記録する', { 就職した日: 'R8.5.31', 就職先: 'みなと食品株式会社' });
     await tasks(page);
     await says(page, 'いま、することはありません。');
