@@ -92,6 +92,8 @@ export class Projector implements OnApplicationShutdown {
     await this.running;
     await this.sweep?.catch(() => {});
     await this.turn.catch(() => {});
+    // whoever asks meanwhile has nothing to write: another process may have the projection by then
+    this.claim = null;
   }
 
   /** Position up to which everything has been written and answered; what is being done is waited for. */
@@ -130,6 +132,7 @@ export class Projector implements OnApplicationShutdown {
         await this.round();
       } catch (error) {
         if (this.stopping.signal.aborted) return;
+        this.claim = null;
         this.progress.stopped(error instanceof LogRefused ? error.message : null);
         if (error instanceof Fenced)
           this.logger.warn('別の工程が一覧の更新を引き継ぎました。間をおいて引き継ぎ直します。');
