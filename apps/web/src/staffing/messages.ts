@@ -26,7 +26,7 @@ export const staffingWords = catalogue(
       short: '不足',
       undecided: '判定不能',
       'not-covered': '規則なし',
-      'not-open': '指定前',
+      'not-open': '指定の期間の外',
     },
     forecastShort: (role: string) => `${role} 不足の見込み`,
     roleVerdict: (role: string, verdict: string) => `${role} ${verdict}`,

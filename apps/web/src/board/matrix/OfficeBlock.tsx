@@ -37,6 +37,7 @@ function Head({ office: { name, users, verdict, designatedOn }, reasons = [], co
   const shortages = reasons.filter((reason) => reason.kind === 'short');
   const now = shortages.filter(({ tense }) => tense === 'now');
   const coming = shortages.find(({ tense }) => tense === 'coming');
+  const closing = reasons.find((reason) => reason.kind === 'closing');
   const roles = now.map(({ role }) => say.rolesShort[role]).join(say.listComma);
   return (
     <div className="ofh">
@@ -51,6 +52,11 @@ function Head({ office: { name, users, verdict, designatedOn }, reasons = [], co
         <Status kind="ok">{say.status.ok}</Status>
       ) : verdict === 'not-open' ? null : (
         <Status kind="unknown">{say.status.unknown}</Status>
+      )}
+      {closing && (
+        <Status kind={closing.over ? 'short' : 'check'}>
+          {(closing.over ? say.head.closed : say.head.closing)(days.monthDay(closing.dueOn))}
+        </Status>
       )}
       <span className="sub">
         <span className="nb">{say.head.users(users)}</span>

@@ -207,6 +207,8 @@ export const en = {
   head: {
     users: (count: number) => (count === 1 ? '1 user' : `${count} users`),
     designated: (day: string) => `designated ${day}`,
+    closing: (day: string) => `closes ${day}`,
+    closed: (day: string) => `closed ${day}, users remain`,
     short: (role: string) => `${role}: short`,
     shortComing: (month: string, role: string) => `${month}: ${role} will be short`,
   },

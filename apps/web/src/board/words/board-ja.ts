@@ -204,6 +204,8 @@ export const ja = {
   head: {
     users: (count: number) => `利用者${count}人`,
     designated: (day: string) => `${day}指定`,
+    closing: (day: string) => `${day}に閉所`,
+    closed: (day: string) => `${day}に閉所、利用者あり`,
     short: (role: string) => `${role} 不足`,
     shortComing: (month: string, role: string) => `${month} ${role} 不足の見込み`,
   },
