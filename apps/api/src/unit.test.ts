@@ -1,4 +1,5 @@
 import './clock/clock.spec.ts';
+import './decisions/read-lately.spec.ts';
 import './http/problems.spec.ts';
 import './config.spec.ts';
 import './import/import.unit.spec.ts';

@@ -15,6 +15,7 @@ import { EVENT_LOG } from '../tokens.ts';
 import { type Attempt, decideOrder } from './attempt.ts';
 import { madeIdOf } from './ids.ts';
 import type { Answer, Decided, Order } from './order.ts';
+import { ReadLately } from './read-lately.ts';
 import { meanwhileIn, staleRevision } from './stale.ts';
 import { asWritten, streamWrites } from './writes.ts';
 
@@ -28,6 +29,7 @@ const ATTEMPTS = 4;
 export class Decisions {
   /** Corporations that have been seen in the log: they never go away. */
   private readonly known = new Set<string>();
+  private readonly lately: ReadLately;
   /** The newest order of each stream that is being decided: the next one waits for it. */
   private readonly turns = new Map<string, Promise<unknown>>();
 
@@ -37,7 +39,9 @@ export class Decisions {
     private readonly operator: Operator,
     /** Absent where nobody reads what is answered, as in an import. */
     @Optional() private readonly names?: NamesOf,
-  ) {}
+  ) {
+    this.lately = new ReadLately(log);
+  }
 
   /**
    * Carries an order to its deciders and writes what they give out, over several streams all or nothing. A refusal is
@@ -81,7 +85,11 @@ export class Decisions {
 
   private async attempt(order: Order, context: CommandContext, last: boolean): Promise<Answer | 'again'> {
     const recordedAt = this.clock.now();
-    const attempt = await decideOrder(order, context.corporationId, { log: this.log, today: this.clock.today() });
+    const log: Parameters<typeof decideOrder>[2]['log'] = {
+      readStream: (corporation, stream) => this.lately.readStream(corporation, stream),
+      claimStream: (...asked) => this.log.claimStream(...asked),
+    };
+    const attempt = await decideOrder(order, context.corporationId, { log, today: this.clock.today() });
     const { answer, stream, history } = attempt;
     const stale = order.expected !== undefined && order.expected !== (history.at(-1)?.revision ?? -1);
     if (answer.outcome === 'refused' || stale || answer.writes.length === 0) {

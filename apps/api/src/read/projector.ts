@@ -22,6 +22,8 @@ const SOON_MS = 150;
 const LATEST_MS = 10_000;
 /** So many events of several corporations are taken in together. */
 const TOGETHER = 200;
+/** From one transaction to the next at least so long passes: nobody sees it, and those of a busy moment share one. */
+const GATHER_MS = 25;
 /** A nudge names at most so many streams. */
 const NAMED = 20;
 
@@ -186,7 +188,12 @@ export class Projector implements OnApplicationShutdown {
   }
 
   private async takeTurns(backlog: Backlog, signal: AbortSignal): Promise<void> {
+    let began = Number.NEGATIVE_INFINITY;
     while (!signal.aborted) {
+      // what is busy is taken in together: a transaction costs as much as a record
+      const early = GATHER_MS - (performance.now() - began);
+      if (early > 1) await sleep(early, undefined, { signal }).catch(() => {});
+      began = performance.now();
       const parts = backlog.takeSome(TOGETHER);
       if (parts.length > 0) await this.alone(() => this.takeIn(parts, backlog));
       else {

@@ -1,0 +1,61 @@
+import type { History } from '@teichaku/casework';
+import type { EventLog } from '@teichaku/eventlog';
+
+/** Events that are kept in memory, about. */
+const MOST_EVENTS = 50_000;
+
+/**
+ * Streams that were read lately, for who decides. The log is asked each time: of a stream that is known, for its last
+ * event and what has come since, so that the rest of it is not read, opened and parsed once more.
+ */
+export class ReadLately {
+  readonly #log: Pick<EventLog, 'readStream' | 'forgotten'>;
+  /** By corporation and stream; the one that was not read for the longest comes first. */
+  readonly #kept = new Map<string, History>();
+  #events = 0;
+  #forgotten: number;
+
+  constructor(log: Pick<EventLog, 'readStream' | 'forgotten'>) {
+    this.#log = log;
+    this.#forgotten = log.forgotten;
+  }
+
+  async readStream(corporationId: string, stream: string): Promise<History> {
+    // keys were destroyed: what was opened with them must not be told any more
+    if (this.#forgotten !== this.#log.forgotten) this.#forget();
+    const forgotten = this.#forgotten;
+    const name = `${corporationId}/${stream}`;
+    const known = this.#kept.get(name);
+    const last = known?.at(-1);
+    let history: History = await this.#log.readStream(corporationId, stream, last?.revision);
+    if (known && last) {
+      const [again, ...more] = history;
+      history =
+        again?.eventId !== last.eventId
+          ? // it is another log than before
+            await this.#log.readStream(corporationId, stream)
+          : more.length === 0
+            ? known
+            : [...known, ...more];
+    }
+    if (forgotten === this.#log.forgotten) this.#keep(name, history);
+    return history;
+  }
+
+  #keep(name: string, history: History): void {
+    this.#events += history.length - (this.#kept.get(name)?.length ?? 0);
+    this.#kept.delete(name);
+    if (history.length > 0) this.#kept.set(name, history);
+    for (const [oldest, { length }] of this.#kept) {
+      if (this.#events <= MOST_EVENTS) break;
+      this.#kept.delete(oldest);
+      this.#events -= length;
+    }
+  }
+
+  #forget(): void {
+    this.#forgotten = this.#log.forgotten;
+    this.#kept.clear();
+    this.#events = 0;
+  }
+}
