@@ -112,6 +112,13 @@ export default {
       to: { path: `${HERE}apps/web/src/(?!(${WEB_COMMON.replace('app|', '')})/)` },
     },
     {
+      name: 'first-page-waits-for-no-noun',
+      comment: 'どの画面でも最初に読まれるところは、casework の型だけを使います。中身を使うと、zod ごと最初に届きます。',
+      severity: error,
+      from: { path: `${HERE}apps/web/src/(app|ui|http|coordinates)/`, pathNot: TESTS },
+      to: { path: [`${HERE}packages/casework/`, '^@teichaku/casework'], dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'packages-meet-at-their-names',
       comment: 'ほかのパッケージは、名前（@teichaku/…）で読みます。相対パスで中に入りません。',
       severity: error,

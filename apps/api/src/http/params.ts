@@ -1,4 +1,4 @@
-import { isAskable } from '@teichaku/casework';
+import { isAskable } from '@teichaku/rules';
 import { ReadingName } from '@teichaku/rules/schemas';
 import * as z from 'zod';
 import { endOfDayInJapan } from '../clock/clock.ts';

@@ -96,9 +96,3 @@ export function described<Entry extends Cuttable>(
   const [first] = cut(entries, { on: null, knownAt: asOf.knownAt }).filter(({ type }) => type === description);
   return first ? [first, ...facts] : facts;
 }
-
-/**
- * Whether a day (or month) can be asked for: no office counted earlier, and the months and years ahead of it can still be
- * counted.
- */
-export const isAskable = (day: string): boolean => day >= '1900' && day < '2200';

@@ -160,3 +160,9 @@ export const fiscalYearStart = (fiscalYear: number): PlainDate => dayOf(fiscalYe
 
 /** 31 March that ends a fiscal year. */
 export const fiscalYearEnd = (fiscalYear: number): PlainDate => dayOf(fiscalYear + 1, 3, 31);
+
+/**
+ * Whether a day or a month can be asked about: no office counted earlier, and the months and years ahead of it can still
+ * be counted.
+ */
+export const isAskable = (day: string): boolean => day >= '1900' && day < '2200';

@@ -2,7 +2,7 @@
 import type { AnswerKind } from './answered.ts';
 
 export const fingerprints: Readonly<Record<AnswerKind, string>> = {
-  casefile: '96d1b73fef769b4a',
+  casefile: '17781a38960e6527',
   staffing: '3d61902dfa22904f',
   'staff-member': 'f0ae9b5b3cfb7ddc',
   office: '13f71d907582b7a3',

@@ -1,8 +1,8 @@
-import { isAskable } from '@teichaku/casework';
 import {
   addMonths,
   fiscalYearEnd,
   fiscalYearOf,
+  isAskable,
   isPlainDate,
   lastDayOf,
   monthOf,
