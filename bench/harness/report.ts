@@ -29,7 +29,7 @@ function page(all: Readonly<Record<string, Kept>>): string {
   return [
     '# Benchmarks',
     '',
-    'Written by `npm run bench`; `npm run bench -- append replay` measures anew what is so named. Both sides of a comparison run in one go, alternately (A B A B …), each in a process of its own on the same embedded server; a ratio is the median of the ratios of neighbouring runs. Seconds are those of the machine named below each table, and of what else it was doing.',
+    'Written by `npm run bench`; `npm run bench -- append replay` measures anew what is so named. Both sides of a comparison run in one go, alternately (A B A B …), each in a process of its own on the same embedded server; a ratio is the median of the ratios of neighbouring runs. Seconds are those of the machine named below each table, and of what else it was doing. What falls short, with the reason and the profile that shows it: [benchmarks-reasons.md](benchmarks-reasons.md).',
     '',
     ...table(['to be reached', 'goal', 'measured', ''], targets.map(targetRow)),
     '',
