@@ -113,7 +113,8 @@ export default {
     },
     {
       name: 'first-page-waits-for-no-noun',
-      comment: 'どの画面でも最初に読まれるところは、casework の型だけを使います。中身を使うと、zod ごと最初に届きます。',
+      comment:
+        'どの画面でも最初に読まれるところは、casework の型だけを使います。中身を使うと、zod ごと最初に届きます。',
       severity: error,
       from: { path: `${HERE}apps/web/src/(app|ui|http|coordinates)/`, pathNot: TESTS },
       to: { path: [`${HERE}packages/casework/`, '^@teichaku/casework'], dependencyTypesNot: ['type-only'] },
