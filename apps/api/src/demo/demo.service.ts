@@ -55,13 +55,15 @@ export class Demo implements OnApplicationShutdown {
   async start(wishes: DemoWishes): Promise<DemoState> {
     const fault = wishes.until === undefined ? null : dayFault(wishes.until, this.clock.today());
     if (fault) throw new Problem('invalid-input', { detail: fault, field: 'until', value: wishes.until });
+    const empty = (await this.stores.log.head()) === null;
+    // from here to where it runs nothing is waited for: of two that come at once, one is refused
     if (this.job.state === 'running')
       throw new Problem('refused', {
         reason: 'demo-running',
         detail: '見本を入れているところです。',
         wayOut: '終わるのを待つか、やめてから、もう一度試してください。',
       });
-    if ((await this.stores.log.head()) !== null) throw noRoom();
+    if (!empty) throw noRoom();
     this.stopping = new AbortController();
     this.job = { ...NONE, state: 'running', scale: wishes.scale };
     this.work = this.load(wishes);
