@@ -1,9 +1,9 @@
 import { type ReadModelMigration, underRowLevelSecurity } from '@teichaku/eventlog';
-import { createTables, TABLES } from './tables.ts';
+import { CREATE_TABLES, TABLES } from './tables.ts';
 
 /** Steps of the read models' schema; never changed once shipped, only added. */
 export const migrations: readonly ReadModelMigration[] = [
-  { version: 1, sql: createTables() },
+  { version: 1, sql: CREATE_TABLES },
   {
     version: 2,
     // which release answered last: another one may know the law differently, so everything is answered again
@@ -26,7 +26,7 @@ export const migrations: readonly ReadModelMigration[] = [
     version: 5,
     // offices month by month, and more: all of it is made anew from the log
     sql: `${TABLES.map((table) => `DROP TABLE IF EXISTS ${table};`).join('\n')}
-      ${createTables()}
+      ${CREATE_TABLES}
       DROP TABLE release;
       CREATE TABLE answer_state (                   -- of which day the answers are, and by which law and folds each kind
         name  text NOT NULL PRIMARY KEY,

@@ -20,30 +20,28 @@ export const TABLES = [
 export type Table = (typeof TABLES)[number];
 
 /**
- * The tables, their names ended by `suffix`: a rebuild fills a second set beside the one that is served and then
- * switches. `due_on` is the day on which an answer next changes; it is answered again when the day has come in Japan. What
- * an answer rests on has changed: then it is `-infinity`, due at once.
+ * The tables; a rebuild makes a second set after them, fills it beside the one that is served, and then switches.
+ * `due_on` is the day on which an answer next changes; it is answered again when the day has come in Japan. What an answer
+ * rests on has changed: then it is `-infinity`, due at once.
  */
-export const createTables = (suffix = ''): string => {
-  const t = (table: Table) => `${table}${suffix}`;
-  return `
-CREATE TABLE ${t('corporation')} (
+export const CREATE_TABLES = `
+CREATE TABLE corporation (
   corporation_id uuid NOT NULL,
   name           text NOT NULL,
   row            json NOT NULL,
   due_on         date,
-  CONSTRAINT ${t('corporation')}_pk PRIMARY KEY (corporation_id)
+  CONSTRAINT corporation_pk PRIMARY KEY (corporation_id)
 );
-CREATE TABLE ${t('office')} (
+CREATE TABLE office (
   corporation_id uuid NOT NULL,
   office_id      uuid NOT NULL,
   name           text NOT NULL,
   search         text NOT NULL,                 -- searchKey of the name
   row            json NOT NULL,
   due_on         date,
-  CONSTRAINT ${t('office')}_pk PRIMARY KEY (corporation_id, office_id)
+  CONSTRAINT office_pk PRIMARY KEY (corporation_id, office_id)
 );
-CREATE TABLE ${t('staff_member')} (
+CREATE TABLE staff_member (
   corporation_id  uuid NOT NULL,
   staff_member_id uuid NOT NULL,
   name            text NOT NULL,
@@ -51,10 +49,10 @@ CREATE TABLE ${t('staff_member')} (
   number_key      text,                         -- searchKey of the staff number
   row             json NOT NULL,
   due_on          date,
-  CONSTRAINT ${t('staff_member')}_pk PRIMARY KEY (corporation_id, staff_member_id)
+  CONSTRAINT staff_member_pk PRIMARY KEY (corporation_id, staff_member_id)
 );
-CREATE INDEX ${t('staff_member')}_due ON ${t('staff_member')} (due_on);
-CREATE TABLE ${t('casefile_overview')} (
+CREATE INDEX staff_member_due ON staff_member (due_on);
+CREATE TABLE casefile_overview (
   corporation_id uuid    NOT NULL,
   casefile_id    uuid    NOT NULL,
   person_id      uuid    NOT NULL,
@@ -74,26 +72,26 @@ CREATE TABLE ${t('casefile_overview')} (
   row            json    NOT NULL,
   due_on         date,
   rests_on       text[]  NOT NULL,              -- the streams it was folded from
-  CONSTRAINT ${t('casefile_overview')}_pk PRIMARY KEY (corporation_id, casefile_id)
+  CONSTRAINT casefile_overview_pk PRIMARY KEY (corporation_id, casefile_id)
 );
-CREATE INDEX ${t('casefile_overview')}_kana ON ${t('casefile_overview')} (corporation_id, kana, casefile_id);
-CREATE INDEX ${t('casefile_overview')}_last_day ON ${t('casefile_overview')} (corporation_id, coalesce(last_day, '~'), casefile_id);
-CREATE INDEX ${t('casefile_overview')}_usable ON ${t('casefile_overview')} (corporation_id, coalesce(usable_from, '~'), casefile_id);
-CREATE INDEX ${t('casefile_overview')}_person ON ${t('casefile_overview')} (corporation_id, person_id);
-CREATE INDEX ${t('casefile_overview')}_rests ON ${t('casefile_overview')} USING gin (rests_on);
-CREATE INDEX ${t('casefile_overview')}_due ON ${t('casefile_overview')} (due_on);
-CREATE TABLE ${t('casefile_person')} (          -- whose a casefile is, to see which records may be of one person
+CREATE INDEX casefile_overview_kana ON casefile_overview (corporation_id, kana, casefile_id);
+CREATE INDEX casefile_overview_last_day ON casefile_overview (corporation_id, coalesce(last_day, '~'), casefile_id);
+CREATE INDEX casefile_overview_usable ON casefile_overview (corporation_id, coalesce(usable_from, '~'), casefile_id);
+CREATE INDEX casefile_overview_person ON casefile_overview (corporation_id, person_id);
+CREATE INDEX casefile_overview_rests ON casefile_overview USING gin (rests_on);
+CREATE INDEX casefile_overview_due ON casefile_overview (due_on);
+CREATE TABLE casefile_person (          -- whose a casefile is, to see which records may be of one person
   corporation_id uuid   NOT NULL,
   casefile_id    uuid   NOT NULL,
   person_id      uuid   NOT NULL,
   office_id      uuid,
   keys           text[] NOT NULL,               -- likenessKeys
   row            json   NOT NULL,
-  CONSTRAINT ${t('casefile_person')}_pk PRIMARY KEY (corporation_id, casefile_id)
+  CONSTRAINT casefile_person_pk PRIMARY KEY (corporation_id, casefile_id)
 );
-CREATE INDEX ${t('casefile_person')}_person ON ${t('casefile_person')} (corporation_id, person_id);
-CREATE INDEX ${t('casefile_person')}_keys ON ${t('casefile_person')} USING gin (keys);
-CREATE TABLE ${t('eligibility')} (
+CREATE INDEX casefile_person_person ON casefile_person (corporation_id, person_id);
+CREATE INDEX casefile_person_keys ON casefile_person USING gin (keys);
+CREATE TABLE eligibility (
   corporation_id uuid NOT NULL,
   casefile_id    uuid NOT NULL,
   office_id      uuid,
@@ -102,35 +100,35 @@ CREATE TABLE ${t('eligibility')} (
   started_on     date,
   started_early  boolean NOT NULL,
   row            json NOT NULL,
-  CONSTRAINT ${t('eligibility')}_pk PRIMARY KEY (corporation_id, casefile_id)
+  CONSTRAINT eligibility_pk PRIMARY KEY (corporation_id, casefile_id)
 );
-CREATE TABLE ${t('duty_month')} (
+CREATE TABLE duty_month (
   corporation_id uuid    NOT NULL,
   casefile_id    uuid    NOT NULL,
   month          text    NOT NULL,
   office_id      uuid,                          -- whose the casefile was at the month's end
   met            boolean NOT NULL,
   row            json    NOT NULL,
-  CONSTRAINT ${t('duty_month')}_pk PRIMARY KEY (corporation_id, casefile_id, month)
+  CONSTRAINT duty_month_pk PRIMARY KEY (corporation_id, casefile_id, month)
 );
-CREATE INDEX ${t('duty_month')}_office ON ${t('duty_month')} (corporation_id, office_id, month);
-CREATE TABLE ${t('staffing_office')} (
+CREATE INDEX duty_month_office ON duty_month (corporation_id, office_id, month);
+CREATE TABLE staffing_office (
   corporation_id uuid NOT NULL,
   office_id      uuid NOT NULL,
   due_on         date DEFAULT '-infinity',      -- of all its months together; null where they cannot be answered
   board          json,                          -- StaffingInShort: all that the corporation's board shows of its staff
-  CONSTRAINT ${t('staffing_office')}_pk PRIMARY KEY (corporation_id, office_id)
+  CONSTRAINT staffing_office_pk PRIMARY KEY (corporation_id, office_id)
 );
-CREATE INDEX ${t('staffing_office')}_due ON ${t('staffing_office')} (due_on);
-CREATE TABLE ${t('staffing_month')} (           -- the thirteen months around today, in the corporation's reading
+CREATE INDEX staffing_office_due ON staffing_office (due_on);
+CREATE TABLE staffing_month (           -- the thirteen months around today, in the corporation's reading
   corporation_id uuid NOT NULL,
   office_id      uuid NOT NULL,
   month          text NOT NULL,
   verdict        text NOT NULL,
   row            json NOT NULL,                 -- StaffingLine
-  CONSTRAINT ${t('staffing_month')}_pk PRIMARY KEY (corporation_id, office_id, month)
+  CONSTRAINT staffing_month_pk PRIMARY KEY (corporation_id, office_id, month)
 );
-CREATE TABLE ${t('notice')} (                   -- what was written lately about a casefile, an office, a member of staff
+CREATE TABLE notice (                   -- what was written lately about a casefile, an office, a member of staff
   corporation_id       uuid   NOT NULL,
   notice_id            uuid   NOT NULL,         -- of the event that tells it
   stream               text   NOT NULL,
@@ -145,10 +143,10 @@ CREATE TABLE ${t('notice')} (                   -- what was written lately about
   entry_id             uuid   NOT NULL,         -- where its story tells it
   batch_id             text,                    -- the import that wrote it with others
   count                int    NOT NULL,
-  CONSTRAINT ${t('notice')}_pk PRIMARY KEY (corporation_id, stream, notice_id, office_id)
+  CONSTRAINT notice_pk PRIMARY KEY (corporation_id, stream, notice_id, office_id)
 );
-CREATE INDEX ${t('notice')}_told ON ${t('notice')} (corporation_id, told_at);
-CREATE TABLE ${t('task')} (                     -- what the facts ask somebody to do, by the day that the law names
+CREATE INDEX notice_told ON notice (corporation_id, told_at);
+CREATE TABLE task (                     -- what the facts ask somebody to do, by the day that the law names
   corporation_id  uuid NOT NULL,
   task_id         text COLLATE "C" NOT NULL,
   subject_kind    text NOT NULL,                -- casefile or staff-member
@@ -162,30 +160,29 @@ CREATE TABLE ${t('task')} (                     -- what the facts ask somebody t
   late            boolean NOT NULL,             -- done after its day
   sort_key        text COLLATE "C" NOT NULL,
   row             json NOT NULL,
-  CONSTRAINT ${t('task')}_pk PRIMARY KEY (corporation_id, task_id)
+  CONSTRAINT task_pk PRIMARY KEY (corporation_id, task_id)
 );
-CREATE INDEX ${t('task')}_sort ON ${t('task')} (corporation_id, state, sort_key, subject_id);
-CREATE INDEX ${t('task')}_subject ON ${t('task')} (corporation_id, subject_id);
-CREATE TABLE ${t('related_stream')} (           -- which streams ever touched an office; never shrinks
+CREATE INDEX task_sort ON task (corporation_id, state, sort_key, subject_id);
+CREATE INDEX task_subject ON task (corporation_id, subject_id);
+CREATE TABLE related_stream (           -- which streams ever touched an office; never shrinks
   corporation_id uuid NOT NULL,
   office_id      uuid NOT NULL,
   stream         text NOT NULL,
-  CONSTRAINT ${t('related_stream')}_pk PRIMARY KEY (corporation_id, office_id, stream)
+  CONSTRAINT related_stream_pk PRIMARY KEY (corporation_id, office_id, stream)
 );
-CREATE INDEX ${t('related_stream')}_stream ON ${t('related_stream')} (corporation_id, stream);
-CREATE TABLE ${t('awaited')} (                  -- streams that have no row yet: all that they tell is of a later day
+CREATE INDEX related_stream_stream ON related_stream (corporation_id, stream);
+CREATE TABLE awaited (                  -- streams that have no row yet: all that they tell is of a later day
   corporation_id uuid NOT NULL,
   stream         text NOT NULL,
   due_on         date NOT NULL,
-  CONSTRAINT ${t('awaited')}_pk PRIMARY KEY (corporation_id, stream)
+  CONSTRAINT awaited_pk PRIMARY KEY (corporation_id, stream)
 );
-CREATE TABLE ${t('parked')} (                   -- streams that could not be folded; their rows are of before
+CREATE TABLE parked (                   -- streams that could not be folded; their rows are of before
   corporation_id uuid   NOT NULL,
   stream         text   NOT NULL,
   since          text   NOT NULL,               -- position of the event at which it stopped
   reason         text   NOT NULL,
   unreadable     boolean NOT NULL,              -- an event that this version cannot read, not one that it cannot fold
-  CONSTRAINT ${t('parked')}_pk PRIMARY KEY (corporation_id, stream)
+  CONSTRAINT parked_pk PRIMARY KEY (corporation_id, stream)
 );
-${TABLES.map((table) => underRowLevelSecurity(t(table))).join('')}`;
-};
+${TABLES.map(underRowLevelSecurity).join('')}`;
