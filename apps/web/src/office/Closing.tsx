@@ -1,20 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
-import { FormWouldChange } from '../effect/index.ts';
-import { send } from '../http/client.ts';
+import { useCoordinates } from '../coordinates/use-coordinates.ts';
 import { useDays } from '../ui/day/use-days.ts';
 import { Button } from '../ui/field/Button.tsx';
-import { CommandForm } from '../ui/form/CommandForm.tsx';
-import type { FormData, FormSpec } from '../ui/form/spec.ts';
-import { useAsRead } from '../ui/form/use-as-read.ts';
-import { valuesOf } from '../ui/form/write.ts';
-import { useLanguage, useMessages } from '../ui/language/language.tsx';
+import type { FormSpec } from '../ui/form/spec.ts';
+import { useMessages } from '../ui/language/language.tsx';
 import { Notice } from '../ui/page/Notice.tsx';
 import { Section } from '../ui/page/Section.tsx';
 import { Nb } from '../ui/text/Nb.tsx';
 import type { OfficeView } from './answers.ts';
 import { closingWords } from './closing-words.ts';
+import { OfficeForm } from './OfficeForm.tsx';
 
 type Act = 'close' | 'correct' | 'void';
 
@@ -81,46 +77,25 @@ function Inside({ office, users, over }: { office: OfficeView; users: number; ov
 
 function ClosingForm({ office, act, close }: { office: OfficeView; act: Act; close: () => void }) {
   const say = useMessages(closingWords);
-  const { language } = useLanguage();
-  const { today } = useCoordinates();
-  const path = `${useCorporationPath()}/offices/${office.id}`;
-  const { sending } = useAsRead(office);
   const day: FormSpec = [{ kind: 'day', name: 'on', label: say.lastDay, help: say.lastDayHelp, future: true }];
-  const why: FormSpec = [{ kind: 'words', name: 'why', label: say.why, help: say.whyHelp }];
-  const entryIn = ({ closed }: OfficeView) => (closed ?? office.closed)?.eventId;
-  const commandOf = (data: FormData, because: unknown, seen = office) =>
-    act === 'close'
-      ? { command: 'close', data }
-      : act === 'correct'
-        ? { command: 'correct-entry', data: { entryId: entryIn(seen), why: because, data } }
-        : { command: 'void-entry', data: { entryId: entryIn(seen), why: because } };
-  const sent = ({ why: because, ...typed }: FormData, commandId: string) =>
-    sending((seen) => {
-      const { command, data } = commandOf(typed, because, seen);
-      return send(`${path}/${command}`, data, act === 'close' ? { commandId } : { commandId, revision: seen.revision });
-    });
   return (
-    <CommandForm
+    <OfficeForm
+      office={office}
       draft={`office-${office.id}-${act}`}
-      fields={act === 'close' ? day : act === 'correct' ? [...day, ...why] : why}
-      today={today}
-      {...(act === 'correct' && { start: valuesOf(day, { on: office.closed?.on ?? null }, today, language) })}
-      {...(act === 'void' && { before: <p className="lead">{say.voiding}</p> })}
-      send={sent}
+      fields={act === 'void' ? [] : day}
+      {...(act === 'correct' && { start: { on: office.closed?.on ?? null } })}
+      {...(act === 'void' && { before: say.voiding })}
+      why={act === 'close' ? undefined : say.title}
+      command={(data, why, { closed }) => {
+        const entryId = (closed ?? office.closed)?.eventId;
+        return act === 'close'
+          ? { command: 'close', data }
+          : act === 'correct'
+            ? { command: 'correct-entry', data: { entryId, why, data } }
+            : { command: 'void-entry', data: { entryId, why } };
+      }}
       submit={act === 'close' ? say.close : act === 'correct' ? say.recordCorrection : say.recordVoid}
-      serverFields={{ 'data.on': 'on' }}
-      onDone={close}
-      opened
-      onLater={close}
-      after={(values) => (
-        <FormWouldChange
-          subject={`offices/${office.id}`}
-          fields={act === 'void' ? [] : day}
-          values={values}
-          today={today}
-          command={(data) => commandOf(data, say.title)}
-        />
-      )}
+      close={close}
     />
   );
 }

@@ -1,18 +1,13 @@
 import { useState } from 'react';
-import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
-import { FormWouldChange } from '../effect/index.ts';
-import { send } from '../http/client.ts';
+import { useCoordinates } from '../coordinates/use-coordinates.ts';
 import { useDays } from '../ui/day/use-days.ts';
 import { Button } from '../ui/field/Button.tsx';
-import { CommandForm } from '../ui/form/CommandForm.tsx';
-import type { FormSpec } from '../ui/form/spec.ts';
-import { useAsRead } from '../ui/form/use-as-read.ts';
-import { valuesOf } from '../ui/form/write.ts';
-import { useLanguage, useMessages } from '../ui/language/language.tsx';
+import { useMessages } from '../ui/language/language.tsx';
 import { Section } from '../ui/page/Section.tsx';
 import type { OfficeView } from './answers.ts';
 import { designateFields } from './fields.ts';
 import { officeWords } from './messages.ts';
+import { OfficeForm } from './OfficeForm.tsx';
 
 /** The designation as it stands; what was typed wrong is put right with a reason. */
 export function Designation({ office }: { office: OfficeView }) {
@@ -53,41 +48,17 @@ export function Designation({ office }: { office: OfficeView }) {
 
 function CorrectDesignation({ office, close }: { office: OfficeView; close: () => void }) {
   const say = useMessages(officeWords);
-  const { language } = useLanguage();
-  const { today } = useCoordinates();
-  const path = `${useCorporationPath()}/offices/${office.id}`;
-  const { sending } = useAsRead(office);
-  const fields = designateFields(say);
-  const all: FormSpec = [...fields, { kind: 'words', name: 'why', label: say.why, help: say.whyHelp }];
   const { name, designatedOn: on, authority, officeNumber } = office;
   return (
-    <CommandForm
+    <OfficeForm
+      office={office}
       draft={`office-${office.id}-correct`}
-      fields={all}
-      today={today}
-      start={valuesOf(fields, { name, on, authority, officeNumber }, today, language)}
-      send={({ why, ...data }, commandId) =>
-        sending(({ eventId: entryId, revision }) =>
-          send(`${path}/correct-entry`, { entryId, why, data }, { commandId, revision }),
-        )
-      }
+      fields={designateFields(say)}
+      start={{ name, on, authority, officeNumber }}
+      why={say.designation}
+      command={(data, why, { eventId: entryId }) => ({ command: 'correct-entry', data: { entryId, why, data } })}
       submit={say.recordCorrection}
-      serverFields={Object.fromEntries(fields.flat().map((field) => [`data.${field.name}`, field.name]))}
-      onDone={close}
-      opened
-      onLater={close}
-      after={(values) => (
-        <FormWouldChange
-          subject={`offices/${office.id}`}
-          fields={fields}
-          values={values}
-          today={today}
-          command={(data) => ({
-            command: 'correct-entry',
-            data: { entryId: office.eventId, why: say.designation, data },
-          })}
-        />
-      )}
+      close={close}
     />
   );
 }

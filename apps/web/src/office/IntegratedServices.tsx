@@ -1,10 +1,7 @@
 import { useState } from 'react';
-import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
-import { FormWouldChange } from '../effect/index.ts';
-import { send } from '../http/client.ts';
+import { useCoordinates } from '../coordinates/use-coordinates.ts';
 import { useDays } from '../ui/day/use-days.ts';
 import { Button } from '../ui/field/Button.tsx';
-import { CommandForm } from '../ui/form/CommandForm.tsx';
 import { useMessages } from '../ui/language/language.tsx';
 import { Empty } from '../ui/page/Empty.tsx';
 import { Section } from '../ui/page/Section.tsx';
@@ -13,13 +10,13 @@ import { type Act, AmendService } from './AmendService.tsx';
 import type { OfficeView } from './answers.ts';
 import { addServiceFields, removeServiceFields } from './fields.ts';
 import { officeWords } from './messages.ts';
+import { OfficeForm } from './OfficeForm.tsx';
 
 /** Services run as one with the office: they are told, added and ended here. */
 export function IntegratedServices({ office }: { office: OfficeView }) {
   const say = useMessages(officeWords);
   const days = useDays();
   const { canWrite, today } = useCoordinates();
-  const path = `${useCorporationPath()}/offices/${office.id}`;
   const [open, setOpen] = useState<'add' | { readonly id: string; readonly how: Act } | null>(null);
   const close = () => setOpen(null);
   const of = (how: Act) =>
@@ -42,51 +39,27 @@ export function IntegratedServices({ office }: { office: OfficeView }) {
       }
     >
       {open === 'add' && (
-        <CommandForm
+        <OfficeForm
+          office={office}
           draft={`office-${office.id}-add-service`}
           fields={addServiceFields(say)}
-          today={today}
-          send={(data, commandId) => send(`${path}/add-integrated-service`, data, { commandId })}
+          command={(data) => ({ command: 'add-integrated-service', data })}
           submit={say.addService}
-          onDone={close}
-          opened
-          onLater={close}
-          after={(values) => (
-            <FormWouldChange
-              subject={`offices/${office.id}`}
-              fields={addServiceFields(say)}
-              values={values}
-              today={today}
-              command={(data) => ({ command: 'add-integrated-service', data })}
-            />
-          )}
+          close={close}
         />
       )}
       {ending && (
-        <CommandForm
+        <OfficeForm
+          office={office}
           draft={`service-${ending.serviceId}-end`}
           fields={removeServiceFields(say)}
-          today={today}
-          before={<p className="lead">{ending.name}</p>}
-          send={(data, commandId) =>
-            send(`${path}/remove-integrated-service`, { ...data, serviceId: ending.serviceId }, { commandId })
-          }
+          before={ending.name}
+          command={(data) => ({
+            command: 'remove-integrated-service',
+            data: { ...data, serviceId: ending.serviceId },
+          })}
           submit={say.removeService}
-          onDone={close}
-          opened
-          onLater={close}
-          after={(values) => (
-            <FormWouldChange
-              subject={`offices/${office.id}`}
-              fields={removeServiceFields(say)}
-              values={values}
-              today={today}
-              command={(data) => ({
-                command: 'remove-integrated-service',
-                data: { ...data, serviceId: ending.serviceId },
-              })}
-            />
-          )}
+          close={close}
         />
       )}
       {amended && open !== null && open !== 'add' && (

@@ -1,21 +1,16 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
-import { FormWouldChange } from '../effect/index.ts';
-import { send } from '../http/client.ts';
+import { useCoordinates } from '../coordinates/use-coordinates.ts';
 import { useDays } from '../ui/day/use-days.ts';
 import { Button } from '../ui/field/Button.tsx';
-import { CommandForm } from '../ui/form/CommandForm.tsx';
-import type { FormData } from '../ui/form/spec.ts';
-import { useAsRead } from '../ui/form/use-as-read.ts';
-import { valuesOf } from '../ui/form/write.ts';
-import { useLanguage, useMessages } from '../ui/language/language.tsx';
+import { useMessages } from '../ui/language/language.tsx';
 import { Empty } from '../ui/page/Empty.tsx';
 import { Section } from '../ui/page/Section.tsx';
 import { Nb } from '../ui/text/Nb.tsx';
 import type { OfficeView } from './answers.ts';
 import { sixMonthHiresFields } from './fields.ts';
 import { officeWords } from './messages.ts';
+import { OfficeForm } from './OfficeForm.tsx';
 import { firstCountedMonth, isYoung } from './young.ts';
 
 /** Where the page of an office tells of them; other pages lead here. */
@@ -90,49 +85,24 @@ export function SixMonthHires({ office }: { office: OfficeView }) {
 
 function HiresForm({ office, how, close }: { office: OfficeView; how: 'declare' | 'correct'; close: () => void }) {
   const say = useMessages(officeWords);
-  const { language } = useLanguage();
   const { today } = useCoordinates();
-  const path = `${useCorporationPath()}/offices/${office.id}`;
-  const { sending } = useAsRead(office);
   const stands = office.sixMonthHires;
   const correcting = how === 'correct' && stands !== null;
-  const fields = sixMonthHiresFields(say);
-  const sent = ({ why, ...data }: FormData, commandId: string) =>
-    sending(({ sixMonthHires, revision }) =>
-      how === 'correct' && sixMonthHires
-        ? send(`${path}/correct-entry`, { entryId: sixMonthHires.eventId, why, data }, { commandId, revision })
-        : send(`${path}/declare-six-month-hires`, data, { commandId, revision }),
-    );
   return (
-    <CommandForm
+    <OfficeForm
+      office={office}
       draft={`office-${office.id}-${how}-six-month-hires`}
-      fields={correcting ? [...fields, { kind: 'words', name: 'why', label: say.why, help: say.whyHelp }] : fields}
-      today={today}
-      start={valuesOf(
-        fields,
-        correcting ? { people: stands.people, on: stands.on } : { on: stands ? today : office.designatedOn },
-        today,
-        language,
-      )}
-      send={sent}
+      fields={sixMonthHiresFields(say)}
+      start={correcting ? { people: stands.people, on: stands.on } : { on: stands ? today : office.designatedOn }}
+      why={correcting ? say.hires : undefined}
+      asSeen
+      command={(data, why, { sixMonthHires }) =>
+        how === 'correct' && sixMonthHires
+          ? { command: 'correct-entry', data: { entryId: sixMonthHires.eventId, why, data } }
+          : { command: 'declare-six-month-hires', data }
+      }
       submit={correcting ? say.recordCorrection : say.declareHires}
-      serverFields={{ 'data.people': 'people', 'data.on': 'on' }}
-      onDone={close}
-      opened
-      onLater={close}
-      after={(values) => (
-        <FormWouldChange
-          subject={`offices/${office.id}`}
-          fields={fields}
-          values={values}
-          today={today}
-          command={(data) =>
-            correcting
-              ? { command: 'correct-entry', data: { entryId: stands.eventId, why: say.hires, data } }
-              : { command: 'declare-six-month-hires', data }
-          }
-        />
-      )}
+      close={close}
     />
   );
 }
