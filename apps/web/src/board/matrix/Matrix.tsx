@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { useCoordinates } from '../../coordinates/use-coordinates.ts';
 import { useDays } from '../../ui/day/use-days.ts';
+import { SearchField } from '../../ui/field/SearchField.tsx';
 import { Segments } from '../../ui/field/Segmented.tsx';
 import { useKeys } from '../../ui/keys/use-keys.ts';
 import { useMessages } from '../../ui/language/language.tsx';
@@ -13,7 +14,6 @@ import { found, inOrder } from '../order.ts';
 import { type BoardSearch, orders, windows } from '../search.ts';
 import { boardWords } from '../words/board.ts';
 import { columnsOf } from './columns.ts';
-import { FindOffice } from './FindOffice.tsx';
 import { Months } from './Months.tsx';
 import { OfficeBlock } from './OfficeBlock.tsx';
 import { useCellKeys } from './use-cell-keys.ts';
@@ -53,7 +53,17 @@ export function Matrix({
   return (
     <Section title={say.matrix} sub={say.matrixSub} className="matrix">
       <div className="mx-bar">
-        {many && <FindOffice value={q ?? ''} inputRef={field} onFind={(next) => look({ q: next })} onDown={toFirst} />}
+        {many && (
+          <SearchField
+            label={say.find}
+            value={q ?? ''}
+            inputRef={field}
+            onSearch={(next) => look({ q: next })}
+            onDown={toFirst}
+            enters
+            small
+          />
+        )}
         {many && (
           <Segments
             name="order"

@@ -4,6 +4,7 @@ import { useCallback, useRef } from 'react';
 import { useCoordinates } from '../../coordinates/use-coordinates.ts';
 import { useDays } from '../../ui/day/use-days.ts';
 import { ButtonLink } from '../../ui/field/Button.tsx';
+import { SearchField } from '../../ui/field/SearchField.tsx';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useKeys } from '../../ui/keys/use-keys.ts';
 import { useMessages } from '../../ui/language/language.tsx';
@@ -18,7 +19,6 @@ import type { ListSearch } from '../search.ts';
 import { listWords } from '../words/list.ts';
 import { useColumns } from './columns.tsx';
 import { NothingHere } from './NothingHere.tsx';
-import { Search } from './Search.tsx';
 import { useCasefiles } from './use-casefiles.ts';
 import './list.css';
 
@@ -98,7 +98,7 @@ function Casefiles({ search, whom }: { search: ListSearch; whom: boolean }) {
         }
       />
       <div className="cl-bar">
-        <Search
+        <SearchField
           label={say.search}
           value={q}
           inputRef={field}

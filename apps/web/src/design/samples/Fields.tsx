@@ -5,6 +5,7 @@ import { Chips } from '../../ui/field/Chips.tsx';
 import { DayEcho, DayField } from '../../ui/field/DayField.tsx';
 import { Field } from '../../ui/field/Field.tsx';
 import { PickField } from '../../ui/field/PickField.tsx';
+import { SearchField } from '../../ui/field/SearchField.tsx';
 import { Segmented, Segments } from '../../ui/field/Segmented.tsx';
 import { LineField, NumberField, TickField, WordsField } from '../../ui/field/TextFields.tsx';
 import { TimeField } from '../../ui/field/TimeField.tsx';
@@ -40,6 +41,7 @@ export function Fields() {
   const [hours, setHours] = useState('37.5');
   const [words, setWords] = useState('朝の電車が、前より楽になりました。');
   const [told, setTold] = useState(true);
+  const [sought, setSought] = useState('佐藤');
   return (
     <div className="cols c2">
       <div className="fields">
@@ -137,6 +139,8 @@ export function Fields() {
         </Field>
         <div className="stack">
           <DayEcho day={today} today={today} full={days.full} word="・今日" />
+          <SearchField label="氏名・管理番号で探す" value={sought} onSearch={setSought} onDown={none} />
+          <SearchField label="事業所を探す" value="" onSearch={none} onDown={none} enters small />
           <Segments
             name="d-bare"
             label="並べ方"

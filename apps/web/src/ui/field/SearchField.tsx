@@ -1,19 +1,24 @@
 import { type Ref, useEffect, useRef, useState } from 'react';
-import { Icon } from '../../ui/icon/Icon.tsx';
+import { Icon } from '../icon/Icon.tsx';
 
 /** Looks while somebody types, a moment after the last key; an unsettled kana waits for its character. */
-export function Search({
+export function SearchField({
   label,
   value,
   onSearch,
   onDown,
+  enters = false,
+  small = false,
   inputRef,
 }: {
   label: string;
   value: string;
   onSearch: (q: string) => void;
-  /** ↓ leaves the field for the first row. */
+  /** ↓ leaves the field for what was found first. */
   onDown: () => void;
+  /** So does Enter: what is found is at hand, not still on its way. */
+  enters?: boolean;
+  small?: boolean;
   inputRef?: Ref<HTMLInputElement>;
 }) {
   const [typed, setTyped] = useState(value);
@@ -30,12 +35,12 @@ export function Search({
     timer.current = setTimeout(() => {
       setShown(q.trim());
       onSearch(q.trim());
-    }, 200);
+    }, 150);
   };
   return (
-    <label className="cl-search">
+    <label className={small ? 'search sm' : 'search'}>
       <span className="sr">{label}</span>
-      <Icon name="search" />
+      <Icon name="search" small={small} />
       <input
         ref={inputRef}
         className="inp"
@@ -49,7 +54,8 @@ export function Search({
         }}
         onCompositionEnd={(event) => soon(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown' || event.nativeEvent.isComposing) return;
+          const goesOn = event.key === 'ArrowDown' || (enters && event.key === 'Enter');
+          if (!goesOn || event.nativeEvent.isComposing) return;
           event.preventDefault();
           onDown();
         }}
