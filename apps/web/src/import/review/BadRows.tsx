@@ -1,13 +1,10 @@
 import { useState } from 'react';
-import { useCorporationPath, useToday } from '../../coordinates/use-coordinates.ts';
+import { useCorporationPath } from '../../coordinates/use-coordinates.ts';
 import { Button } from '../../ui/field/Button.tsx';
-import { CommandForm } from '../../ui/form/CommandForm.tsx';
 import { useMessages } from '../../ui/language/language.tsx';
-import { Empty } from '../../ui/page/Empty.tsx';
-import { Section } from '../../ui/page/Section.tsx';
 import { importWords } from '../messages.ts';
 import { keyOf, type ReviewRow } from './answers.ts';
-import { Item, usePlace } from './Item.tsx';
+import { Item, Items, usePlace, WhyForm } from './Item.tsx';
 import { sendSettle } from './send.ts';
 import { reviewWords } from './words.ts';
 
@@ -15,17 +12,13 @@ import { reviewWords } from './words.ts';
 export function BadRows({ rows, canWrite }: { rows: readonly ReviewRow[]; canWrite: boolean }) {
   const say = useMessages(reviewWords).bad;
   return (
-    <Section title={say.title} sub={say.sub}>
-      {rows.length === 0 ? (
-        <Empty>{say.none}</Empty>
-      ) : (
-        <ul className="rv-list">
-          {rows.map((row) => (
-            <Bad key={keyOf(row)} row={row} canWrite={canWrite} />
-          ))}
-        </ul>
-      )}
-    </Section>
+    <Items
+      title={say.title}
+      sub={say.sub}
+      none={say.none}
+      all={rows}
+      one={(row) => <Bad key={keyOf(row)} row={row} canWrite={canWrite} />}
+    />
   );
 }
 
@@ -33,7 +26,6 @@ function Bad({ row, canWrite }: { row: ReviewRow; canWrite: boolean }) {
   const say = useMessages(reviewWords).bad;
   const { kinds } = useMessages(importWords);
   const corporation = useCorporationPath();
-  const today = useToday();
   const place = usePlace();
   const [settling, setSettling] = useState(false);
   return (
@@ -59,15 +51,11 @@ function Bad({ row, canWrite }: { row: ReviewRow; canWrite: boolean }) {
         </div>
       )}
       {settling && (
-        <CommandForm
+        <WhyForm
           draft={`done-${keyOf(row)}`}
-          fields={[{ kind: 'words', name: 'why', label: say.doneWhy, help: say.doneHelp, optional: true }]}
-          today={today}
-          send={({ why }, commandId) => sendSettle(corporation, row, 'done', why, commandId)}
-          submit={say.doneSubmit}
-          onDone={() => setSettling(false)}
-          opened
-          onLater={() => setSettling(false)}
+          say={{ label: say.doneWhy, help: say.doneHelp, submit: say.doneSubmit, optional: true }}
+          send={(why, commandId) => sendSettle(corporation, row, 'done', why, commandId)}
+          close={() => setSettling(false)}
         />
       )}
     </Item>

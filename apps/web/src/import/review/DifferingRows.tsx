@@ -1,17 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId, useRef, useState } from 'react';
-import { useCorporationPath, useToday } from '../../coordinates/use-coordinates.ts';
+import { useCorporationPath } from '../../coordinates/use-coordinates.ts';
 import { Button } from '../../ui/field/Button.tsx';
-import { CommandForm } from '../../ui/form/CommandForm.tsx';
 import { useMessages } from '../../ui/language/language.tsx';
-import { Empty } from '../../ui/page/Empty.tsx';
 import { ErrorState } from '../../ui/page/Problems.tsx';
-import { Section } from '../../ui/page/Section.tsx';
 import { LedgerTable } from '../../ui/table/LedgerTable.tsx';
 import { importWords } from '../messages.ts';
 import { keyOf, type ReviewRow } from './answers.ts';
-import { Item, usePlace } from './Item.tsx';
+import { Item, Items, usePlace, WhyForm } from './Item.tsx';
 import { sendSettle, sendTake } from './send.ts';
 import { reviewWords } from './words.ts';
 
@@ -19,17 +16,13 @@ import { reviewWords } from './words.ts';
 export function DifferingRows({ rows, canWrite }: { rows: readonly ReviewRow[]; canWrite: boolean }) {
   const say = useMessages(reviewWords).differing;
   return (
-    <Section title={say.title} sub={say.sub}>
-      {rows.length === 0 ? (
-        <Empty>{say.none}</Empty>
-      ) : (
-        <ul className="rv-list">
-          {rows.map((row) => (
-            <Differing key={keyOf(row)} row={row} canWrite={canWrite} />
-          ))}
-        </ul>
-      )}
-    </Section>
+    <Items
+      title={say.title}
+      sub={say.sub}
+      none={say.none}
+      all={rows}
+      one={(row) => <Differing key={keyOf(row)} row={row} canWrite={canWrite} />}
+    />
   );
 }
 
@@ -37,7 +30,6 @@ function Differing({ row, canWrite }: { row: ReviewRow; canWrite: boolean }) {
   const say = useMessages(reviewWords).differing;
   const { kinds } = useMessages(importWords);
   const corporation = useCorporationPath();
-  const today = useToday();
   const place = usePlace();
   const id = useId();
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -138,15 +130,11 @@ function Differing({ row, canWrite }: { row: ReviewRow; canWrite: boolean }) {
         </div>
       )}
       {keeping && (
-        <CommandForm
+        <WhyForm
           draft={`keep-${keyOf(row)}`}
-          fields={[{ kind: 'words', name: 'why', label: say.keepWhy, help: say.keepHelp, optional: true }]}
-          today={today}
-          send={({ why }, commandId) => sendSettle(corporation, row, 'kept', why, commandId)}
-          submit={say.keepSubmit}
-          onDone={() => setKeeping(false)}
-          opened
-          onLater={() => setKeeping(false)}
+          say={{ label: say.keepWhy, help: say.keepHelp, submit: say.keepSubmit, optional: true }}
+          send={(why, commandId) => sendSettle(corporation, row, 'kept', why, commandId)}
+          close={() => setKeeping(false)}
         />
       )}
     </Item>

@@ -1,18 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useCorporationPath, useToday } from '../../coordinates/use-coordinates.ts';
+import { useCorporationPath } from '../../coordinates/use-coordinates.ts';
 import { send } from '../../http/client.ts';
 import type { LikelyPair, LikelyPerson } from '../../person/index.ts';
 import { useDays } from '../../ui/day/use-days.ts';
 import { Button, ButtonLink } from '../../ui/field/Button.tsx';
-import { CommandForm } from '../../ui/form/CommandForm.tsx';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
-import { Empty } from '../../ui/page/Empty.tsx';
 import { Notice } from '../../ui/page/Notice.tsx';
-import { Section } from '../../ui/page/Section.tsx';
 import { Status } from '../../ui/status/Status.tsx';
 import { words } from '../../ui/words.ts';
-import { Item } from './Item.tsx';
+import { Item, Items, WhyForm } from './Item.tsx';
 import { reviewWords } from './words.ts';
 
 /** Records that may be of one person, side by side: put together, or told apart for good. */
@@ -26,22 +23,22 @@ export function Pairs({
   const say = useMessages(reviewWords).pairs;
   const [done, setDone] = useState<string | null>(null);
   return (
-    <Section title={say.title} sub={pairs.length < total ? say.shown(pairs.length, total) : say.sub}>
-      {done && (
-        <Notice tone="calm" live>
-          {done}
-        </Notice>
+    <Items
+      title={say.title}
+      sub={pairs.length < total ? say.shown(pairs.length, total) : say.sub}
+      none={say.none}
+      before={
+        done && (
+          <Notice tone="calm" live>
+            {done}
+          </Notice>
+        )
+      }
+      all={pairs}
+      one={(pair) => (
+        <Pair key={`${pair.a.personId} ${pair.b.personId}`} pair={pair} canWrite={canWrite} onApart={setDone} />
       )}
-      {pairs.length === 0 ? (
-        <Empty>{say.none}</Empty>
-      ) : (
-        <ul className="rv-list">
-          {pairs.map((pair) => (
-            <Pair key={`${pair.a.personId} ${pair.b.personId}`} pair={pair} canWrite={canWrite} onApart={setDone} />
-          ))}
-        </ul>
-      )}
-    </Section>
+    />
   );
 }
 
@@ -58,7 +55,6 @@ function Pair({
   const { comma } = useMessages(words);
   const { language } = useLanguage();
   const path = useCorporationPath();
-  const today = useToday();
   const [telling, setTelling] = useState(false);
   return (
     <Item
@@ -90,17 +86,14 @@ function Pair({
         </div>
       )}
       {telling && (
-        <CommandForm
+        <WhyForm
           draft={`apart-${a.personId}-${b.personId}`}
-          fields={[{ kind: 'words', name: 'why', label: say.apartWhy, help: say.apartHelp, optional: true }]}
-          today={today}
-          send={(data, commandId) =>
-            send(`${path}/persons/${a.personId}/tell-apart`, { otherPersonId: b.personId, ...data }, { commandId })
+          say={{ label: say.apartWhy, help: say.apartHelp, submit: say.apartSubmit, optional: true }}
+          send={(why, commandId) =>
+            send(`${path}/persons/${a.personId}/tell-apart`, { otherPersonId: b.personId, why }, { commandId })
           }
-          submit={say.apartSubmit}
           onDone={() => onApart(say.apartDone(a.name, b.name))}
-          opened
-          onLater={() => setTelling(false)}
+          close={() => setTelling(false)}
         />
       )}
     </Item>

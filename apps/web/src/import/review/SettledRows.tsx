@@ -1,13 +1,12 @@
 import { useState } from 'react';
-import { useCorporationPath, useToday } from '../../coordinates/use-coordinates.ts';
+import { useCorporationPath } from '../../coordinates/use-coordinates.ts';
 import { inJapan } from '../../ui/day/format.ts';
 import { useDays } from '../../ui/day/use-days.ts';
 import { Button } from '../../ui/field/Button.tsx';
-import { CommandForm } from '../../ui/form/CommandForm.tsx';
 import { useMessages } from '../../ui/language/language.tsx';
 import { Section } from '../../ui/page/Section.tsx';
 import { keyOf, type ReviewRow } from './answers.ts';
-import { Item, usePlace } from './Item.tsx';
+import { Item, usePlace, WhyForm } from './Item.tsx';
 import { sendUndoRow } from './send.ts';
 import { reviewWords } from './words.ts';
 
@@ -30,7 +29,6 @@ function Settled({ row, canWrite }: { row: ReviewRow; canWrite: boolean }) {
   const say = useMessages(reviewWords).settled;
   const days = useDays();
   const corporation = useCorporationPath();
-  const today = useToday();
   const place = usePlace();
   const [undoing, setUndoing] = useState(false);
   const { settled } = row;
@@ -57,15 +55,11 @@ function Settled({ row, canWrite }: { row: ReviewRow; canWrite: boolean }) {
         </div>
       )}
       {undoing && (
-        <CommandForm
+        <WhyForm
           draft={`undo-row-${settled.eventId}`}
-          fields={[{ kind: 'words', name: 'why', label: say.undoWhy, help: say.undoHelp }]}
-          today={today}
-          send={({ why }, commandId) => sendUndoRow(corporation, row.importId, settled.eventId, why, commandId)}
-          submit={say.undoSubmit}
-          onDone={() => setUndoing(false)}
-          opened
-          onLater={() => setUndoing(false)}
+          say={{ label: say.undoWhy, help: say.undoHelp, submit: say.undoSubmit }}
+          send={(why, commandId) => sendUndoRow(corporation, row.importId, settled.eventId, why, commandId)}
+          close={() => setUndoing(false)}
         />
       )}
     </Item>
