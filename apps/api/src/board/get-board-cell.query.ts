@@ -1,19 +1,22 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import {
-  type BoardCell,
+  type BoardCellView,
   type BoardLineName,
   boardOf,
-  type DutyMonth,
+  type CellBehind,
+  type DueTask,
   dutyMonth,
+  type ExpectedPerson,
   isOverdue,
+  type MetPerson,
   officeOn,
+  type PersonOfMonth,
   reasonOfTask,
   type SpellInShort,
   servedUntil,
   serviceOn,
   staffingMonths,
   standsIn,
-  type Task,
   titleOfTask,
 } from '@teichaku/casework';
 import {
@@ -23,8 +26,6 @@ import {
   type Month as MonthType,
   monthOf,
   monthsBetween,
-  type PlainDate,
-  type StaffingAnswer,
 } from '@teichaku/rules';
 import * as z from 'zod';
 import { CasefileFolds } from '../casefile/casefile-folds.ts';
@@ -33,64 +34,12 @@ import { afterParam, asOfParams } from '../http/params.ts';
 import { notFound } from '../http/problems.ts';
 import { type AnswerFrame, framed, type Moment, Moments } from '../read/moment.ts';
 import { ReadSide } from '../read/read-side.ts';
-import { storedTask, type TaskBasis } from '../task/stored-task.ts';
+import { storedTask } from '../task/stored-task.ts';
 import { BoardFold, type FoldedBoard } from './board-fold.ts';
 
 export const BoardCellParams = z.strictObject({ ...asOfParams, ...afterParam });
 
-interface PersonOfMonth {
-  readonly casefileId: string;
-  readonly name: string;
-  readonly kana: string;
-  readonly caseworkerName: string | null;
-}
-
-/** Of a month that has begun: who was met; null: no law says. */
-export interface MetPerson extends PersonOfMonth, Pick<DutyMonth, 'met' | 'contacts' | 'missed' | 'reportDelivered'> {}
-
-/** Of a month to come: until when the service lasts as far as is known. */
-export interface ExpectedPerson extends PersonOfMonth {
-  readonly until: PlainDate | null;
-}
-
-/** A task that stands in the month: what is to be done, for whom, by whom, why, and what became of it. */
-export interface DueTask extends Pick<Task, 'id' | 'kind' | 'subject' | 'staffMemberId' | 'dueOn' | 'state'> {
-  readonly subjectName: string | null;
-  readonly title: ReturnType<typeof titleOfTask>;
-  readonly reason: ReturnType<typeof reasonOfTask>;
-  readonly closedOn: PlainDate | null;
-  /** Still to be done, though its last day has gone by. */
-  readonly late: boolean;
-  readonly basis: TaskBasis | null;
-}
-
-/** The people and the why behind one cell. */
-export type CellBehind =
-  | {
-      readonly kind: 'staffing';
-      readonly day: PlainDate;
-      readonly answer: StaffingAnswer | null;
-      /** The stretches of too few that touch the month. */
-      readonly spells: readonly SpellInShort[];
-    }
-  | { readonly kind: 'met'; readonly people: readonly MetPerson[] }
-  | { readonly kind: 'expected'; readonly people: readonly ExpectedPerson[] }
-  | { readonly kind: 'deadlines'; readonly tasks: readonly DueTask[] }
-  | { readonly kind: 'deductions'; readonly spells: readonly SpellInShort[] };
-
-export interface BoardCellReply extends AnswerFrame {
-  readonly office: { readonly id: string; readonly name: string };
-  readonly month: MonthType;
-  readonly tense: 'past' | 'current' | 'future';
-  readonly line: BoardLineName;
-  /** null: the board does not show this line, or not this month. */
-  readonly cell: BoardCell | null;
-  readonly behind: CellBehind;
-  /** Of members of staff, by id. */
-  readonly names: Readonly<Record<string, string>>;
-}
-
-export class GetBoardCell extends Query<BoardCellReply> {
+export class GetBoardCell extends Query<BoardCellView & AnswerFrame> {
   constructor(
     readonly corporationId: string,
     readonly officeId: string,
@@ -112,7 +61,13 @@ export class GetBoardCellHandler implements IQueryHandler<GetBoardCell> {
     private readonly folds: CasefileFolds,
   ) {}
 
-  async execute({ corporationId, officeId, month: asked, line, params }: GetBoardCell): Promise<BoardCellReply> {
+  async execute({
+    corporationId,
+    officeId,
+    month: asked,
+    line,
+    params,
+  }: GetBoardCell): Promise<BoardCellView & AnswerFrame> {
     const moment = await this.moments.of(corporationId, params);
     const month = asked as MonthType;
     const folded = await this.fold.of(moment, officeId);

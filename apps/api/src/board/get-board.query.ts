@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Board, boardOf } from '@teichaku/casework';
+import { type BoardView, boardOf } from '@teichaku/casework';
 import * as z from 'zod';
 import { afterParam, asOfParams } from '../http/params.ts';
 import { type AnswerFrame, framed, Moments } from '../read/moment.ts';
@@ -9,12 +9,7 @@ import { BoardTables } from './board-tables.ts';
 
 export const BoardParams = z.strictObject({ ...asOfParams, ...afterParam });
 
-export interface BoardReply extends Board, AnswerFrame {
-  /** Of the members of staff that a reason speaks of, by id. */
-  readonly names: Readonly<Record<string, string>>;
-}
-
-export class GetBoard extends Query<BoardReply> {
+export class GetBoard extends Query<BoardView & AnswerFrame> {
   constructor(
     readonly corporationId: string,
     readonly params: z.infer<typeof BoardParams>,
@@ -33,7 +28,7 @@ export class GetBoardHandler implements IQueryHandler<GetBoard> {
     private readonly fold: BoardFold,
   ) {}
 
-  async execute({ corporationId, params }: GetBoard): Promise<BoardReply> {
+  async execute({ corporationId, params }: GetBoard): Promise<BoardView & AnswerFrame> {
     const moment = await this.moments.staffed(await this.moments.of(corporationId, params), params);
     const material = moment.past ? (await this.fold.of(moment)).material : await this.tables.material(moment);
     const board = boardOf(material);

@@ -1,11 +1,6 @@
-import { isLate, type Task } from '@teichaku/casework';
+import { type BasisInShort, isLate, type Task } from '@teichaku/casework';
 import type { Basis, PlainDate } from '@teichaku/rules';
 import type { Row } from '../read/batch.ts';
-
-/** What the law says of it, as far as a list shows it. */
-export type TaskBasis = Pick<Basis, 'rule' | 'title' | 'version' | 'confidence'> & {
-  readonly article: Basis['articles'][number] | null;
-};
 
 /**
  * A task as the list keeps it. Why somebody dismissed it is their own words, sealed in the log: it is read from there when
@@ -15,7 +10,7 @@ export type StoredTask = Kept<Task>;
 type Kept<Each> = Each extends Task
   ? Omit<Each, 'closed' | 'why'> & {
       readonly closed: Omit<NonNullable<Each['closed']>, 'reason'> | null;
-      readonly why: Omit<Each['why'], 'basis'> & { readonly basis: TaskBasis | null };
+      readonly why: Omit<Each['why'], 'basis'> & { readonly basis: BasisInShort | null };
     }
   : never;
 
@@ -28,7 +23,7 @@ export function storedTask(task: Task): StoredTask {
   } as StoredTask;
 }
 
-const inShort = ({ rule, title, version, confidence, articles }: Basis): TaskBasis => ({
+const inShort = ({ rule, title, version, confidence, articles }: Basis): BasisInShort => ({
   rule,
   title,
   version,

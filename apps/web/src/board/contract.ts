@@ -1,5 +1,4 @@
-import type { Board, BoardCell, BoardLineName, Said, SpellInShort, Task } from '@teichaku/casework';
-import type { Citation, ContactMeans, Month, PlainDate, StaffingAnswer } from '@teichaku/rules';
+import type { BoardCellView, BoardLineName, BoardView } from '@teichaku/casework';
 import type { Params } from '../http/client.ts';
 import { type Answered, ask } from '../http/queries.ts';
 
@@ -11,6 +10,9 @@ export type {
   BoardOffice,
   BoardReason,
   CellStatus,
+  DueTask,
+  ExpectedPerson,
+  MetPerson,
   SpellInShort,
 } from '@teichaku/casework';
 
@@ -24,55 +26,8 @@ export const lineNames = [
   'deductions',
 ] as const satisfies readonly BoardLineName[];
 
-export interface BoardAnswer extends Board, Answered {
-  /** Of the members of staff that a reason speaks of. */
-  readonly names: Readonly<Record<string, string>>;
-}
-
-interface PersonOfMonth {
-  readonly casefileId: string;
-  readonly name: string;
-  readonly kana: string;
-  readonly caseworkerName: string | null;
-}
-export interface MetPerson extends PersonOfMonth {
-  readonly met: boolean | null;
-  readonly contacts: readonly { readonly on: PlainDate; readonly means: ContactMeans }[];
-  readonly missed: readonly { readonly on: PlainDate }[];
-}
-export interface ExpectedPerson extends PersonOfMonth {
-  readonly until: PlainDate | null;
-}
-export interface DueTask extends Pick<Task, 'id' | 'kind' | 'subject' | 'staffMemberId' | 'dueOn' | 'state'> {
-  readonly subjectName: string | null;
-  readonly title: Said;
-  readonly reason: Said;
-  readonly closedOn: PlainDate | null;
-  readonly late: boolean;
-  readonly basis: { readonly title: string; readonly article: Citation | null } | null;
-}
-
-export type Behind =
-  | {
-      readonly kind: 'staffing';
-      readonly day: PlainDate;
-      readonly answer: StaffingAnswer | null;
-      readonly spells: readonly SpellInShort[];
-    }
-  | { readonly kind: 'met'; readonly people: readonly MetPerson[] }
-  | { readonly kind: 'expected'; readonly people: readonly ExpectedPerson[] }
-  | { readonly kind: 'deadlines'; readonly tasks: readonly DueTask[] }
-  | { readonly kind: 'deductions'; readonly spells: readonly SpellInShort[] };
-
-export interface CellAnswer extends Answered {
-  readonly office: { readonly id: string; readonly name: string };
-  readonly month: Month;
-  readonly tense: 'past' | 'current' | 'future';
-  readonly line: BoardLineName;
-  readonly cell: BoardCell | null;
-  readonly behind: Behind;
-  readonly names: Readonly<Record<string, string>>;
-}
+export interface BoardAnswer extends BoardView, Answered {}
+export interface CellAnswer extends BoardCellView, Answered {}
 
 export const boardQuery = (corporation: string, params: Params) => ask<BoardAnswer>(`${corporation}/board`, params);
 

@@ -1,11 +1,6 @@
-import type { TaskFigures, TaskKind, TaskState } from '@teichaku/casework';
-import type { Basis, PlainDate } from '@teichaku/rules';
+import type { BasisInShort, Said, TaskFigures, TaskKind, TaskState } from '@teichaku/casework';
+import type { PlainDate } from '@teichaku/rules';
 import type { Answered } from '../http/queries.ts';
-
-interface Said {
-  readonly ja: string;
-  readonly en: string;
-}
 
 /** A task as the server lists it. */
 export interface TaskRow {
@@ -33,11 +28,7 @@ export interface TaskRow {
   readonly why: {
     readonly sentence: Said;
     readonly events: readonly string[];
-    readonly basis:
-      | (Pick<Basis, 'rule' | 'title' | 'version' | 'confidence'> & {
-          readonly article: Basis['articles'][number] | null;
-        })
-      | null;
+    readonly basis: BasisInShort | null;
     readonly figures: TaskFigures[TaskKind];
   };
 }

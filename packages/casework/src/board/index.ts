@@ -5,3 +5,4 @@ export * from './contacts.ts';
 export * from './deadlines.ts';
 export type * from './material.ts';
 export * from './staffing.ts';
+export type * from './views.ts';

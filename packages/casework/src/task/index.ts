@@ -4,6 +4,7 @@ export { isLate, isOverdue, isWaiting, limitKinds } from './late.ts';
 export { reasonOfTask, taskTitle, titleOfTask } from './sentences.ts';
 export { nextStaffTaskDay, tasksOfStaffMember } from './staff-tasks.ts';
 export {
+  type BasisInShort,
   readTaskId,
   type Task,
   type TaskFigures,

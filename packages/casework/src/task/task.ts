@@ -94,6 +94,11 @@ export interface TaskOf<Kind extends TaskKind> {
   };
 }
 
+/** What the law says of a task, as far as a list shows it. */
+export type BasisInShort = Pick<Basis, 'rule' | 'title' | 'version' | 'confidence'> & {
+  readonly article: Basis['articles'][number] | null;
+};
+
 export type Task = { readonly [Kind in TaskKind]: TaskOf<Kind> }[TaskKind];
 
 /** How far ahead a task is told, and how long one is told that the record itself has settled. */

@@ -3,6 +3,7 @@ import {
   boardLines,
   type CellStatus,
   type BoardCell as CellType,
+  type DueTask,
   type BoardReason as ReasonType,
   type ShortCause,
   type SpellInShort,
@@ -12,7 +13,6 @@ import {
 import type { UndecidedReason } from '@teichaku/rules';
 import { Role } from '@teichaku/rules/schemas';
 import * as z from 'zod';
-import type { DueTask } from '../../board/get-board-cell.query.ts';
 import { Citation } from './law.ts';
 import { figureOrNull, Staffing, Undecided, Verdict } from './staffing.ts';
 import { day, dayOrNull, list, month, wordsOf } from './words.ts';
