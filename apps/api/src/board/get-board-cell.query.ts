@@ -19,14 +19,7 @@ import {
   standsIn,
   titleOfTask,
 } from '@teichaku/casework';
-import {
-  earlier,
-  firstDayOf,
-  lastDayOf,
-  type Month as MonthType,
-  monthOf,
-  monthsBetween,
-} from '@teichaku/rules';
+import { earlier, firstDayOf, lastDayOf, type Month as MonthType, monthOf, monthsBetween } from '@teichaku/rules';
 import * as z from 'zod';
 import { CasefileFolds } from '../casefile/casefile-folds.ts';
 import type { CasefileOverview } from '../casefile/casefile-overview.ts';
