@@ -6,7 +6,7 @@ afterEach(() => {
   localStorage.clear();
 });
 
-import './board/sentences.spec.ts';
+import './board/sentences/sentences.spec.ts';
 import './casefile/interview/almost-same.spec.ts';
 import './casefile/record/forms.spec.ts';
 import './casefile/view/story.spec.ts';

@@ -12,11 +12,11 @@ import { PageHead } from '../ui/page/PageHead.tsx';
 import { figure } from '../ui/text/figure.ts';
 import type { BoardAnswer } from './contract.ts';
 import { boardQuery } from './contract.ts';
-import { headline } from './headline.ts';
 import { Matrix } from './matrix/Matrix.tsx';
 import { Reasons } from './Reasons.tsx';
 import type { BoardSearch } from './search.ts';
-import { type Speaker, shortNames } from './speaker.ts';
+import { headline } from './sentences/headline.ts';
+import { type Speaker, shortNames } from './sentences/speaker.ts';
 import { boardWords } from './words/board.ts';
 import './board.css';
 

@@ -6,8 +6,8 @@ import { Status } from '../ui/status/Status.tsx';
 import { Nb } from '../ui/text/Nb.tsx';
 import type { BoardReason } from './contract.ts';
 import type { BoardSearch } from './search.ts';
-import type { Speaker } from './speaker.ts';
-import { type Target, todoLines } from './todo-lines.ts';
+import type { Speaker } from './sentences/speaker.ts';
+import { type Target, todoLines } from './sentences/todo-lines.ts';
 
 /** So many lines are shown before everything is asked for. */
 const FIRST = 5;

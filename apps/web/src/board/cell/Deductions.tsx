@@ -15,7 +15,7 @@ import { LedgerTable } from '../../ui/table/LedgerTable.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
 import { words } from '../../ui/words.ts';
 import type { SpellInShort } from '../contract.ts';
-import { causeOf } from '../speaker.ts';
+import { causeOf } from '../sentences/speaker.ts';
 import { boardWords } from '../words/board.ts';
 import { cellWords } from '../words/cell.ts';
 import { Cited } from './Cited.tsx';

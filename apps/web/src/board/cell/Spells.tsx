@@ -5,8 +5,8 @@ import { useMessages } from '../../ui/language/language.tsx';
 import { Notice } from '../../ui/page/Notice.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
 import type { SpellInShort } from '../contract.ts';
-import { causeOf, dayIn, type Short, type Speaker } from '../speaker.ts';
-import { todoLines } from '../todo-lines.ts';
+import { causeOf, dayIn, type Short, type Speaker } from '../sentences/speaker.ts';
+import { todoLines } from '../sentences/todo-lines.ts';
 import { boardWords } from '../words/board.ts';
 
 /** Since when there are too few, by what, and until when it costs nothing. */

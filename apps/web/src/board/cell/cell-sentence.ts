@@ -1,5 +1,5 @@
-import { equivalentOf } from '../cell-text.ts';
 import type { CellAnswer } from '../contract.ts';
+import { equivalentOf } from '../sentences/cell-text.ts';
 import type { BoardWords } from '../words/board.ts';
 import type { CellWords } from '../words/cell.ts';
 

@@ -1,5 +1,5 @@
 import { firstDayOf, monthOf } from '@teichaku/rules';
-import type { BoardAnswer, BoardOffice } from './contract.ts';
+import type { BoardAnswer, BoardOffice } from '../contract.ts';
 import { causeOf, dayIn, type Short, type Speaker } from './speaker.ts';
 import { strongerThan } from './todo-lines.ts';
 

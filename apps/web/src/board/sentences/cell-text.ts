@@ -1,6 +1,6 @@
 import { showFigure } from '@teichaku/rules';
-import type { BoardCell, BoardLineName } from './contract.ts';
-import type { BoardWords } from './words/board.ts';
+import type { BoardCell, BoardLineName } from '../contract.ts';
+import type { BoardWords } from '../words/board.ts';
 
 /** A full-time equivalent has a decimal: `1.0`. */
 export const equivalentOf = (figure: string): string =>

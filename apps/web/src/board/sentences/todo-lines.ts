@@ -1,7 +1,7 @@
 import { dayBefore, daysBetween, firstDayOf, lastDayOf, type Month, monthOf, type PlainDate } from '@teichaku/rules';
-import type { StatusKind } from '../ui/status/Status.tsx';
+import type { StatusKind } from '../../ui/status/Status.tsx';
+import type { BoardLineName, BoardReason } from '../contract.ts';
 import { equivalentOf } from './cell-text.ts';
-import type { BoardLineName, BoardReason } from './contract.ts';
 import { causeOf, dayIn, type Short, type Speaker } from './speaker.ts';
 
 /** Where a line leads. */

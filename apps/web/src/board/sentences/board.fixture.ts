@@ -1,8 +1,8 @@
 import { type Month, monthsFrom, plainDate } from '@teichaku/rules';
-import { dayWords } from '../ui/day/format.ts';
-import type { BoardAnswer, BoardCell, BoardOffice, BoardReason } from './contract.ts';
+import { dayWords } from '../../ui/day/format.ts';
+import type { BoardAnswer, BoardCell, BoardOffice, BoardReason } from '../contract.ts';
+import { boardWords } from '../words/board.ts';
 import { type Short, type Speaker, shortNames } from './speaker.ts';
-import { boardWords } from './words/board.ts';
 
 /** 社会福祉法人 こもれび会 on 20 November 2026. */
 export const today = plainDate('2026-11-20');

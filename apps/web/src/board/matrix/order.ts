@@ -1,5 +1,5 @@
-import type { BoardOffice, BoardReason } from './contract.ts';
-import type { Order } from './search.ts';
+import type { BoardOffice, BoardReason } from '../contract.ts';
+import type { Order } from '../search.ts';
 
 function weight(reason: BoardReason): number {
   switch (reason.kind) {

@@ -1,8 +1,8 @@
 import type { PlainDate } from '@teichaku/rules';
-import type { Tense } from '../coordinates/use-coordinates.ts';
-import type { DayWords } from '../ui/day/format.ts';
-import type { BoardAnswer, BoardReason } from './contract.ts';
-import type { BoardWords } from './words/board.ts';
+import type { Tense } from '../../coordinates/use-coordinates.ts';
+import type { DayWords } from '../../ui/day/format.ts';
+import type { BoardAnswer, BoardReason } from '../contract.ts';
+import type { BoardWords } from '../words/board.ts';
 
 /** Whoever puts a board into words: in which language, of which day, of whom. */
 export interface Speaker {

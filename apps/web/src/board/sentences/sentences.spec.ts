@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { type Month, plainDate } from '@teichaku/rules';
+import { meeting } from '../cell/Deductions.tsx';
+import { spellSaid } from '../cell/Spells.tsx';
+import type { BoardReason, SpellInShort } from '../contract.ts';
+import { found, inOrder } from '../matrix/order.ts';
 import { absent, boardOf, closing, contacts, idOf, leaving, speaker } from './board.fixture.ts';
-import { meeting } from './cell/Deductions.tsx';
-import { spellSaid } from './cell/Spells.tsx';
 import { cellName, figuresOf } from './cell-text.ts';
-import type { BoardReason, SpellInShort } from './contract.ts';
 import { headline } from './headline.ts';
-import { found, inOrder } from './order.ts';
 import { type Short, shortNames } from './speaker.ts';
 import { todoLines } from './todo-lines.ts';
 
@@ -334,7 +334,7 @@ describe('升', () => {
   });
 
   it('升のしるしは、ほかの画面のしるしと同じ形・同じ色をしている', () => {
-    const text = (path: string) => readFileSync(join(import.meta.dirname, path), 'utf8');
+    const text = (path: string) => readFileSync(join(import.meta.dirname, '..', path), 'utf8');
     const [board, tokens, status] = [text('board.css'), text('../ui/tokens.css'), text('../ui/status/Status.tsx')];
     const kinds = { ok: 'ok', check: 'check', short: 'short', running: 'plan', unknown: 'unknown' };
     for (const [cell, kind] of Object.entries(kinds)) {
