@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { endOfDayInJapan } from '../src/clock/clock.ts';
-import type { DemoState } from '../src/demo/demo.service.ts';
+import { Demo, type DemoState } from '../src/demo/demo.service.ts';
+import type { DemoStores } from '../src/demo/load-demo.ts';
+import type { Projector } from '../src/read/projector.ts';
+import { asTheOnlyOne } from '../src/read/rebuild/only-one.ts';
 import { type Api, api, closeApi, settled } from './support.ts';
 
 describe('見本を入れる', () => {
@@ -57,8 +60,30 @@ describe('見本を入れる', () => {
     expect((await server.get('/api/session')).body.corporations).toEqual([]);
   }, 240_000);
 
+  it('ほかで一覧を作り直していれば、記録を書いたところでそれを待ち、もう、やめるとは言わない', async () => {
+    let end = () => {};
+    const other = asTheOnlyOne(server.stores.database, async () => {
+      const ended = new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      expect((await start({ scale: 'office' })).status).toBe(202);
+      await until(({ progress }) => progress?.phase === 'fold');
+      await ended;
+    });
+    await until(({ progress }) => progress?.phase === 'fold');
+    // longer than it takes until it is tried again
+    await sleep(600);
+    expect((await server.post('/api/demo/stop')).body).toMatchObject({
+      state: 'running',
+      possible: false,
+      error: null,
+    });
+    expect(await server.stores.log.head()).not.toBeNull();
+    end();
+    await other;
+  }, 240_000);
+
   it('やめたあとも、入れ直せば、記録は封じられ連なり、一覧はすべての記録からできている', async () => {
-    expect((await start({ scale: 'office' })).status).toBe(202);
     const { events, possible } = await until((now) => now.state !== 'running');
     expect([await state(), possible]).toMatchObject([{ state: 'finished' }, false]);
     await settled(server);
@@ -129,5 +154,34 @@ describe('見本を入れる', () => {
     });
     // the demo's own numbers are taken
     expect([taken.status, taken.body.reason]).toEqual([422, 'number-taken']);
+  });
+
+  it('記録が入ってから一覧を作れなくても、入ったと言い、一覧は記録を追う', async () => {
+    let written: string | null = null;
+    const stores = {
+      log: { head: async () => written },
+      loadHistory: async () => {
+        written = 'end';
+        return { events: 24 };
+      },
+      database: {
+        aside: async () => {
+          throw new Error('disk full');
+        },
+      },
+    } as unknown as DemoStores;
+    let follows = false;
+    const projector = {
+      aside: async <T>(work: () => Promise<T>) => {
+        const made = await work();
+        follows = true;
+        return made;
+      },
+    } as unknown as Projector;
+    const demo = new Demo(stores, server.clock, projector);
+    await demo.start({ scale: 'office', seed: 1 });
+    await demo.onApplicationShutdown();
+    expect(await demo.state()).toMatchObject({ state: 'finished', events: 24, possible: false, error: null });
+    expect(follows).toBe(true);
   });
 });

@@ -3,7 +3,7 @@ import { openStores } from '../boot/open-stores.ts';
 import { SystemClock } from '../clock/clock.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { DemoState } from '../demo/demo.service.ts';
-import { type DemoProgress, DemoStopped, loadDemo, notEmpty } from '../demo/load-demo.ts';
+import { type DemoProgress, DemoStopped, ListsToCome, loadDemo, notEmpty } from '../demo/load-demo.ts';
 import { migrations } from '../read/migrations.ts';
 import { WrongUse } from './arguments.ts';
 import { type DemoArguments, HELP, readDemoArguments } from './demo-arguments.ts';
@@ -121,8 +121,9 @@ async function main(): Promise<number> {
     return 0;
   } catch (error) {
     endLine();
-    const own = error instanceof Failed || error instanceof WrongUse || error instanceof DemoStopped;
-    process.stderr.write(`${own ? error.message : failureSentence(error, port)}\n`);
+    if (error instanceof ListsToCome) process.stderr.write(`${(error.cause as Error).message}\n`);
+    const own = [Failed, WrongUse, DemoStopped, ListsToCome].some((kind) => error instanceof kind);
+    process.stderr.write(`${own ? (error as Error).message : failureSentence(error, port)}\n`);
     return error instanceof WrongUse ? 2 : 1;
   }
 }

@@ -11,6 +11,7 @@ import {
   type DemoWishes,
   dayFault,
   ELSEWHERE,
+  ListsToCome,
   loadDemo,
   NOT_EMPTY,
 } from './load-demo.ts';
@@ -84,25 +85,34 @@ export class Demo implements OnApplicationShutdown {
     await this.work;
   }
 
+  /** How many events were written. Lists that could not be made at once are followed like any other's. */
+  private async loaded(wishes: DemoWishes): Promise<number> {
+    try {
+      const report = await loadDemo(this.stores, this.clock, wishes, {
+        onProgress: (progress) => {
+          this.job = { ...this.job, progress };
+        },
+        complaints: this.logger,
+        signal: this.stopping.signal,
+      });
+      return report.events;
+    } catch (error) {
+      if (!(error instanceof ListsToCome)) throw error;
+      this.logger.error(traceOf(error.cause));
+      return error.events;
+    }
+  }
+
   private async load(wishes: DemoWishes): Promise<void> {
     const began = performance.now();
     try {
-      const { events } = await this.projector.aside(() =>
-        loadDemo(this.stores, this.clock, wishes, {
-          onProgress: (progress) => {
-            this.job = { ...this.job, progress };
-          },
-          complaints: this.logger,
-          signal: this.stopping.signal,
-        }),
-      );
+      const events = await this.projector.aside(() => this.loaded(wishes));
       const seconds = Math.round((performance.now() - began) / 100) / 10;
       this.job = { ...this.job, state: 'finished', progress: null, events, seconds };
     } catch (error) {
       if (error instanceof DemoStopped) this.job = { ...NONE, state: 'stopped', scale: wishes.scale };
       else {
-        if (!(error instanceof LogRefused))
-          this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        if (!(error instanceof LogRefused)) this.logger.error(traceOf(error));
         const told =
           error instanceof LogRefused
             ? error.message
@@ -112,6 +122,8 @@ export class Demo implements OnApplicationShutdown {
     }
   }
 }
+
+const traceOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 const noRoom = () =>
   new Problem('refused', {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type DemoAppend, demoHistory, type Scale } from '@teichaku/demo';
 import { LogRefused, type OpenedEventLog } from '@teichaku/eventlog';
 import { isPlainDate, type PlainDate } from '@teichaku/rules';
@@ -36,6 +37,18 @@ export type DemoStores = Pick<OpenedEventLog, 'log' | 'database' | 'address' | '
 /** Somebody asked for the end while the history was written: nothing has been. */
 export class DemoStopped extends Error {}
 
+/** The history stands, whole, and the lists could not be made at once: whoever follows the log makes them. */
+export class ListsToCome extends Error {
+  constructor(
+    readonly events: number,
+    cause: unknown,
+  ) {
+    super('見本の記録は、すべて入りました。一覧は、まだできていません。npm start で動かすと、記録に追いつきます。', {
+      cause,
+    });
+  }
+}
+
 /** The first day on which a history of three and a half years can end: the law that we hold begins in April 2018. */
 const EARLIEST = '2022-04-01';
 
@@ -57,6 +70,7 @@ export function dayFault(until: string, today: string): string | null {
  * the log empty.
  * @throws LogRefused `log-not-empty`
  * @throws DemoStopped where the signal was given in time
+ * @throws ListsToCome where no more than the lists failed
  */
 export async function loadDemo(
   stores: DemoStores,
@@ -89,18 +103,39 @@ export async function loadDemo(
   const loaded = await stores.loadHistory(historicAppends(stores.log, watched()), {
     onProgress: (done) => onProgress({ phase: 'write', events: done.events, all: null, day, percent }),
   });
-  const { corporations, parked } = await rebuild(stores, clock, {
-    onProgress: ({ phase, events: { done, all } }) =>
-      onProgress({
-        phase,
-        events: done,
-        all,
-        day: null,
-        percent: phase === 'fold' ? WRITTEN + Math.floor((done * (95 - WRITTEN)) / Math.max(1, all)) : 97,
-      }),
-    complaints,
-  });
-  return { events: loaded.events, corporations, parked, until };
+  const listing = ({ phase, events: { done, all } }: Pick<RebuildProgress, 'phase' | 'events'>) =>
+    onProgress({
+      phase,
+      events: done,
+      all,
+      day: null,
+      percent: phase === 'fold' ? WRITTEN + Math.floor((done * (95 - WRITTEN)) / Math.max(1, all)) : 97,
+    });
+  listing({ phase: 'fold', events: { done: 0, all: loaded.events } });
+  try {
+    const { corporations, parked } = await inTurn(
+      () => rebuild(stores, clock, { onProgress: listing, complaints }),
+      signal,
+    );
+    return { events: loaded.events, corporations, parked, until };
+  } catch (error) {
+    throw new ListsToCome(loaded.events, error);
+  }
+}
+
+/** How often it is seen whether another rebuild has come to its end. */
+const TURN_MS = 250;
+
+/** Waits until no other rebuild is under way; not on once the signal is given. */
+async function inTurn<T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof LogRefused) || error.reason !== 'rebuild-under-way') throw error;
+      await wait(TURN_MS, undefined, signal && { signal });
+    }
+  }
 }
 
 /** Why there is no room for a demo, and what to do. */
