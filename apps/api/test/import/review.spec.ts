@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { imported, upload } from './import-support.ts';
-import { type Api, api, settled } from './support.ts';
+import { type Api, api, settled } from '../support.ts';
+import { imported, upload } from './support.ts';
 
 const USERS =
   '管理番号,氏名,フリガナ,生年月日,障害種別,受給者証番号,利用前サービス,利用前事業所,就職日,就職先,週所定時間,障害の開示,定着支援開始日,事業所名,支給決定開始,支給決定終了,離職日,離職理由,再就職日,再就職先,転職支援の目的,終了日,終了理由,備考';
