@@ -15,6 +15,7 @@ import { boardQuery } from './contract.ts';
 import { Matrix } from './matrix/Matrix.tsx';
 import { Reasons } from './Reasons.tsx';
 import type { BoardSearch } from './search.ts';
+import { factsOf } from './sentences/facts.ts';
 import { headline } from './sentences/headline.ts';
 import { type Speaker, shortNames } from './sentences/speaker.ts';
 import { boardWords } from './words/board.ts';
@@ -108,40 +109,44 @@ function useSpeaker(board: BoardAnswer): Speaker {
 function Facts({ board }: { board: BoardAnswer }) {
   const say = useMessages(boardWords);
   const { canWrite, tense } = useCoordinates();
-  const now = board.months.indexOf(board.month);
-  const sum = (line: 'contacts' | 'deadlines', field: 'actual' | 'of') =>
-    board.offices.reduce(
-      (total, { lines }) => total + Number(lines.find((one) => one.line === line)?.cells[now]?.[field] ?? 0),
-      0,
-    );
-  const users = board.offices.reduce((total, office) => total + office.users, 0);
-  const met = sum('contacts', 'actual');
-  const overdue = board.reasons.reduce((total, reason) => total + (reason.kind === 'overdue' ? reason.tasks : 0), 0);
-  if (users === 0 && sum('contacts', 'of') === 0)
+  const { users, toMeet, met, due, overdue } = factsOf(board);
+  if (users === 0 && toMeet === 0)
     return (
-      <p className="facts">
+      <p className="bd-facts">
         {say.noUsers} {canWrite && <Link to="/casefiles/new">{say.toCasefiles}</Link>}
       </p>
     );
   return (
-    <p className="facts">
+    <p className="bd-facts">
       <span>
         {say.facts.users}
         <b>{figure(users)}</b>
         {say.units.people}
       </span>
-      <span>
-        {tense === 'now' ? say.facts.contacts : say.facts.contactsThen}
-        <b>{figure(met)}</b>
-        {say.facts.met}
-        <b>{figure(sum('contacts', 'of') - met)}</b>
-        {say.units.people}
-      </span>
+      {met === null ? (
+        <span>
+          {say.facts.contactsAhead}
+          <b>{figure(toMeet)}</b>
+          {say.units.people}
+        </span>
+      ) : (
+        <span>
+          {tense === 'now' ? say.facts.contacts : say.facts.contactsThen}
+          <b>{figure(met)}</b>
+          {say.facts.met}
+          <b>{figure(toMeet - met)}</b>
+          {say.units.people}
+        </span>
+      )}
       <span>
         {tense === 'now' ? say.facts.deadlines : say.facts.deadlinesThen}
-        <b>{figure(sum('deadlines', 'actual'))}</b>
-        {say.facts.overdue}
-        <b>{figure(overdue)}</b>
+        <b>{figure(due)}</b>
+        {met !== null && (
+          <>
+            {say.facts.overdue}
+            <b>{figure(overdue)}</b>
+          </>
+        )}
         {say.units.tasks}
       </span>
     </p>

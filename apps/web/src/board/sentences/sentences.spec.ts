@@ -8,6 +8,7 @@ import type { BoardReason, SpellInShort } from '../contract.ts';
 import { found, inOrder } from '../matrix/order.ts';
 import { absent, boardOf, closing, contacts, idOf, leaving, speaker } from './board.fixture.ts';
 import { cellName, figuresOf } from './cell-text.ts';
+import { factsOf } from './facts.ts';
 import { headline } from './headline.ts';
 import { type Short, shortNames } from './speaker.ts';
 import { todoLines } from './todo-lines.ts';
@@ -15,6 +16,18 @@ import { todoLines } from './todo-lines.ts';
 const sentence = (reasons: readonly BoardReason[], ...how: Parameters<typeof speaker>) =>
   headline(boardOf(reasons), speaker(...how)).trim();
 const line = (reason: BoardReason, ...how: Parameters<typeof speaker>) => todoLines([reason], speaker(...how))[0];
+
+describe('一文の下の数', () => {
+  const board = boardOf([contacts('大宮', 5)]);
+
+  it('この月に会えた人と、まだの人を合わせる', () => {
+    expect(factsOf(board)).toMatchObject({ users: 96, toMeet: 96, met: 60 });
+  });
+
+  it('先の月には、会うはずの人だけがいて、会えた人も、まだの人もいない', () => {
+    expect(factsOf({ ...board, month: '2027-04' as Month })).toMatchObject({ users: 96, toMeet: 96, met: null });
+  });
+});
 
 describe('法人盤の一文', () => {
   it('いくつの事業所で足りず、どこが・いつまでに・だれを・でなければいくらになるかを言う', () => {
@@ -179,6 +192,8 @@ describe('先に手を打つこと', () => {
       ['今月 70%', '重なるので、大きい方の50%だけ'],
       ['今月 50%', '基本報酬'],
     ]);
+    // of another day nothing is this month's
+    expect(todoLines(both, speaker('ja', 'past')).map(({ cost }) => cost)).toEqual(['この月 70%', 'この月 50%']);
     expect(sentence(both)).toContain('横浜は支援員が足りないため、今月の基本報酬が50%になります。');
     // neither of other months, nor of another office, nor where both leave the same
     for (const other of [

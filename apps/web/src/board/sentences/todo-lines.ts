@@ -140,13 +140,16 @@ export function strongerThan({ officeId, deduction }: Short, among: readonly Boa
 }
 
 function cost(reason: Short, among: readonly BoardReason[], speaker: Speaker): Pick<TodoLine, 'cost' | 'costNote'> {
-  const { say, days, day } = speaker;
+  const { say, days, day, tense } = speaker;
   const { deduction } = reason;
   const stronger = strongerThan(reason, among)?.deduction;
   if (!deduction) return { cost: '', costNote: '' };
   const { month, percent } = deduction;
   return {
-    cost: month <= monthOf(day) ? say.thisMonthPercent(percent) : say.percentFrom(briefly(month, days), percent),
+    cost:
+      month > monthOf(day)
+        ? say.percentFrom(briefly(month, days), percent)
+        : (tense === 'now' ? say.thisMonthPercent : say.thatMonthPercent)(percent),
     costNote: stronger ? say.onlyLarger(stronger.percent) : say.baseUnits,
   };
 }
