@@ -133,6 +133,17 @@ story(
     await says(page, 'サービス管理責任者は0人。必要な1人に足りていませんでした。');
     await page.getByRole('link', { name: '前の月(9月)' }).click();
     await says(page, '必要な1人を満たしていました。');
+
+    // the page turns to the office that is chosen; of another corporation it is the board
+    await page.getByRole('button', { name: /^範囲/ }).click();
+    await page.getByRole('button', { name: /^新宿定着支援センター/ }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('新宿定着支援センター・令和8年9月・サビ管');
+    await page.getByRole('button', { name: /^範囲/ }).click();
+    await page.getByRole('button', { name: /^社会福祉法人 みなと会/ }).click();
+    await expect(table(page, '港定着支援センター')).toBeVisible();
+    await page.goBack();
+    await page.goBack();
+    await says(page, '必要な1人を満たしていました。');
     await page.getByRole('link', { name: '法人盤に戻る' }).click();
 
     // somebody else writes: the board follows by itself

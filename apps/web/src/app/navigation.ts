@@ -26,3 +26,10 @@ export const places: readonly Place[] = [
   { to: '/imports', icon: 'inout', name: 'imports', phone: 'more' },
   { to: '/setup', also: ['/offices', '/staff-members'], icon: 'office', name: 'setup', phone: 'more' },
 ];
+
+/** The list that a page about one thing stands in; null: the page is such a list itself. */
+export function listAbove(path: string): Place['to'] | null {
+  if (path.startsWith('/staff-members/')) return '/staff-members';
+  const place = places.find(({ to, also = [] }) => [to, ...also].some((under) => path.startsWith(`${under}/`)));
+  return place?.to ?? null;
+}

@@ -1,20 +1,24 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { useMatches, useNavigate } from '@tanstack/react-router';
+import { useSubject } from '../../coordinates/subject.tsx';
 import { useCoordinates, useCorporation, useCorporationId } from '../../coordinates/use-coordinates.ts';
 import { sessionQuery } from '../../http/queries.ts';
 import { useMessages } from '../../ui/language/language.tsx';
 import { Loading } from '../../ui/page/Waiting.tsx';
 import { shellWords } from '../messages.ts';
+import { listAbove } from '../navigation.ts';
 
 /** The whole corporation, or one of its offices; another corporation where there is one. */
 export function ScopeChoice({ close }: { close: () => void }) {
   const say = useMessages(shellWords);
-  const { chosen, go } = useCoordinates();
+  const { chosen } = useCoordinates();
+  const goTo = useGoTo();
   const corporation = useCorporation();
   const current = useCorporationId();
   const others = useSuspenseQuery(sessionQuery).data.corporations.filter(({ id }) => id !== current);
   if (!corporation) return <Loading rows={4} />;
   const choose = (office: string | undefined) => {
-    go({ office });
+    goTo({ office });
     close();
   };
   return (
@@ -42,7 +46,7 @@ export function ScopeChoice({ close }: { close: () => void }) {
           <button
             type="button"
             onClick={() => {
-              go({ corporation: other.id, office: undefined });
+              goTo({ corporation: other.id, office: undefined });
               close();
             }}
           >
@@ -52,4 +56,23 @@ export function ScopeChoice({ close }: { close: () => void }) {
       ))}
     </ul>
   );
+}
+
+/**
+ * Moves the page to another scope. What a page is about belongs to one office: a page of an office turns to the one that
+ * was chosen; any other page leads to the list that it stands in.
+ */
+function useGoTo(): (scope: { office: string | undefined; corporation?: string }) => void {
+  const { go } = useCoordinates();
+  const navigate = useNavigate();
+  const about = useSubject();
+  const page = useMatches({ select: (matches) => matches.at(-1) });
+  const list = page && listAbove(page.pathname);
+  return (scope) => {
+    if (about === null || !page || !list) return go(scope);
+    const { officeId } = page.params as { officeId?: string };
+    if (scope.office && officeId)
+      void navigate({ to: page.fullPath, params: { ...page.params, officeId: scope.office }, search: scope } as never);
+    else void navigate({ to: list, search: scope } as never);
+  };
 }

@@ -82,7 +82,7 @@ function Behind({ answer }: { answer: CellAnswer }) {
   const { dot } = useMessages(words);
   const days = useDays();
   const { office, month, line, cell, tense } = answer;
-  useTellSubject(office.name);
+  useTellSubject(office.name, office.id);
   const ahead = tense === 'future';
   return (
     <>
