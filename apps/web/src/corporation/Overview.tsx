@@ -58,7 +58,12 @@ export function Overview({ corporation, found }: { corporation: Corporation; fou
                 id: 'on',
                 title: say.overview.designatedOn,
                 phone: 'label',
-                cell: ({ designatedOn }) => <span className="nb">{days.long(designatedOn)}</span>,
+                cell: ({ designatedOn, closedOn }) => (
+                  <>
+                    <span className="nb">{days.long(designatedOn)}</span>
+                    {closedOn && <span className="sub nb"> {say.overview.lastDay(days.long(closedOn))}</span>}
+                  </>
+                ),
               },
               {
                 id: 'users',

@@ -18,10 +18,11 @@ type Act = 'close' | 'correct' | 'void';
 export function Closing({ office, users }: { office: OfficeView; users: number }) {
   const say = useMessages(closingWords);
   const days = useDays();
-  const { canWrite, on } = useCoordinates();
+  const { canWrite, on, tense } = useCoordinates();
   const [open, setOpen] = useState<Act | null>(null);
   const { closed } = office;
   const over = closed !== null && closed.on < on;
+  const told = over ? String : closed?.on === on && tense === 'now' ? say.today : say.planned;
   return (
     <Section
       title={say.title}
@@ -52,7 +53,7 @@ export function Closing({ office, users }: { office: OfficeView; users: number }
       {closed && open === null && (
         <dl className="facts">
           <dt>{say.lastDay}</dt>
-          <dd className="nb">{over ? days.full(closed.on) : say.planned(days.full(closed.on))}</dd>
+          <dd className="nb">{told(days.full(closed.on))}</dd>
         </dl>
       )}
     </Section>
@@ -66,7 +67,7 @@ function Inside({ office, users, over }: { office: OfficeView; users: number; ov
     <Notice>
       <strong>{over ? say.left(users) : say.inside(users)}</strong>
       <p>
-        <Nb>{over ? say.moveNow : say.moveFirst}</Nb>
+        <Nb>{over ? say.moveNow : say.move(office.closed !== null)}</Nb>
       </p>
       <Link to="/casefiles" search={{ office: office.id, filter: 'in-service' }}>
         {say.seeThem(users)}

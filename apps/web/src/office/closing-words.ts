@@ -18,12 +18,13 @@ export const closingWords = catalogue(
     lastDay: '最後の日',
     lastDayHelp: '事業所を開いていた最後の日です。これからの日も、予定として入れられます。',
     planned: (day: string) => `${day}に閉じる予定です`,
+    today: (day: string) => `${day}。今日閉じます`,
     recordCorrection: '訂正を記録する',
     recordVoid: '取り消しを記録する',
     voiding: '閉じたことの取り消し。事業所は、ずっと開いていたことになります。',
     inside: (count: number) => `いま${count}人がこの事業所を利用しています。`,
-    moveFirst:
-      '閉じる日までに、ひとりずつ、ほかの事業所に移すか、支援の終わりを記録してください。先に閉じる日を記録しても構いません。閉じたあとも残った人は、一人ひとりの画面で「要確認」になります。',
+    move: (recorded: boolean) =>
+      `閉じる日までに、ひとりずつ、ほかの事業所に移すか、支援の終わりを記録してください。${recorded ? '' : '先に閉じる日を記録しても構いません。'}閉じたあとも残った人は、一人ひとりの画面で「要確認」になります。`,
     left: (count: number) => `閉じたあとも、${count}人の支援がここで続いていることになっています。`,
     moveNow: '利用者の画面で、ほかの事業所に移すか、支援の終わりを、その日付で記録してください。',
     seeThem: (count: number) => `この${count}人を見る`,
@@ -45,13 +46,14 @@ export const closingWords = catalogue(
     lastDay: 'Last day',
     lastDayHelp: 'The last day on which the office is open. A day to come may be planned.',
     planned: (day: string) => `Planned to close on ${day}`,
+    today: (day: string) => `${day}: it closes today`,
     recordCorrection: 'Record the correction',
     recordVoid: 'Record that it is taken back',
     voiding: 'The closing is taken back: the office was open all the time.',
     inside: (count: number) =>
       count === 1 ? 'One person uses this office now.' : `${count} people use this office now.`,
-    moveFirst:
-      'By the last day, move each of them to another office, or record the end of the service. The closing may be recorded first. Whoever is left inside has it pointed out on their page.',
+    move: (recorded: boolean) =>
+      `By the last day, move each of them to another office, or record the end of the service.${recorded ? '' : ' The closing may be recorded first.'} Whoever is left inside has it pointed out on their page.`,
     left: (count: number) =>
       count === 1
         ? 'The service of one person goes on here after the closing.'

@@ -168,8 +168,8 @@ const countOf: Readonly<Record<Filter, keyof CasefileList['counts']>> = {
   all: 'all',
 };
 
-/** 利用中 can be asked for by a link; as a chip it would say again what the sentence above says. */
-const offered = filters.filter((name) => name !== 'in-service');
+/** 利用中 is asked for by a link: it is offered only where it is chosen, for the sentence above says as much. */
+const offeredAt = (filter: Filter) => filters.filter((name) => name !== 'in-service' || name === filter);
 
 function Chips({
   filter,
@@ -184,7 +184,7 @@ function Chips({
   return (
     <fieldset className="chips">
       <legend className="sr">{say.filters}</legend>
-      {offered.map((name) => (
+      {offeredAt(filter).map((name) => (
         <button key={name} type="button" className="chip" aria-pressed={name === filter} onClick={() => onChoose(name)}>
           {say.filter[name]} {list && <b>{figure(list.counts[countOf[name]])}</b>}
         </button>
