@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { Decisions } from '../src/decisions/decisions.ts';
+import { Operator } from '../src/session/operator.ts';
 import { type Api, api, type Fixture, fixture, settled } from './support.ts';
 
 describe('記録を変える要求', () => {
@@ -146,6 +148,44 @@ describe('記録を変える要求', () => {
     );
     expect(replies.map(({ status }) => status)).toEqual(days.map(() => 200));
     expect(new Set(replies.map(({ body }) => body.revision)).size).toBe(20);
+  });
+
+  it('別の工程が書いたあとも、知っていることだけでは決めず、いまの台帳で決める', async () => {
+    const other = await fixture(server, '社会福祉法人ふなつき');
+    const url = `${other.C}/casefiles/${other.casefile}`;
+    const elsewhere = new Decisions(server.stores.log, server.clock, new Operator('別の工程'));
+    const meanwhile = async (type: string, data: Readonly<Record<string, unknown>>) => {
+      const target = { category: 'casefile', id: other.casefile, corporationId: other.corporation } as const;
+      const answer = await elsewhere.make({ ...target, command: { type, data }, commandId: randomUUID() });
+      if (answer.outcome === 'refused') throw new Error(answer.message);
+      return answer.events[0]?.eventId as string;
+    };
+    const interview = { on: '2026-11-20', means: 'video', place: 'online' };
+    const mine = await server.post(`${url}/hold-interview`, interview);
+    const { revision } = mine.body;
+
+    // what it knows is old, and what it asks for still stands
+    const theirs = await meanwhile('HoldInterview', { ...interview, on: '2026-11-19' });
+    const next = await server.post(`${url}/hold-interview`, { ...interview, on: '2026-11-18' });
+    expect(next).toMatchObject({ status: 200, body: { revision: revision + 2 } });
+
+    // … what it asks for stands no more
+    await meanwhile('VoidEntry', { entryId: theirs, why: '別の人の面談だった' });
+    const twice = await server.post(`${url}/void-entry`, { entryId: theirs, why: '別の人の面談だった' });
+    expect(twice).toMatchObject({ status: 422, body: { reason: 'already-voided' } });
+
+    // … what forbade it stands no more
+    const closing = { on: '2026-11-20', reason: 'other' };
+    const closed = await server.post(`${url}/close`, closing);
+    expect(closed.status).toBe(200);
+    await meanwhile('VoidEntry', { entryId: closed.body.events[0].eventId, why: 'まだ終わっていない' });
+    expect((await server.post(`${url}/close`, closing)).status).toBe(200);
+
+    // … and who says which revision they had in sight is told what was written since
+    const seen = (await server.get(url)).body.revision;
+    await meanwhile('HoldInterview', { ...interview, on: '2026-11-17' });
+    const late = await server.post(`${url}/hold-interview`, interview, { 'if-match': `"${seen}"` });
+    expect(late).toMatchObject({ status: 409, body: { details: { expected: seen, actual: seen + 1 } } });
   });
 
   it('まだ来ていない日、終わる前の転職、知らない事業所は断られる', async () => {

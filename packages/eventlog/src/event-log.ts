@@ -68,6 +68,11 @@ export interface Appended {
   readonly position: string;
   /** Last revision of each stream after the append. */
   readonly revisions: Readonly<Record<string, number>>;
+  /**
+   * What was appended, as reading gives it back. Absent for what was there before, where the store does not know it, and
+   * where this version could not read it.
+   */
+  readonly events?: readonly Recorded[];
 }
 
 export interface Conflict {

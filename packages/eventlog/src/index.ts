@@ -6,7 +6,9 @@ export { dataHashOf, eventHash, type FlatEnvelope } from './hashing/chain.ts';
 export {
   Fenced,
   type LogDatabase,
+  type Prepared,
   type ProjectionClaim,
+  prepared,
   type ReadModelMigration,
   type Sql,
   underRowLevelSecurity,

@@ -1,8 +1,26 @@
 import type { QueryResult, QueryResultRow } from 'pg';
 
+/** A statement that is asked often: it is read and planned once in a connection. */
+export interface Prepared {
+  readonly name: string;
+  readonly text: string;
+}
+
+const statements = new Map<string, Prepared>();
+
+/** The same text always has the same name. Not for texts without number. */
+export function prepared(text: string): Prepared {
+  const known = statements.get(text) ?? { name: `statement ${statements.size}`, text };
+  statements.set(text, known);
+  return known;
+}
+
 /** What a transaction lends: parametrised SQL, one statement a call. */
 export interface Sql {
-  query<Row extends QueryResultRow = QueryResultRow>(text: string, values?: unknown[]): Promise<QueryResult<Row>>;
+  query<Row extends QueryResultRow = QueryResultRow>(
+    statement: string | Prepared,
+    values?: unknown[],
+  ): Promise<QueryResult<Row>>;
 }
 
 /** A connection of its own for work that takes long. Outside a transaction each statement commits by itself. */

@@ -63,8 +63,10 @@ export class Decisions {
       causationId: order.causationId ?? order.commandId,
     };
     return this.inTurn(order, async () => {
+      const guess = await this.attempt(order, context, { known: true, last: false });
+      if (guess !== 'again') return guess;
       for (let attempt = 1; ; attempt += 1) {
-        const answer = await this.attempt(order, context, attempt === ATTEMPTS);
+        const answer = await this.attempt(order, context, { known: false, last: attempt === ATTEMPTS });
         if (answer !== 'again') return answer;
       }
     });
@@ -83,23 +85,37 @@ export class Decisions {
     }
   }
 
-  private async attempt(order: Order, context: CommandContext, last: boolean): Promise<Answer | 'again'> {
+  /**
+   * `known`: by what is known of the order's own stream, without reading it. That is good enough for what is written to
+   * it, as the log takes nothing that was decided on an older revision; whatever else comes of it is decided again.
+   */
+  private async attempt(
+    order: Order,
+    context: CommandContext,
+    { known, last }: { readonly known: boolean; readonly last: boolean },
+  ): Promise<Answer | 'again'> {
+    const { corporationId } = context;
     const recordedAt = this.clock.now();
+    const own = known && order.id !== null ? streamOf(order.category, order.id) : null;
+    const held = own === null ? undefined : this.lately.known(corporationId, own);
+    if (known && !held) return 'again';
     const log: Parameters<typeof decideOrder>[2]['log'] = {
-      readStream: (corporation, stream) => this.lately.readStream(corporation, stream),
+      readStream: async (_, stream) => (held && stream === own ? held : this.lately.readStream(corporationId, stream)),
       claimStream: (...asked) => this.log.claimStream(...asked),
     };
-    const attempt = await decideOrder(order, context.corporationId, { log, today: this.clock.today() });
+    const attempt = await decideOrder(order, corporationId, { log, today: this.clock.today() });
     const { answer, stream, history } = attempt;
     const stale = order.expected !== undefined && order.expected !== (history.at(-1)?.revision ?? -1);
     if (answer.outcome === 'refused' || stale || answer.writes.length === 0) {
-      return this.withoutWriting(order, context, attempt, stale);
+      return known ? 'again' : this.withoutWriting(order, context, attempt, stale);
     }
-    const writes = streamWrites(answer.writes, context.commandId, context.corporationId);
+    if (known && !answer.writes.some((write) => write.stream === own)) return 'again';
+    const writes = streamWrites(answer.writes, context.commandId, corporationId);
     try {
       const result = await this.log.append(writes, { ...context, recordedAt });
       switch (result.outcome) {
         case 'appended':
+          this.lately.wrote(result.events ?? []);
           return answerOf('appended', stream, result, eventsOf(writes));
         case 'repeated':
           return this.repeated(order, context, result);

@@ -16,7 +16,7 @@ describe('決めるために読んだ流れを覚えておく', () => {
     };
     const lately = new ReadLately(log);
     const read = async (stream: string) => (await lately.readStream('c', stream)).map(({ eventId }) => eventId);
-    return { asked, log, read };
+    return { asked, lately, log, read };
   }
 
   it('二度目からは、最後の記録と、そのあとだけを読む。ない流れは、毎回たずねる', async () => {
@@ -29,6 +29,28 @@ describe('決めるために読んだ流れを覚えておく', () => {
     expect(await read('none')).toEqual([]);
     expect(await read('none')).toEqual([]);
     expect(asked).toEqual(['a 0', 'a 1', 'a 1', 'none 0', 'none 0']);
+  });
+
+  it('書いたばかりのものは、読まずに知っている。間に別の記録が入っていれば、続けない', async () => {
+    const streams = { a: [event(0), event(1)] };
+    const { asked, lately, log, read } = bench(streams);
+    const known = () => lately.known('c', 'a')?.map(({ eventId }) => eventId);
+    const wrote = (...revisions: number[]) =>
+      lately.wrote(revisions.map((revision) => ({ ...event(revision), corporationId: 'c', stream: 'a' })));
+    wrote(2);
+    expect(known()).toBeUndefined();
+    await read('a');
+    wrote(2, 3);
+    expect(known()).toEqual(['e0', 'e1', 'e2', 'e3']);
+    wrote(5);
+    expect(known()).toEqual(['e0', 'e1', 'e2', 'e3']);
+    streams.a.push(...[2, 3, 4, 5].map((revision) => event(revision)));
+    expect(await read('a')).toEqual(['e0', 'e1', 'e2', 'e3', 'e4', 'e5']);
+    expect(asked).toEqual(['a 0', 'a 3']);
+    log.forgotten += 1;
+    expect(known()).toBeUndefined();
+    wrote(0);
+    expect(known()).toEqual(['e0']);
   });
 
   it('最後の記録が違えば、別の台帳なので、はじめから読む', async () => {

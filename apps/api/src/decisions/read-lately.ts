@@ -1,12 +1,12 @@
-import type { History } from '@teichaku/casework';
+import type { History, Recorded } from '@teichaku/casework';
 import type { EventLog } from '@teichaku/eventlog';
 
 /** Events that are kept in memory, about. */
 const MOST_EVENTS = 50_000;
 
 /**
- * Streams that were read lately, for who decides. The log is asked each time: of a stream that is known, for its last
- * event and what has come since, so that the rest of it is not read, opened and parsed once more.
+ * Streams that were read or written lately, for who decides. Whoever reads one asks the log each time: of a stream that is
+ * known, for its last event and what has come since, so that the rest of it is not read, opened and parsed once more.
  */
 export class ReadLately {
   readonly #log: Pick<EventLog, 'readStream' | 'forgotten'>;
@@ -20,9 +20,24 @@ export class ReadLately {
     this.#forgotten = log.forgotten;
   }
 
+  /** What was there when it was read or written last, without asking; undefined where nothing is known. */
+  known(corporationId: string, stream: string): History | undefined {
+    this.#heed();
+    return this.#kept.get(`${corporationId}/${stream}`);
+  }
+
+  /** These have just been appended. */
+  wrote(events: readonly Recorded[]): void {
+    this.#heed();
+    for (const [name, own] of Map.groupBy(events, ({ corporationId, stream }) => `${corporationId}/${stream}`)) {
+      const known = this.#kept.get(name) ?? [];
+      // whoever appended between them is read by the next one who asks
+      if (known.length === own[0]?.revision) this.#keep(name, [...known, ...own]);
+    }
+  }
+
   async readStream(corporationId: string, stream: string): Promise<History> {
-    // keys were destroyed: what was opened with them must not be told any more
-    if (this.#forgotten !== this.#log.forgotten) this.#forget();
+    this.#heed();
     const forgotten = this.#forgotten;
     const name = `${corporationId}/${stream}`;
     const known = this.#kept.get(name);
@@ -53,7 +68,9 @@ export class ReadLately {
     }
   }
 
-  #forget(): void {
+  /** Where keys were destroyed, what was opened with them must not be told any more. */
+  #heed(): void {
+    if (this.#forgotten === this.#log.forgotten) return;
     this.#forgotten = this.#log.forgotten;
     this.#kept.clear();
     this.#events = 0;

@@ -1,5 +1,5 @@
 import { streamOf } from '@teichaku/casework';
-import type { Sql } from '@teichaku/eventlog';
+import { prepared, type Sql } from '@teichaku/eventlog';
 import type { Table } from './tables.ts';
 import { upsert } from './upsert.ts';
 
@@ -100,14 +100,14 @@ async function unsettle(sql: Sql, { unsettled }: Batch, suffix: string): Promise
   if (unsettled.length === 0) return;
   const corporations = unsettled.filter(({ stream }) => stream.startsWith('corporation-'));
   await sql.query(
-    `INSERT INTO read_model.staffing_office${suffix} (corporation_id, office_id)
+    prepared(`INSERT INTO read_model.staffing_office${suffix} (corporation_id, office_id)
      SELECT office.corporation_id, office.office_id
        FROM read_model.office${suffix} AS office
       WHERE office.corporation_id = ANY ($3::uuid[])
          OR EXISTS (SELECT FROM unnest($1::uuid[], $2::text[]) AS touched(corporation_id, stream)
                      JOIN read_model.related_stream${suffix} AS related USING (corporation_id, stream)
                     WHERE related.corporation_id = office.corporation_id AND related.office_id = office.office_id)
-     ON CONFLICT (corporation_id, office_id) DO UPDATE SET due_on = '-infinity'`,
+     ON CONFLICT (corporation_id, office_id) DO UPDATE SET due_on = '-infinity'`),
     [
       unsettled.map((one) => one.corporationId),
       unsettled.map((one) => one.stream),
@@ -149,8 +149,8 @@ async function removeOthers(
 async function remove(sql: Sql, table: string, column: string, ids: readonly Replaced[]): Promise<void> {
   if (ids.length === 0) return;
   await sql.query(
-    `DELETE FROM read_model.${table} AS row USING unnest($1::uuid[], $2::text[]) AS gone(corporation_id, id)
-      WHERE row.corporation_id = gone.corporation_id AND row.${column} = gone.id${typeOf(column)}`,
+    prepared(`DELETE FROM read_model.${table} AS row USING unnest($1::uuid[], $2::text[]) AS gone(corporation_id, id)
+      WHERE row.corporation_id = gone.corporation_id AND row.${column} = gone.id${typeOf(column)}`),
     [ids.map(({ corporationId }) => corporationId), ids.map(({ id }) => id)],
   );
 }

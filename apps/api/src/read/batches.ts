@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { streamOf } from '@teichaku/casework';
-import type { EventLog, Sql } from '@teichaku/eventlog';
+import { type EventLog, prepared, type Sql } from '@teichaku/eventlog';
 import { Clock } from '../clock/clock.ts';
 import { EVENT_LOG } from '../tokens.ts';
 import { DUE_STREAMS } from './answers/answer-state.ts';
@@ -173,12 +173,12 @@ async function restingOn(
   const { rows } = await read((sql) =>
     sql.query<StreamOf>(
       // one look into the index for each stream, whatever the planner makes of many of them
-      `SELECT DISTINCT touched.corporation_id AS "corporationId", 'casefile-' || casefile_id AS stream
+      prepared(`SELECT DISTINCT touched.corporation_id AS "corporationId", 'casefile-' || casefile_id AS stream
          FROM unnest($1::uuid[], $2::text[]) AS touched(corporation_id, stream)
         CROSS JOIN LATERAL (SELECT row.corporation_id AS whose, row.casefile_id
                               FROM read_model.casefile_overview${suffix} AS row
                              WHERE row.rests_on @> ARRAY[touched.stream] OFFSET 0) AS resting
-        WHERE whose = touched.corporation_id`,
+        WHERE whose = touched.corporation_id`),
       [streams.map((one) => one.corporationId), streams.map((one) => one.stream)],
     ),
   );

@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { streamOf } from '@teichaku/casework';
-import { type EventLog, Fenced, type LogDatabase, LogRefused, type ProjectionClaim } from '@teichaku/eventlog';
+import {
+  type EventLog,
+  Fenced,
+  type LogDatabase,
+  LogRefused,
+  type ProjectionClaim,
+  prepared,
+} from '@teichaku/eventlog';
 import { Clock } from '../clock/clock.ts';
 import { NudgeHub } from '../nudges/nudge-hub.ts';
 import { StaffingAnswers } from '../staffing/staffing-answers.ts';
@@ -22,10 +29,16 @@ const SOON_MS = 150;
 const LATEST_MS = 10_000;
 /** So many events of several corporations are taken in together. */
 const TOGETHER = 200;
-/** From one transaction to the next at least so long passes: nobody sees it, and those of a busy moment share one. */
+/** From one look at the log to the next at least so long passes: nobody sees it, and those of a busy moment share one. */
 const GATHER_MS = 25;
 /** A nudge names at most so many streams. */
 const NAMED = 20;
+
+const MOVE_CORPORATIONS = prepared(
+  `INSERT INTO read_model.corporation_progress (corporation_id, position)
+   SELECT * FROM unnest($1::uuid[], $2::text[])
+   ON CONFLICT (corporation_id) DO UPDATE SET position = excluded.position`,
+);
 
 /**
  * Follows the log and keeps the read models: of each corporation in turn a stretch of events, the streams they touched
@@ -181,19 +194,19 @@ export class Projector implements OnApplicationShutdown {
 
   private async look(backlog: Backlog, signal: AbortSignal): Promise<void> {
     const whole = { fields: 'sealed', unreadable: 'marked' } as const;
+    let looked = performance.now();
     for await (const page of this.log.subscribe(this.claim?.position ?? null, signal, whole)) {
       backlog.add(page);
       await backlog.room(signal);
+      // what is busy is looked for and taken in together: a question and a transaction cost as much as a record
+      const early = GATHER_MS - (performance.now() - looked);
+      if (early > 1 && page.length < TOGETHER) await sleep(early, undefined, { signal }).catch(() => {});
+      looked = performance.now();
     }
   }
 
   private async takeTurns(backlog: Backlog, signal: AbortSignal): Promise<void> {
-    let began = Number.NEGATIVE_INFINITY;
     while (!signal.aborted) {
-      // what is busy is taken in together: a transaction costs as much as a record
-      const early = GATHER_MS - (performance.now() - began);
-      if (early > 1) await sleep(early, undefined, { signal }).catch(() => {});
-      began = performance.now();
       const parts = backlog.takeSome(TOGETHER);
       if (parts.length > 0) await this.alone(() => this.takeIn(parts, backlog));
       else {
@@ -221,15 +234,7 @@ export class Projector implements OnApplicationShutdown {
     const { claim } = this;
     await this.batches.store(batch, (work) =>
       this.database.advance(claim, through, (sql) =>
-        Promise.all([
-          work(sql),
-          sql.query(
-            `INSERT INTO read_model.corporation_progress (corporation_id, position)
-             SELECT * FROM unnest($1::uuid[], $2::text[])
-             ON CONFLICT (corporation_id) DO UPDATE SET position = excluded.position`,
-            [parts.map(({ corporationId }) => corporationId), last],
-          ),
-        ]),
+        Promise.all([work(sql), sql.query(MOVE_CORPORATIONS, [parts.map(({ corporationId }) => corporationId), last])]),
       ),
     );
     this.claim = { ...this.claim, position: through };

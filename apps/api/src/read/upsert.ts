@@ -1,4 +1,4 @@
-import type { Sql } from '@teichaku/eventlog';
+import { prepared, type Sql } from '@teichaku/eventlog';
 
 const CHUNK = 500;
 
@@ -25,9 +25,11 @@ export async function upsert(
         : 'DO NOTHING';
     sent.push(
       sql.query(
-        `INSERT INTO read_model.${table} AS old (${columns.join(', ')})
-         SELECT ${columns.join(', ')} FROM json_populate_recordset(NULL::read_model.${table}, $1::json)
-         ON CONFLICT (${keys.join(', ')}) ${conflict}`,
+        prepared(
+          `INSERT INTO read_model.${table} AS old (${columns.join(', ')})
+           SELECT ${columns.join(', ')} FROM json_populate_recordset(NULL::read_model.${table}, $1::json)
+           ON CONFLICT (${keys.join(', ')}) ${conflict}`,
+        ),
         [JSON.stringify(chunk)],
       ),
     );

@@ -70,6 +70,37 @@ export function content(bench: () => Bench): void {
       });
     });
 
+    it('記録した答えに添えて返る出来事は、あとで読んで返るものと同じ。くり返しには添えない', async () => {
+      const { store, make } = bench();
+      const corporation = make.corporation();
+      const [a, b] = [make.stream('person'), make.stream()];
+      const source = { kind: 'screen', screen: 'interview' } as const;
+      const sealed = { name: 'identity', note: 'health', absent: 'narrative' } as const;
+      const data = { name: '山田花子', note: { text: '体調', lone: '\ud800x' }, absent: undefined, plain: 5e-324 };
+      const old = { schemaVersion: 1, type: 'Renamed' };
+      const writes = [
+        { stream: a, expected: 'none' as const, events: [make.event(data, { sealed, officeId: make.id() })] },
+        { stream: b, expected: 'none' as const, events: [make.event(), make.event({ name: '甲' }, old)] },
+      ];
+      const command = make.command(corporation, { onBehalfOf: make.id(), reason: '本人の申出', source });
+      const [first] = await Promise.all([
+        store.log.append(writes, command),
+        store.log.append(
+          [{ stream: make.stream(), expected: 'none', events: make.events(2) }],
+          make.command(corporation),
+        ),
+      ]);
+      const next = await store.log.append(
+        [{ stream: b, expected: 1, events: make.events(2) }],
+        make.command(corporation),
+      );
+      const told = [first, next].flatMap((result) => (result.outcome === 'appended' ? (result.events ?? []) : []));
+      const read = await store.log.readStreams(corporation, [a, b]);
+      expect(told).toEqual(read);
+      expect(told.map((event) => JSON.stringify(event.data))).toEqual(read.map((event) => JSON.stringify(event.data)));
+      expect(await store.log.append(writes, command)).not.toHaveProperty('events');
+    });
+
     it('ほかの法人からは、流れの名を知っていても見えない', async () => {
       const { store, make } = bench();
       const [ours, theirs] = [make.corporation(), make.corporation()];

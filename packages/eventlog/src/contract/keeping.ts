@@ -46,6 +46,7 @@ export function keeping(bench: () => Bench): void {
       expect(await gather(log.readAll(null, { corporationId: corporation }))).toEqual(before);
       expect(await log.append([{ stream, expected: 'none', events: [event] }], command)).toEqual({
         ...first,
+        events: undefined,
         outcome: 'repeated',
       });
       expect(await log.claimStream(corporation, '管理番号', '7')).toBe(claim);

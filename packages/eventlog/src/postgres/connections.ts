@@ -4,6 +4,7 @@ import {
   Fenced,
   type LogDatabase,
   type ProjectionClaim,
+  prepared,
   type ReadModelMigration,
   type Sql,
   type Workbench,
@@ -59,7 +60,7 @@ export function openConnections(owner: ClientConfig, roles: Roles): Connections 
     // the statement that was under way tells it
     client.on('error', () => {});
     const bench: Workbench = {
-      query: (text, values) => client.query(text, values),
+      query: (statement, values) => client.query(statement, values),
       copy: (table, columns, rows) => copyRows(client, table, columns, rows),
     };
     try {
@@ -118,12 +119,12 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 function inOneGo(client: PoolClient): Sql {
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
   return {
-    query: (text, values) => {
+    query: (statement, values) => {
       if (stream.writableCorked === 0) {
         stream.cork();
         process.nextTick(() => stream.uncork());
       }
-      return client.query(text, values);
+      return client.query(statement, values);
     },
   };
 }
@@ -177,6 +178,8 @@ async function claimProjection(sql: Sql, name: string): Promise<ProjectionClaim>
   return { name, epoch: Number(row.epoch), position: row.position };
 }
 
+const MOVE = prepared('UPDATE read_model.checkpoint SET position = $3 WHERE name = $1 AND epoch = $2');
+
 async function advance<T>(
   sql: Sql,
   claim: ProjectionClaim,
@@ -184,15 +187,9 @@ async function advance<T>(
   work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
   // first: a newer claim waits for this transaction, or has made it void; what follows need not wait for the answer
-  const moved = sql
-    .query('UPDATE read_model.checkpoint SET position = $3 WHERE name = $1 AND epoch = $2', [
-      claim.name,
-      claim.epoch,
-      position,
-    ])
-    .then(({ rowCount }) => {
-      if (rowCount !== 1) throw new Fenced(`${claim.name} has been claimed by another process`);
-    });
+  const moved = sql.query(MOVE, [claim.name, claim.epoch, position]).then(({ rowCount }) => {
+    if (rowCount !== 1) throw new Fenced(`${claim.name} has been claimed by another process`);
+  });
   const worked = work(sql);
   await Promise.all([moved, worked.catch(() => {})]);
   return worked;

@@ -59,6 +59,7 @@ export class PostgresEventLog implements EventLog {
     this.#writer = new Writer({
       heads,
       keyring,
+      upcast,
       now,
       appended: () => this.#wake.call(),
       connect: async () => {

@@ -5,7 +5,7 @@ import type { Touch } from '../backlog.ts';
 type Types = readonly string[];
 
 /** Events that are kept in memory, about. */
-const MOST_EVENTS = 30_000;
+const MOST_EVENTS = 60_000;
 
 const known = new Set<string>(eventDefinitions.map(({ type }) => type));
 

@@ -70,7 +70,7 @@ const ids = (commands: readonly PreparedCommand[]): Buffer[] => [
 /** In the order of the function's further parameters (migrations/0002-append.ts). */
 function parameters<Command extends PreparedCommand>({ streams, commands }: Plan<Command>, now: bigint): Buffer[] {
   const groups = new Map<string, { keys: NewKey[]; events: number; commands: number }>();
-  const events: (StampedEvent & { readonly context: CommandContext })[] = [];
+  const events: (Omit<StampedEvent, 'revision'> & { readonly context: CommandContext })[] = [];
   const last: number[] = [];
   const sent = new Set<string>();
   for (const { command, events: stamped } of commands) {

@@ -117,6 +117,7 @@ export interface StampedEvent {
   readonly event: PreparedEvent;
   /** Index into the streams of the plan. */
   readonly head: number;
+  readonly revision: number;
   readonly recordedAt: bigint;
   readonly previousHash: string;
   readonly hash: string;
@@ -161,8 +162,8 @@ export function stamp<Command extends PreparedCommand>(decision: Decision<Comman
       for (const event of write.events) {
         const previousHash = head.after.hash;
         head.after = follow(head.after, context, write.stream, event, time);
-        const { recordedAt, hash } = head.after;
-        events.push({ event, head: head.index, recordedAt, previousHash, hash });
+        const { revision, recordedAt, hash } = head.after;
+        events.push({ event, head: head.index, revision, recordedAt, previousHash, hash });
       }
       revisions.push([write.stream, head.after.revision]);
     }

@@ -15,6 +15,8 @@ export interface PreparedEvent {
   readonly reason: string | undefined;
   /** Sealed. */
   readonly source: string | undefined;
+  /** As they were given. */
+  readonly plain: NewEvent['data'];
   /** JSON text with the sealed fields sealed. */
   readonly data: string;
   readonly dataHash: string;
@@ -118,6 +120,7 @@ function sealEvent(event: NewEvent, context: CommandContext, keyOf: KeyOf): Prep
     officeId: event.officeId,
     reason: told('reason', context.reason),
     source: told('source', context.source),
+    plain: event.data,
     data,
     dataHash: dataHashOf(data),
   };

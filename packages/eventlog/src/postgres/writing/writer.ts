@@ -2,7 +2,9 @@ import type pg from 'pg';
 import { codeOf, LogUnavailable } from '../../errors.ts';
 import type { Appended, AppendResult } from '../../event-log.ts';
 import type { Keyring } from '../../sealing/keyring.ts';
+import type { Upcast } from '../../upcasting.ts';
 import { askHeads, callAppend, type KnownCommand } from './append-call.ts';
+import { asRead } from './as-read.ts';
 import type { Heads } from './heads.ts';
 import { isUnknown, outcomeUnknown } from './outcome.ts';
 import { decide, type Head, type Plan, refName, stamp } from './plan.ts';
@@ -17,6 +19,7 @@ export interface WriterPorts {
   appended(position: string): void;
   readonly heads: Heads;
   readonly keyring: Keyring;
+  readonly upcast: Upcast;
 }
 
 interface Waiting extends PreparedCommand {
@@ -147,16 +150,18 @@ export class Writer {
   }
 
   #learn(plan: Plan<Waiting>, base: bigint, confirmed: Map<string, Head>): void {
-    const { heads, keyring, appended } = this.#ports;
+    const { heads, keyring, upcast, appended } = this.#ports;
     for (const { ref, after } of plan.streams) {
       heads.set(ref, after);
       confirmed.set(refName(ref), after);
     }
     let position = base;
-    for (const { command, events, revisions } of plan.commands) {
-      position += BigInt(events.length);
+    for (const stamped of plan.commands) {
+      const { command, revisions } = stamped;
+      const events = asRead(stamped, position, upcast);
+      position += BigInt(stamped.events.length);
       for (const key of command.newKeys) keyring.stored(command.context.corporationId, key);
-      settle(command, { outcome: 'appended', position: String(position), revisions });
+      settle(command, { outcome: 'appended', position: String(position), revisions, ...(events ? { events } : {}) });
     }
     appended(String(position));
   }
