@@ -48,8 +48,6 @@ story('利用者のいる事業所を閉じると、残った人の名前まで�
   await page.getByRole('link', { name: '11月30日に閉じます。' }).click();
   await expect(page.getByRole('main').getByRole('link', { name: '佐藤 一郎' }).first()).toBeVisible();
   await expect(page.getByRole('button', { name: '利用中 1' })).toHaveAttribute('aria-pressed', 'true');
-  await page.goto('/setup');
-  await says(page, '令和8年11月30日に閉所');
   await page.goto(`/offices/${shinjuku}`);
   await page.getByRole('button', { name: '訂正する' }).last().click();
   await fill(page, { 最後の日: '2026/11/20', なぜ直すか: '早まった' });
