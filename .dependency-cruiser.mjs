@@ -96,12 +96,12 @@ export default {
     },
     {
       name: 'features-meet-at-index',
-      comment: '画面の機能どうしは、相手の index.ts だけを使います。',
+      comment: '画面の機能どうしは、相手の index.ts だけを使います。最初の問い（first.ts）は、app が読みます。',
       severity: error,
       from: { path: `${HERE}apps/web/src/([^/]+)/` },
       to: {
         path: `${HERE}apps/web/src/[^/]+/`,
-        pathNot: [`${HERE}apps/web/src/($1|${WEB_COMMON})/`, `${HERE}apps/web/src/[^/]+/index\\.tsx?$`],
+        pathNot: [`${HERE}apps/web/src/($1|${WEB_COMMON})/`, `${HERE}apps/web/src/[^/]+/(index|first)\\.tsx?$`],
       },
     },
     {

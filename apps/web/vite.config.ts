@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { inFewFiles, namesTheApp } from './scripts/files.ts';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), namesTheApp()],
   resolve: { conditions: ['@teichaku/source', ...defaultClientConditions] },
   server: {
     host: '127.0.0.1',
@@ -10,5 +11,11 @@ export default defineConfig({
     strictPort: true,
     proxy: { '/api': { target: process.env.API_URL ?? 'http://127.0.0.1:3000' } },
   },
-  build: { target: 'es2023', reportCompressedSize: true },
+  build: {
+    target: 'es2023',
+    reportCompressedSize: true,
+    rolldownOptions: {
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: inFewFiles() }] } },
+    },
+  },
 });

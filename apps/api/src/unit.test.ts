@@ -1,6 +1,7 @@
 import './clock/clock.spec.ts';
 import './decisions/read-lately.spec.ts';
 import './http/problems.spec.ts';
+import './http/web-app.spec.ts';
 import './config.spec.ts';
 import './import/import.unit.spec.ts';
 import './read/backlog.spec.ts';

@@ -6,6 +6,7 @@ afterEach(() => {
   localStorage.clear();
 });
 
+import './app/first.spec.ts';
 import './board/sentences/sentences.spec.ts';
 import './casefile/interview/almost-same.spec.ts';
 import './casefile/record/forms.spec.ts';

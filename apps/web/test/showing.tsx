@@ -1,4 +1,3 @@
-import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
@@ -8,9 +7,7 @@ import { type Language, LanguageProvider } from '../src/ui/language/language.tsx
 export function showing(page: ReactNode, language: Language = 'ja') {
   return render(
     <QueryClientProvider client={new QueryClient()}>
-      <MantineProvider env="test" withGlobalClasses={false} withCssVariables={false}>
-        <LanguageProvider initial={language}>{page}</LanguageProvider>
-      </MantineProvider>
+      <LanguageProvider initial={language}>{page}</LanguageProvider>
     </QueryClientProvider>,
   );
 }

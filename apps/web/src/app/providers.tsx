@@ -1,9 +1,7 @@
-import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Refused } from '../http/problem.ts';
 import { LanguageProvider } from '../ui/language/language.tsx';
-import { cssVariables, theme } from '../ui/theme.ts';
 
 /** Answers are asked again when the window comes back; a refusal is an answer and is not asked twice. */
 export const queryClient = new QueryClient({
@@ -18,9 +16,7 @@ export const queryClient = new QueryClient({
 export function Providers({ children }: { children: ReactNode }) {
   return (
     <QueryClientProvider client={queryClient}>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme="light">
-        <LanguageProvider>{children}</LanguageProvider>
-      </MantineProvider>
+      <LanguageProvider>{children}</LanguageProvider>
     </QueryClientProvider>
   );
 }

@@ -8,7 +8,9 @@ import { Icon } from '../ui/icon/Icon.tsx';
 import { useMessages } from '../ui/language/language.tsx';
 import { Asked } from '../ui/page/Asked.tsx';
 import { Empty } from '../ui/page/Empty.tsx';
+import { Later } from '../ui/page/Later.tsx';
 import { PageHead } from '../ui/page/PageHead.tsx';
+import { Loading } from '../ui/page/Waiting.tsx';
 import { figure } from '../ui/text/figure.ts';
 import type { BoardAnswer } from './contract.ts';
 import { boardQuery } from './contract.ts';
@@ -76,8 +78,10 @@ function Shown({ board }: { board: BoardAnswer }) {
       ) : (
         <>
           <Facts board={scope} />
-          <Reasons reasons={scope.reasons} speaker={speaker} all={search.all === '1'} look={look} />
-          <Matrix board={scope} search={search} look={look} />
+          <Later meanwhile={<Loading rows={14} />}>
+            <Reasons reasons={scope.reasons} speaker={speaker} all={search.all === '1'} look={look} />
+            <Matrix board={scope} search={search} look={look} />
+          </Later>
         </>
       )}
     </div>

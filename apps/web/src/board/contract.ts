@@ -1,6 +1,7 @@
 import type { BoardCellView, BoardLineName, BoardView } from '@teichaku/casework';
 import type { Params } from '../http/client.ts';
 import { type Answered, ask } from '../http/queries.ts';
+import { boardPath } from './questions.ts';
 
 export type {
   Board,
@@ -29,7 +30,7 @@ export const lineNames = [
 export interface BoardAnswer extends BoardView, Answered {}
 export interface CellAnswer extends BoardCellView, Answered {}
 
-export const boardQuery = (corporation: string, params: Params) => ask<BoardAnswer>(`${corporation}/board`, params);
+export const boardQuery = (corporation: string, params: Params) => ask<BoardAnswer>(boardPath(corporation), params);
 
 export const cellQuery = (corporation: string, office: string, month: string, line: string, params: Params) =>
   ask<CellAnswer>(`${corporation}/board/${office}/${month}/${line}`, params);

@@ -1,13 +1,14 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { rootRoute } from '../coordinates/root-route.ts';
+import { boardScript } from './first.ts';
 import { readBoardSearch } from './search.ts';
 
 const pageRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/board',
   validateSearch: readBoardSearch,
-  component: lazyRouteComponent(() => import('./BoardPage.tsx'), 'BoardPage'),
+  component: lazyRouteComponent(boardScript, 'BoardPage'),
 });
 const cellRoute = createRoute({
   getParentRoute: () => rootRoute,

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { rootRoute } from '../coordinates/root-route.ts';
+import { casefileScript, listScript } from './first.ts';
 import { readListSearch } from './search.ts';
 
 const under = () => rootRoute;
@@ -10,13 +11,13 @@ export const casefileRoutes = [
     getParentRoute: under,
     path: '/casefiles',
     validateSearch: readListSearch,
-    component: lazyRouteComponent(() => import('./list/CasefilesPage.tsx'), 'CasefilesPage'),
+    component: lazyRouteComponent(listScript, 'CasefilesPage'),
   }),
   createRoute({
     getParentRoute: under,
     path: '/interview',
     validateSearch: readListSearch,
-    component: lazyRouteComponent(() => import('./list/CasefilesPage.tsx'), 'WhomPage'),
+    component: lazyRouteComponent(listScript, 'WhomPage'),
   }),
   createRoute({
     getParentRoute: under,
@@ -26,7 +27,7 @@ export const casefileRoutes = [
   createRoute({
     getParentRoute: under,
     path: '/casefiles/$casefileId',
-    component: lazyRouteComponent(() => import('./view/CasefilePage.tsx'), 'CasefilePage'),
+    component: lazyRouteComponent(casefileScript, 'CasefilePage'),
   }),
   createRoute({
     getParentRoute: under,

@@ -4,14 +4,14 @@ import { useTellSubject } from '../coordinates/subject.tsx';
 import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
 import { asTold } from '../eligibility/index.ts';
 import { type Answer, lastRevision, send } from '../http/client.ts';
-import { ask } from '../http/queries.ts';
 import type { CasefileView } from './contract.ts';
+import { casefileQuery } from './queries.ts';
 
 /** The casefile at the page's coordinates; the page is about its person. */
 export function useCasefile(casefileId: string): CasefileView {
   const path = useCorporationPath();
   const { params } = useCoordinates();
-  const { data } = useSuspenseQuery(ask<CasefileView>(`${path}/casefiles/${casefileId}`, params));
+  const { data } = useSuspenseQuery(casefileQuery(path, casefileId, params));
   useTellSubject(data.person.name, data.office.id);
   return useMemo(() => ({ ...data, eligibility: asTold(data.eligibility) }), [data]);
 }

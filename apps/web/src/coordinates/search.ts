@@ -33,6 +33,17 @@ export function readCoordinates(search: Record<string, unknown>): Coordinates {
   });
 }
 
+/** What every question carries. */
+export const paramsOf = ({
+  on,
+  knownAt,
+  reading,
+}: Coordinates): { readonly on?: PlainDate; readonly knownAt?: string; readonly reading?: ReadingName } => ({
+  ...(on && { on }),
+  ...(knownAt && { knownAt }),
+  ...(reading && { reading }),
+});
+
 /** What was read; undefined in the place of what was not. */
 export const only = <Read extends object>(
   read: { readonly [Name in keyof Read]: Read[Name] | false | undefined },

@@ -1,9 +1,9 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { PlainDate, ReadingName } from '@teichaku/rules';
+import type { PlainDate } from '@teichaku/rules';
 import { ask, type Corporation, corporationPath, sessionQuery } from '../http/queries.ts';
 import { rootRoute } from './root-route.ts';
-import type { Coordinates } from './search.ts';
+import { type Coordinates, paramsOf } from './search.ts';
 
 export type Tense = 'now' | 'past' | 'forecast';
 
@@ -17,7 +17,7 @@ export interface Standing {
   readonly tense: Tense;
   readonly canWrite: boolean;
   /** What every question carries. */
-  readonly params: { readonly on?: string; readonly knownAt?: string; readonly reading?: ReadingName };
+  readonly params: ReturnType<typeof paramsOf>;
   /** Moves the page; `undefined` drops a coordinate. */
   readonly go: (change: { [Name in keyof Coordinates]: Coordinates[Name] | undefined }) => void;
 }
@@ -37,11 +37,7 @@ export function useCoordinates(): Standing {
     chosen,
     tense,
     canWrite: tense === 'now',
-    params: {
-      ...(chosen.on && { on: chosen.on }),
-      ...(chosen.knownAt && { knownAt: chosen.knownAt }),
-      ...(chosen.reading && { reading: chosen.reading }),
-    },
+    params: paramsOf(chosen),
     go: (change) => {
       void navigate({ to: '.', search: (now: Coordinates) => ({ ...now, ...change }) as Coordinates });
     },

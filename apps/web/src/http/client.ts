@@ -1,6 +1,7 @@
 import { type Problem, Refused, Unreachable } from './problem.ts';
+import { accepted, type Params, takeBegun, urlOf } from './question.ts';
 
-export type Params = Readonly<Record<string, string | number | undefined>>;
+export type { Params } from './question.ts';
 
 /** What a command answers. */
 export interface Answer {
@@ -24,11 +25,8 @@ export const lastRevision = (stream: string): number => revisions.get(stream) ??
 
 /** Asks the server. Throws `Refused` with the server's reason, `Unreachable` when no answer comes. */
 export async function get<Body>(path: string, params: Params = {}, signal?: AbortSignal): Promise<Body> {
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries({ ...params, after: written }))
-    if (value !== undefined) query.set(key, String(value));
-  const tail = query.size > 0 ? `?${query}` : '';
-  return answered<Body>(await reach(`/api${path}${tail}`, { headers: accepted, ...(signal && { signal }) }));
+  const url = urlOf(path, { ...params, after: written });
+  return answered<Body>(await reach(url, { headers: accepted, ...(signal && { signal }) }, takeBegun(url)));
 }
 
 /**
@@ -59,9 +57,8 @@ export async function send(
 
 /** Asks what would be the case; nothing is written. */
 export async function suppose<Body>(path: string, body: unknown, signal?: AbortSignal): Promise<Body> {
-  const tail = written === undefined ? '' : `?${new URLSearchParams({ after: written })}`;
   return answered<Body>(
-    await reach(`/api${path}${tail}`, {
+    await reach(urlOf(path, { after: written }), {
       method: 'POST',
       headers: { ...accepted, 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -70,11 +67,9 @@ export async function suppose<Body>(path: string, body: unknown, signal?: AbortS
   );
 }
 
-const accepted = { accept: 'application/json, application/problem+json' };
-
-async function reach(url: string, init: RequestInit): Promise<Response> {
+async function reach(url: string, init: RequestInit, begun?: Promise<Response>): Promise<Response> {
   try {
-    return await fetch(url, init);
+    return await (begun ?? fetch(url, init));
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new Unreachable(url, { cause });

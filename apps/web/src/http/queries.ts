@@ -1,6 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { PlainDate, ReadingName } from '@teichaku/rules';
-import { get, type Params } from './client.ts';
+import { get } from './client.ts';
+import type { Params } from './question.ts';
+
+export { corporationPath } from './question.ts';
 
 /** Every answer says from where in the log it is, and as of when. */
 export interface AsOf {
@@ -75,5 +78,3 @@ export interface Office {
   readonly closedOn: PlainDate | null;
   readonly users: number;
 }
-
-export const corporationPath = (id: string): string => `/corporations/${id}`;

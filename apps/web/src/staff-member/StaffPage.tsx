@@ -5,9 +5,8 @@ import { useTellSubject } from '../coordinates/subject.tsx';
 import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
 import { TaskSection } from '../task/index.ts';
 import { useDays } from '../ui/day/use-days.ts';
-import { Button } from '../ui/field/Button.tsx';
 import { useMessages } from '../ui/language/language.tsx';
-import { Menu, MenuItem } from '../ui/overlay/Menu.tsx';
+import { Menu } from '../ui/overlay/Menu.tsx';
 import { Asked } from '../ui/page/Asked.tsx';
 import { PageHead } from '../ui/page/PageHead.tsx';
 import { Status } from '../ui/status/Status.tsx';
@@ -19,6 +18,8 @@ import { Absence, Learned, Posts } from './parts.tsx';
 import { type Act, StaffForm } from './StaffForm.tsx';
 import { hasLeft, serviceManagerTraining, stateOf } from './state.ts';
 import './staff.css';
+
+const fetchItems = () => import('../ui/overlay/MenuItems.tsx');
 
 /** One member of staff: posts, training, absence, hours, and everything that was recorded. */
 export function StaffPage() {
@@ -62,15 +63,17 @@ function Shown({ staff }: { staff: StaffView }) {
         actions={
           canWrite &&
           !hasLeft(staff, on) && (
-            <Menu button={<Button>{say.page.tasks}</Button>}>
-              {menu.map(
-                ([is, title, possible]) =>
-                  possible && (
-                    <MenuItem key={is} onClick={() => setAct({ is } as Act)}>
-                      {title}
-                    </MenuItem>
-                  ),
-              )}
+            <Menu button={say.page.tasks} fetchItems={fetchItems}>
+              {({ MenuItem }) =>
+                menu.map(
+                  ([is, title, possible]) =>
+                    possible && (
+                      <MenuItem key={is} onClick={() => setAct({ is } as Act)}>
+                        {title}
+                      </MenuItem>
+                    ),
+                )
+              }
             </Menu>
           )
         }

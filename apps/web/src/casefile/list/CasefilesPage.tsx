@@ -8,6 +8,7 @@ import { SearchField } from '../../ui/field/SearchField.tsx';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useKeys } from '../../ui/keys/use-keys.ts';
 import { useMessages } from '../../ui/language/language.tsx';
+import { Later } from '../../ui/page/Later.tsx';
 import { PageHead } from '../../ui/page/PageHead.tsx';
 import { ErrorState } from '../../ui/page/Problems.tsx';
 import { Loading } from '../../ui/page/Waiting.tsx';
@@ -111,27 +112,29 @@ function Casefiles({ search, whom }: { search: ListSearch; whom: boolean }) {
       {!first && !error && <Loading rows={10} tall />}
       {first && first.total === 0 && <NothingHere q={q} filter={filter} onFilter={(next) => look({ filter: next })} />}
       {first && first.total > 0 && (
-        <div className={old ? 'cl-old' : ''}>
-          <VirtualLedger
-            label={say.title}
-            columns={columns}
-            count={first.total}
-            rowAt={(index) => rows[index]}
-            rowKey={keyOf}
-            onNear={near}
-            rowHeight={61}
-            middle
-            handle={ledger}
-          />
-          <div className="foot">
-            <span>
-              {first.total < first.counts.all ? say.shownOf(first.total, first.counts.all) : say.shown(first.total)}
-              {dot}
-              {say.order[sort]}
-            </span>
-            <span className="desk keys">{say.keys}</span>
+        <Later meanwhile={<Loading rows={10} tall />}>
+          <div className={old ? 'cl-old' : ''}>
+            <VirtualLedger
+              label={say.title}
+              columns={columns}
+              count={first.total}
+              rowAt={(index) => rows[index]}
+              rowKey={keyOf}
+              onNear={near}
+              rowHeight={61}
+              middle
+              handle={ledger}
+            />
+            <div className="foot">
+              <span>
+                {first.total < first.counts.all ? say.shownOf(first.total, first.counts.all) : say.shown(first.total)}
+                {dot}
+                {say.order[sort]}
+              </span>
+              <span className="desk keys">{say.keys}</span>
+            </div>
           </div>
-        </div>
+        </Later>
       )}
     </div>
   );

@@ -3,23 +3,23 @@ import { useCallback, useMemo } from 'react';
 import { useCoordinates, useCorporationPath } from '../../coordinates/use-coordinates.ts';
 import { get } from '../../http/client.ts';
 import type { CasefileList, CasefileRow } from '../contract.ts';
+import { FIRST_PAGE, listQuestion } from '../questions.ts';
 import type { ListSearch } from '../search.ts';
 
-/** The first page comes at once; the next ones are as long as the server gives them, so that scrolling seldom waits. */
-const firstPage = 100;
-const nextPage = 500;
+/** As long as the server gives them, so that scrolling seldom waits. */
+const NEXT_PAGE = 500;
 
 /** The list so far, and what brings more of it. While another search runs, the old rows stay. */
-export function useCasefiles({ q, filter = 'open', sort = 'kana' }: ListSearch) {
-  const path = useCorporationPath();
+export function useCasefiles(search: ListSearch) {
+  const corporation = useCorporationPath();
   const { params, chosen } = useCoordinates();
-  const asked = { ...params, q, filter, sort, officeId: chosen.office };
+  const { path, params: asked, limit } = listQuestion(corporation, search, chosen.office, params);
   const query = useInfiniteQuery({
-    queryKey: ['ask', `${path}/casefiles`, asked],
+    queryKey: ['ask', path, asked],
     queryFn: ({ pageParam, signal }) =>
       get<CasefileList>(
-        `${path}/casefiles`,
-        { ...asked, limit: pageParam ? nextPage : firstPage, ...(pageParam && { cursor: pageParam }) },
+        path,
+        { ...asked, limit: pageParam ? NEXT_PAGE : limit, ...(pageParam && { cursor: pageParam }) },
         signal,
       ),
     initialPageParam: '',
@@ -30,7 +30,7 @@ export function useCasefiles({ q, filter = 'open', sort = 'kana' }: ListSearch) 
   const rows = useMemo<readonly CasefileRow[]>(() => data?.pages.flatMap((page) => page.rows) ?? [], [data]);
   const near = useCallback(
     (index: number) => {
-      if (hasNextPage && !isFetchingNextPage && index > rows.length - firstPage / 2) void fetchNextPage();
+      if (hasNextPage && !isFetchingNextPage && index > rows.length - FIRST_PAGE / 2) void fetchNextPage();
     },
     [hasNextPage, isFetchingNextPage, fetchNextPage, rows.length],
   );

@@ -8,9 +8,11 @@ import { ButtonLink } from '../../ui/field/Button.tsx';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useKeys } from '../../ui/keys/use-keys.ts';
 import { useMessages } from '../../ui/language/language.tsx';
+import { Later } from '../../ui/page/Later.tsx';
 import { Notice } from '../../ui/page/Notice.tsx';
 import { PageHead } from '../../ui/page/PageHead.tsx';
 import { Section } from '../../ui/page/Section.tsx';
+import { Loading } from '../../ui/page/Waiting.tsx';
 import { words } from '../../ui/words.ts';
 import type { CasefileView } from '../contract.ts';
 import { RecordMenu } from '../record/RecordMenu.tsx';
@@ -64,23 +66,25 @@ export function CasefilePage() {
           </div>
         </Notice>
       )}
-      {view.duplicateOf === null && <Bands view={view} />}
-      <div className="cols c21 cf-main">
-        <div>
-          <Story view={view} />
+      <Later meanwhile={<Loading rows={14} />}>
+        {view.duplicateOf === null && <Bands view={view} />}
+        <div className="cols c21 cf-main">
+          <div>
+            <Story view={view} />
+          </div>
+          <div>
+            {view.duplicateOf === null && (
+              <>
+                <Findings view={view} />
+                <TaskSection subjectId={view.casefileId} />
+                <Duties view={view} />
+                <Eligibility view={view} />
+              </>
+            )}
+            <About view={view} />
+          </div>
         </div>
-        <div>
-          {view.duplicateOf === null && (
-            <>
-              <Findings view={view} />
-              <TaskSection subjectId={view.casefileId} />
-              <Duties view={view} />
-              <Eligibility view={view} />
-            </>
-          )}
-          <About view={view} />
-        </div>
-      </div>
+      </Later>
     </>
   );
 }

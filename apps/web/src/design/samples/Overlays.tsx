@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../ui/field/Button.tsx';
 import { useMessages } from '../../ui/language/language.tsx';
 import { Dialog } from '../../ui/overlay/Dialog.tsx';
-import { Menu, MenuGroup, MenuItem, MenuLink } from '../../ui/overlay/Menu.tsx';
+import { Menu } from '../../ui/overlay/Menu.tsx';
 import { Popover } from '../../ui/overlay/Popover.tsx';
 import { designWords } from '../words.ts';
 
@@ -11,14 +11,18 @@ export function Overlays() {
   const [open, setOpen] = useState(false);
   return (
     <div className="row-of">
-      <Menu button={<Button>{say.press}: Menu</Button>}>
-        <MenuGroup name="連絡">
-          <MenuItem>企業に連絡した</MenuItem>
-          <MenuItem>関係機関に連絡した</MenuItem>
-        </MenuGroup>
-        <MenuGroup name="ほか">
-          <MenuLink to="/casefiles">利用者の一覧へ</MenuLink>
-        </MenuGroup>
+      <Menu button={`${say.press}: Menu`} fetchItems={() => import('../../ui/overlay/MenuItems.tsx')}>
+        {({ MenuGroup, MenuItem, MenuLink }) => (
+          <>
+            <MenuGroup name="連絡">
+              <MenuItem>企業に連絡した</MenuItem>
+              <MenuItem>関係機関に連絡した</MenuItem>
+            </MenuGroup>
+            <MenuGroup name="ほか">
+              <MenuLink to="/casefiles">利用者の一覧へ</MenuLink>
+            </MenuGroup>
+          </>
+        )}
       </Menu>
       <Popover button={`${say.press}: Popover`} buttonClassName="btn" label="見る日" width={280}>
         {(close) => (

@@ -2,7 +2,7 @@ import { Combobox, useCombobox } from '@mantine/core';
 import { useState } from 'react';
 import { Icon } from '../icon/Icon.tsx';
 import { useMessages } from '../language/language.tsx';
-import '../overlay/overlay.css';
+import { Layers } from '../overlay/Layers.tsx';
 import { words } from '../words.ts';
 import { Field, type FieldFrame } from './Field.tsx';
 
@@ -46,60 +46,62 @@ export function PickField({
   return (
     <Field {...frame}>
       {(ties) => (
-        <Combobox
-          store={box}
-          unstyled
-          onOptionSubmit={(next) => {
-            onChange(next);
-            setTyped(null);
-            box.closeDropdown();
-          }}
-        >
-          <Combobox.DropdownTarget>
-            <div className="pick">
-              <Combobox.EventsTarget withExpandedAttribute>
-                <input
-                  {...ties}
-                  className="inp"
-                  name={name}
-                  autoComplete="off"
-                  placeholder={say.choose}
-                  value={typed ?? chosen?.label ?? ''}
-                  onChange={(event) => {
-                    setTyped(event.currentTarget.value);
-                    box.openDropdown();
-                    box.updateSelectedOptionIndex();
-                  }}
-                  onFocus={() => box.openDropdown()}
-                  onClick={() => box.openDropdown()}
-                  onBlur={() => {
-                    setTyped(null);
-                    box.closeDropdown();
-                  }}
-                />
-              </Combobox.EventsTarget>
-              <Icon name="down" />
-            </div>
-          </Combobox.DropdownTarget>
-          <Combobox.Dropdown className="menu">
-            <Combobox.Options aria-label={frame.label}>
-              {shown.map((option) => (
-                <Combobox.Option
-                  className="item"
-                  key={option.value}
-                  value={option.value}
-                  aria-selected={option.value === value}
-                >
-                  <span>
-                    {option.label}
-                    {option.note && <small>{option.note}</small>}
-                  </span>
-                </Combobox.Option>
-              ))}
-              {shown.length === 0 && <div className="none">{say.noMatch}</div>}
-            </Combobox.Options>
-          </Combobox.Dropdown>
-        </Combobox>
+        <Layers>
+          <Combobox
+            store={box}
+            unstyled
+            onOptionSubmit={(next) => {
+              onChange(next);
+              setTyped(null);
+              box.closeDropdown();
+            }}
+          >
+            <Combobox.DropdownTarget>
+              <div className="pick">
+                <Combobox.EventsTarget withExpandedAttribute>
+                  <input
+                    {...ties}
+                    className="inp"
+                    name={name}
+                    autoComplete="off"
+                    placeholder={say.choose}
+                    value={typed ?? chosen?.label ?? ''}
+                    onChange={(event) => {
+                      setTyped(event.currentTarget.value);
+                      box.openDropdown();
+                      box.updateSelectedOptionIndex();
+                    }}
+                    onFocus={() => box.openDropdown()}
+                    onClick={() => box.openDropdown()}
+                    onBlur={() => {
+                      setTyped(null);
+                      box.closeDropdown();
+                    }}
+                  />
+                </Combobox.EventsTarget>
+                <Icon name="down" />
+              </div>
+            </Combobox.DropdownTarget>
+            <Combobox.Dropdown className="menu">
+              <Combobox.Options aria-label={frame.label}>
+                {shown.map((option) => (
+                  <Combobox.Option
+                    className="item"
+                    key={option.value}
+                    value={option.value}
+                    aria-selected={option.value === value}
+                  >
+                    <span>
+                      {option.label}
+                      {option.note && <small>{option.note}</small>}
+                    </span>
+                  </Combobox.Option>
+                ))}
+                {shown.length === 0 && <div className="none">{say.noMatch}</div>}
+              </Combobox.Options>
+            </Combobox.Dropdown>
+          </Combobox>
+        </Layers>
       )}
     </Field>
   );

@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useMessages } from '../language/language.tsx';
 import { words } from '../words.ts';
-import './overlay.css';
+import { Layers } from './Layers.tsx';
 
 /** For a question that must be answered before going on; never for reading. */
 export function Dialog({
@@ -18,17 +18,19 @@ export function Dialog({
 }) {
   const say = useMessages(words);
   return (
-    <Modal
-      opened={open}
-      onClose={onClose}
-      title={title}
-      centered
-      className="dialog"
-      transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': say.close }}
-      overlayProps={{ backgroundOpacity: 0.35 }}
-    >
-      {children}
-    </Modal>
+    <Layers>
+      <Modal
+        opened={open}
+        onClose={onClose}
+        title={title}
+        centered
+        className="dialog"
+        transitionProps={{ duration: 0 }}
+        closeButtonProps={{ 'aria-label': say.close }}
+        overlayProps={{ backgroundOpacity: 0.35 }}
+      >
+        {children}
+      </Modal>
+    </Layers>
   );
 }

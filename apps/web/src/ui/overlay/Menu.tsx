@@ -1,54 +1,37 @@
-import { Menu as Layer } from '@mantine/core';
-import { createLink, type LinkComponent } from '@tanstack/react-router';
-import type { AnchorHTMLAttributes, ReactElement, ReactNode, Ref } from 'react';
-import './overlay.css';
+import type { ReactNode } from 'react';
+import { Button } from '../field/Button.tsx';
+import { useLayer } from './use-layer.ts';
+
+const fetchLayer = () => import('./MenuLayer.tsx');
 
 /** A menu of links and acts; arrow keys move, Escape closes and gives the focus back. */
-export function Menu({
+export function Menu<Fetched>({
   button,
+  fetchItems,
   children,
   wide = false,
 }: {
-  button: ReactElement;
-  children: ReactNode;
+  /** What stands on its button. */
+  button: ReactNode;
+  /** Fetches what the items are drawn with (MenuItems.tsx): no page waits for a menu that nobody opens. */
+  fetchItems: () => Promise<Fetched>;
+  children: (fetched: Fetched) => ReactNode;
   /** Groups stand side by side where there is room: a long menu is seen whole. */
   wide?: boolean;
 }) {
+  const fetch = async () => {
+    const [{ MenuLayer }, items] = await Promise.all([fetchLayer(), fetchItems()]);
+    return { MenuLayer, items };
+  };
+  const { open, fetched, buttonProps, layerProps } = useLayer(fetch, 'menu');
   return (
-    <Layer
-      position="bottom-end"
-      offset={4}
-      transitionProps={{ duration: 0 }}
-      classNames={{ dropdown: wide ? 'menu wide' : 'menu', item: 'item', label: 'group' }}
-      unstyled
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
-    >
-      <Layer.Target>{button}</Layer.Target>
-      <Layer.Dropdown>{children}</Layer.Dropdown>
-    </Layer>
+    <>
+      <Button {...buttonProps}>{button}</Button>
+      {fetched && (
+        <fetched.MenuLayer {...layerProps} wide={wide}>
+          {open && children(fetched.items)}
+        </fetched.MenuLayer>
+      )}
+    </>
   );
-}
-
-/** Items that belong together, under their name. */
-export function MenuGroup({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a menu
-    <div role="group" aria-label={name}>
-      <div className="group" aria-hidden="true">
-        {name}
-      </div>
-      {children}
-    </div>
-  );
-}
-
-export const MenuItem: typeof Layer.Item = Layer.Item;
-
-/** A menu item that goes somewhere. */
-export const MenuLink: LinkComponent<typeof ItemAnchor> = createLink(ItemAnchor);
-
-function ItemAnchor(anchor: AnchorHTMLAttributes<HTMLAnchorElement> & { ref?: Ref<HTMLAnchorElement> }) {
-  // Mantine's own types know no `undefined` among an anchor's attributes; its item passes them all on.
-  return <Layer.Item component="a" {...(anchor as object)} />;
 }

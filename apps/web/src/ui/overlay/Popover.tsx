@@ -1,6 +1,7 @@
-import { Popover as Layer } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
-import './overlay.css';
+import type { ReactNode } from 'react';
+import { useLayer } from './use-layer.ts';
+
+const fetchLayer = () => import('./PopoverLayer.tsx');
 
 /** A button and what it opens beside it. The content gets `close`; Escape and a click outside close it too. */
 export function Popover({
@@ -19,26 +20,17 @@ export function Popover({
   align?: 'start' | 'end';
   children: (close: () => void) => ReactNode;
 }) {
-  const [open, setOpen] = useState(false);
+  const { open, setOpen, fetched, buttonProps, layerProps } = useLayer(fetchLayer, 'dialog');
   return (
-    <Layer
-      opened={open}
-      onChange={setOpen}
-      position={`bottom-${align}`}
-      width={width}
-      trapFocus
-      returnFocus
-      offset={0}
-      transitionProps={{ duration: 0 }}
-      middlewares={{ shift: { padding: 8 }, flip: true }}
-      classNames={{ dropdown: 'pop' }}
-    >
-      <Layer.Target>
-        <button type="button" className={buttonClassName} onClick={() => setOpen((now) => !now)}>
-          {button}
-        </button>
-      </Layer.Target>
-      <Layer.Dropdown aria-label={label}>{children(() => setOpen(false))}</Layer.Dropdown>
-    </Layer>
+    <>
+      <button {...buttonProps} className={buttonClassName}>
+        {button}
+      </button>
+      {fetched && (
+        <fetched.PopoverLayer {...layerProps} label={label} width={width} align={align}>
+          {open && children(() => setOpen(false))}
+        </fetched.PopoverLayer>
+      )}
+    </>
   );
 }

@@ -1,0 +1,1 @@
+export const boardPath = (corporation: string): string => `${corporation}/board`;
