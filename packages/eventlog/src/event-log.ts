@@ -92,7 +92,7 @@ export type AppendResult = Appended | Conflict | OtherContent;
 export interface ReadAllOptions {
   /** At most so many events in all; absent: to the end. */
   readonly limit?: number;
-  /** Events in one page; 5,000 unless told. */
+  /** Events in one page; 500 unless told. */
   readonly pageSize?: number;
   /** `opened` unless told. */
   readonly fields?: Opening;

@@ -89,6 +89,52 @@ export function order(bench: () => Bench): void {
       expect(() => store.log.compare('x', 'y')).toThrow(RangeError);
     });
 
+    it('全法人を頁に分けて読んでも、書いたとおりの文字が、流れを読むのと同じに返る', async () => {
+      const { store, make } = bench();
+      const before = await store.log.head();
+      const corporation = make.corporation();
+      const stream = make.stream();
+      const odd = ['\\N', 'a\tb\nc\rd\\e', '\\t\\\\', '\u001f\b\f\v', '🦉 織', ''];
+      for (const [at, text] of odd.entries()) {
+        const events = [make.event({ text, [text]: text }), make.event({ text }, { sealed: { text: 'narrative' } })];
+        const own = /^[\x21-\x7e]+$/.test(text) ? { recordedBy: text, onBehalfOf: text, correlationId: text } : {};
+        await store.log.append(
+          [{ stream, expected: at === 0 ? 'none' : 2 * at - 1, events }],
+          make.command(corporation, { reason: text, ...own }),
+        );
+      }
+      const whole = await store.log.readStream(corporation, stream);
+      expect(whole.map(({ data }) => (data as { text: string }).text)).toEqual(odd.flatMap((text) => [text, text]));
+      expect(whole[0]?.recordedBy).toBe('\\N');
+      for (const pageSize of [1, 3, 5]) {
+        expect(await gather(store.log.readAll(before, { pageSize }))).toEqual(whole);
+        expect(await gather(store.log.readAll(before, { pageSize, limit: 8 }))).toEqual(whole.slice(0, 8));
+      }
+    });
+
+    it('頁の途中でやめても、読めない記録で止まっても、そのあと続けて読める', async () => {
+      const { store, make } = bench();
+      const before = await store.log.head();
+      const corporation = make.corporation();
+      const future = make.event({}, { type: 'FromTheFuture' });
+      await store.log.append(
+        [{ stream: make.stream(), expected: 'none', events: [...make.events(5), future, ...make.events(3)] }],
+        make.command(corporation),
+      );
+      const seen: number[] = [];
+      const until = async (count: number) => {
+        for await (const page of store.log.readAll(before, { pageSize: 2 })) {
+          seen.push(...page.map(({ revision }) => revision));
+          if (seen.length >= count) return;
+        }
+      };
+      await until(4);
+      expect(seen.splice(0)).toEqual([0, 1, 2, 3]);
+      await expect(until(9)).rejects.toMatchObject({ name: 'UnreadableEvent', revision: 5 });
+      expect(seen).toEqual([0, 1, 2, 3]);
+      expect(await gather(store.log.readAll(before, { pageSize: 2, unreadable: 'marked' }))).toHaveLength(9);
+    });
+
     it('待っている購読は、合図で止まる', async () => {
       const { store } = bench();
       const ended = new AbortController();

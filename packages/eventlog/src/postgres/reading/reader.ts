@@ -5,6 +5,7 @@ import type { Keyring, OpenedKeys } from '../../sealing/index.ts';
 import type { Upcast } from '../../upcasting.ts';
 import type { Connections } from '../connections.ts';
 import type { Heads } from '../writing/heads.ts';
+import { copyOut } from './copy-out.ts';
 import { AS_TEXT, COLUMNS, type EventRow, hashOf, keyIdsOf, parse, parseOnly, toRecorded } from './rows.ts';
 
 export interface ReaderPorts {
@@ -14,7 +15,10 @@ export interface ReaderPorts {
   readonly upcast: Upcast;
 }
 
-const PAGE = 5_000;
+/** Small enough that what is made of a page dies young, and that PostgreSQL is not kept waiting. */
+const PAGE = 500;
+/** So much is copied in one statement: it is held in memory where whoever reads is slow, and keeps its snapshot no longer. */
+const COPIED_AT_ONCE = 10_000;
 /** Of streams, how many are named in one question. */
 const STREAMS_A_QUERY = 1_000;
 /** So few are found by index whichever they are: the plan is made once in a connection. */
@@ -136,9 +140,36 @@ export class Reader {
       position = last[0];
       left -= rows.length;
       const more = rows.length === size && left > 0;
+      if (more && options.corporationId === undefined) {
+        yield rows;
+        return yield* this.#copied(position, left, size);
+      }
       if (more) next = fetch();
       yield rows;
       if (!more) return;
+    }
+  }
+
+  /** The same of all corporations on a connection of its own, which pays where there is more than a page. */
+  async *#copied(after: string, limit: number, size: number): AsyncGenerator<readonly EventRow[], void, void> {
+    const client = await this.#ports.connections.connect('projector');
+    // the statement that was under way tells it
+    client.on('error', () => {});
+    try {
+      let position = after;
+      let left = limit;
+      for (let asked = 0, got = 0; got === asked && left > 0; left -= got) {
+        asked = Math.min(COPIED_AT_ONCE, left);
+        got = 0;
+        const where = `WHERE e.position > ${position} ORDER BY e.position LIMIT ${asked}`;
+        for await (const rows of copyOut(client, `SELECT ${COLUMNS} FROM log.event e ${where}`, size)) {
+          got += rows.length;
+          position = rows.at(-1)?.[0] ?? position;
+          yield rows;
+        }
+      }
+    } finally {
+      await client.end();
     }
   }
 
