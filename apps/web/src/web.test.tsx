@@ -13,6 +13,7 @@ import './casefile/record/forms.spec.ts';
 import './casefile/view/story.spec.ts';
 import './casefile/what-if/what-if.spec.ts';
 import './coordinates/coordinates.spec.ts';
+import './coordinates/nudges.spec.ts';
 import './corporation/steps.spec.ts';
 import './design/design.spec.ts';
 import './effect/changed.spec.ts';

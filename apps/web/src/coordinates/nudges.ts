@@ -9,7 +9,6 @@ export function useNudges(): void {
   const corporation = useCorporationId();
   useEffect(() => {
     if (corporation === '' || typeof EventSource === 'undefined') return;
-    const source = new EventSource(`/api${corporationPath(corporation)}/nudges`);
     // A whole import nudges hundreds of times: once a second is enough for an eye.
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const nudged = () => {
@@ -18,10 +17,44 @@ export function useNudges(): void {
         void queries.invalidateQueries({ queryKey: ['ask'], refetchType: 'active' });
       }, 1000);
     };
-    source.addEventListener('nudge', nudged);
+    const leave = listenWhileSeen(`/api${corporationPath(corporation)}/nudges`, nudged);
     return () => {
       clearTimeout(waiting);
-      source.close();
+      leave();
     };
   }, [corporation, queries]);
+}
+
+/**
+ * Listens as long as the page is in sight. A browser has six connections to a server for all its tabs, and whoever
+ * listens holds one: with six tabs open a seventh would wait for ever. Back in sight, it may have missed something.
+ */
+export function listenWhileSeen(url: string, nudged: () => void): () => void {
+  let source: EventSource | null = null;
+  const rest = () => {
+    source?.close();
+    source = null;
+  };
+  const listen = () => {
+    if (document.visibilityState === 'hidden') return rest();
+    if (source) return;
+    source = new EventSource(url);
+    source.addEventListener('nudge', nudged);
+  };
+  const back = () => {
+    const rested = source === null;
+    listen();
+    if (rested && source) nudged();
+  };
+  listen();
+  document.addEventListener('visibilitychange', back);
+  // a page that is left stays in memory for a while, to be gone back to
+  window.addEventListener('pagehide', rest);
+  window.addEventListener('pageshow', back);
+  return () => {
+    document.removeEventListener('visibilitychange', back);
+    window.removeEventListener('pagehide', rest);
+    window.removeEventListener('pageshow', back);
+    rest();
+  };
 }
