@@ -16,6 +16,7 @@ export interface Coordinates {
 export const coordinateNames = ['on', 'knownAt', 'reading', 'office', 'corporation'] as const;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+export const isId = (value: unknown): value is string => typeof value === 'string' && uuid.test(value);
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 
 /**
@@ -28,8 +29,8 @@ export function readCoordinates(search: Record<string, unknown>): Coordinates {
     on: isPlainDate(on) && on,
     knownAt: typeof knownAt === 'string' && (isPlainDate(knownAt) || instant.test(knownAt)) && knownAt,
     reading: readings.find((name) => name === reading),
-    office: typeof office === 'string' && uuid.test(office) && office,
-    corporation: typeof corporation === 'string' && uuid.test(corporation) && corporation,
+    office: isId(office) && office,
+    corporation: isId(corporation) && corporation,
   });
 }
 

@@ -50,7 +50,10 @@ export function MergePage() {
       ) : other === undefined ? (
         <Choose person={person} />
       ) : other === personId ? (
-        <Notice big>{say.same}</Notice>
+        <>
+          <Notice big>{say.same}</Notice>
+          <Choose person={person} />
+        </>
       ) : (
         <Compare key={`${personId} ${other}`} person={person} otherId={other} />
       )}

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../coordinates/root-route.ts';
+import { isId } from '../coordinates/search.ts';
 
 const pageRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -11,7 +12,7 @@ const mergeRoute = createRoute({
   path: '/persons/$personId/merge',
   // Whose record goes into it, where that is known already.
   validateSearch: (search: Record<string, unknown>): { with?: string | undefined } =>
-    typeof search['with'] === 'string' ? { with: search['with'] } : {},
+    isId(search['with']) ? { with: search['with'] } : { with: undefined },
   component: lazyRouteComponent(() => import('./MergePage.tsx'), 'MergePage'),
 });
 

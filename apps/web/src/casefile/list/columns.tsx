@@ -33,14 +33,13 @@ export function useColumns({
 }): readonly Column<CasefileRow>[] {
   const say = useMessages(listWords);
   const tail = useAddressTail();
-  return useMemo(() => {
+  const columns = useMemo(() => {
     const columns: Column<CasefileRow>[] = [
       {
         id: 'name',
         kind: 'name',
         width: '19%',
         title: say.byKana,
-        sort: { direction: sort === 'kana' ? 'ascending' : null, onSort: () => onSort('kana') },
         cell: (row) => (
           <NameCell row={row} href={`/casefiles/${row.casefileId}${toInterview ? '/interview' : ''}${tail}`} />
         ),
@@ -51,7 +50,6 @@ export function useColumns({
         title: say.byLastDay,
         width: '15%',
         phone: 'hide',
-        sort: { direction: sort === 'lastDay' ? 'ascending' : null, onSort: () => onSort('lastDay') },
         cell: (row) => <ServiceCell row={row} on={on} />,
       },
       { id: 'month', title: say.head.month, width: '17%', cell: (row) => <MonthCell row={row} /> },
@@ -91,8 +89,20 @@ export function useColumns({
         ),
     };
     return canWrite ? [...columns, act] : columns;
-  }, [say, tail, on, sort, onSort, canWrite, toInterview]);
+  }, [say, tail, on, canWrite, toInterview]);
+  return useMemo(
+    () =>
+      columns.map((column) => {
+        const by = sortOf[column.id];
+        if (!by) return column;
+        return { ...column, sort: { direction: sort === by ? 'ascending' : null, onSort: () => onSort(by) } };
+      }),
+    [columns, sort, onSort],
+  );
 }
+
+/** Columns by which the list can be ordered. */
+const sortOf: Readonly<Record<string, Sort>> = { name: 'kana', service: 'lastDay' };
 
 function NameCell({ row, href }: { row: CasefileRow; href: string }) {
   const { dot } = useMessages(words);

@@ -93,8 +93,19 @@ export function LedgerFrame<Row>({
   );
 }
 
-/** Drawn again only when its row, its place or the columns change. */
-export const LedgerRow = memo(PlainLedgerRow) as typeof PlainLedgerRow;
+type RowProps<Row> = Parameters<typeof PlainLedgerRow<Row>>[0];
+
+/** Drawn again only when its row, its place or what the columns make of it change; another order is no such change. */
+export const LedgerRow = memo(PlainLedgerRow, alike) as typeof PlainLedgerRow;
+
+function alike<Row>({ columns: was, ...before }: RowProps<Row>, { columns, ...now }: RowProps<Row>): boolean {
+  const names = Object.keys({ ...before, ...now }) as (keyof typeof now)[];
+  return (
+    names.every((name) => before[name] === now[name]) &&
+    was.length === columns.length &&
+    columns.every(({ cell, title }, at) => was[at]?.cell === cell && was[at]?.title === title)
+  );
+}
 
 function PlainLedgerRow<Row>({
   row,
