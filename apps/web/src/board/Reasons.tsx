@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Empty } from '../ui/page/Empty.tsx';
 import { Section } from '../ui/page/Section.tsx';
+import { usePrinting } from '../ui/page/use-printing.ts';
 import { Status } from '../ui/status/Status.tsx';
 import { Nb } from '../ui/text/Nb.tsx';
 import type { BoardReason } from './contract.ts';
@@ -26,7 +27,8 @@ export function Reasons({
 }) {
   const { say } = speaker;
   const lines = todoLines(reasons, speaker);
-  const shown = all ? lines : lines.slice(0, FIRST);
+  // nobody can ask a sheet of paper for the rest
+  const shown = usePrinting() || all ? lines : lines.slice(0, FIRST);
   return (
     <Section
       title={{ now: say.todo, past: say.todoThen, forecast: say.todoAhead }[speaker.tense]}

@@ -1,6 +1,6 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { usePrinting } from '../page/use-printing.ts';
 import { LedgerFrame, type LedgerProps, LedgerRow } from './LedgerTable.tsx';
 
 export interface VirtualLedgerHandle {
@@ -103,23 +103,6 @@ const allOf = (count: number, has: (index: number) => boolean) =>
   Array.from({ length: count }, (_, index) => ({ index, key: index, start: 0, end: 0 })).filter(({ index }) =>
     has(index),
   );
-
-/** From the moment the browser is told to print until it has. */
-function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    // the browser draws the paper as soon as this has been heard
-    const begin = () => flushSync(() => setPrinting(true));
-    const end = () => setPrinting(false);
-    addEventListener('beforeprint', begin);
-    addEventListener('afterprint', end);
-    return () => {
-      removeEventListener('beforeprint', begin);
-      removeEventListener('afterprint', end);
-    };
-  }, []);
-  return printing;
-}
 
 function Gap({ height, span }: { height: number; span: number }) {
   return (
