@@ -1,4 +1,4 @@
-import { only } from '../coordinates/search.ts';
+import { isId, only } from '../coordinates/search.ts';
 
 /** Kinds of news that can be looked at alone. */
 export const wanted = ['all', 'amended', 'late', 'people', 'tasks', 'imports'] as const;
@@ -11,14 +11,12 @@ export interface InboxSearch {
   readonly what?: Wanted;
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 export const everybody = 'all';
 
 export function readInboxSearch(search: Record<string, unknown>): InboxSearch {
   const { worker, what } = search;
   return only({
-    worker: typeof worker === 'string' && (worker === everybody || uuid.test(worker)) && worker,
+    worker: (worker === everybody || isId(worker)) && worker,
     what: wanted.find((name) => name === what && name !== 'all'),
   });
 }

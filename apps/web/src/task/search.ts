@@ -1,5 +1,5 @@
 import type { TaskKind } from '@teichaku/casework';
-import { only } from '../coordinates/search.ts';
+import { isId, only } from '../coordinates/search.ts';
 import { type Cut, kinds, states } from './contract.ts';
 
 /** What the page adds to the coordinates. */
@@ -10,11 +10,9 @@ export interface TaskSearch {
   readonly kind?: TaskKind;
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 export const readTaskSearch = ({ state, who, kind }: Record<string, unknown>): TaskSearch =>
   only({
     state: states.find((name) => name === state),
-    who: typeof who === 'string' && (who === 'nobody' || uuid.test(who)) && who,
+    who: (who === 'nobody' || isId(who)) && who,
     kind: kinds.find((name) => name === kind),
   });
