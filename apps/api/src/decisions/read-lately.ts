@@ -1,5 +1,6 @@
 import type { History, Recorded } from '@teichaku/casework';
 import type { EventLog } from '@teichaku/eventlog';
+import { LRUCache } from 'lru-cache';
 
 /** Events that are kept in memory, about. */
 const MOST_EVENTS = 50_000;
@@ -10,9 +11,8 @@ const MOST_EVENTS = 50_000;
  */
 export class ReadLately {
   readonly #log: Pick<EventLog, 'readStream' | 'forgotten'>;
-  /** By corporation and stream; the one that was not read for the longest comes first. */
-  readonly #kept = new Map<string, History>();
-  #events = 0;
+  /** By corporation and stream. */
+  readonly #kept = new LRUCache<string, History>({ maxSize: MOST_EVENTS, sizeCalculation: ({ length }) => length });
   #forgotten: number;
 
   constructor(log: Pick<EventLog, 'readStream' | 'forgotten'>) {
@@ -58,14 +58,8 @@ export class ReadLately {
   }
 
   #keep(name: string, history: History): void {
-    this.#events += history.length - (this.#kept.get(name)?.length ?? 0);
-    this.#kept.delete(name);
     if (history.length > 0) this.#kept.set(name, history);
-    for (const [oldest, { length }] of this.#kept) {
-      if (this.#events <= MOST_EVENTS) break;
-      this.#kept.delete(oldest);
-      this.#events -= length;
-    }
+    else this.#kept.delete(name);
   }
 
   /** Where keys were destroyed, what was opened with them must not be told any more. */
@@ -73,6 +67,5 @@ export class ReadLately {
     if (this.#forgotten === this.#log.forgotten) return;
     this.#forgotten = this.#log.forgotten;
     this.#kept.clear();
-    this.#events = 0;
   }
 }

@@ -1,4 +1,5 @@
 import { streamOf } from '@teichaku/casework';
+import { LRUCache } from 'lru-cache';
 import { type Batch, KEYS, type Row, streamsOf } from '../batch.ts';
 
 type Tables = keyof Batch['rows'];
@@ -19,11 +20,6 @@ export interface Change {
 
 /** The rows of one stream as JSON, by table and key. */
 type Rows = ReadonlyMap<string, { readonly table: Tables; readonly row: Row; readonly json: string }>;
-
-interface Kept {
-  readonly rows: ReadonlyMap<string, string>;
-  readonly characters: number;
-}
 
 /** Which stream a row is made of; null: of no one stream, and never taken away. */
 const STREAM_OF: Readonly<Record<Tables, (row: Row) => string | null>> = {
@@ -46,10 +42,12 @@ const STREAM_OF: Readonly<Record<Tables, (row: Row) => string | null>> = {
  * makes a write of the one before fail: so what was written last still stands, and only what differs is written.
  */
 export class KeptRows {
-  /** By corporation and stream; the one that was not written for the longest comes first. */
-  readonly #kept = new Map<string, Kept>();
+  /** JSON of the rows by table and key, of a corporation's stream. */
+  readonly #kept = new LRUCache<string, ReadonlyMap<string, string>>({
+    maxSize: MOST_CHARACTERS,
+    sizeCalculation: (rows) => [...rows].reduce((sum, [key, json]) => sum + key.length + json.length, 1),
+  });
   readonly #related = new Set<string>();
-  #characters = 0;
 
   change(batch: Batch): Change {
     const rows = byStream(batch.rows);
@@ -61,13 +59,13 @@ export class KeptRows {
     // with an office's row its staffing goes, which is written by somebody else
     const standing = new Set(batch.rows.office.map((row) => row['office_id']));
     for (const { corporationId, id } of batch.offices)
-      if (!standing.has(id)) this.#drop(`${corporationId}/${streamOf('office', id)}`);
+      if (!standing.has(id)) this.#kept.delete(`${corporationId}/${streamOf('office', id)}`);
     for (const [stream, own] of rows) {
-      const before = this.#kept.get(stream)?.rows;
+      const before = this.#kept.get(stream);
       for (const [key, { table, row, json }] of own) if (before?.get(key) !== json) made[table].push(row);
     }
     for (const stream of folded) {
-      for (const [key, json] of this.#kept.get(stream)?.rows ?? []) {
+      for (const [key, json] of this.#kept.get(stream) ?? []) {
         if (rows.get(stream)?.has(key)) continue;
         const table = key.slice(0, key.indexOf(' ')) as Tables;
         gone.set(table, [...(gone.get(table) ?? []), JSON.parse(json) as Row]);
@@ -95,30 +93,16 @@ export class KeptRows {
   forget(): void {
     this.#kept.clear();
     this.#related.clear();
-    this.#characters = 0;
   }
 
   #keep(batch: Batch, rows: ReadonlyMap<string, Rows>, folded: ReadonlySet<string>): void {
     if (this.#related.size > MOST_RELATED) this.#related.clear();
     for (const row of batch.rows.related_stream) this.#related.add(relation(row));
     // what could not be folded: its rows are of whenever it could be
-    for (const stream of rows.keys()) if (!folded.has(stream)) this.#drop(stream);
+    for (const stream of rows.keys()) if (!folded.has(stream)) this.#kept.delete(stream);
     for (const stream of folded) {
-      this.#drop(stream);
-      const own = new Map([...(rows.get(stream) ?? [])].map(([key, { json }]) => [key, json]));
-      const characters = [...own].reduce((sum, [key, json]) => sum + key.length + json.length, 0);
-      this.#kept.set(stream, { rows: own, characters });
-      this.#characters += characters;
+      this.#kept.set(stream, new Map([...(rows.get(stream) ?? [])].map(([key, { json }]) => [key, json])));
     }
-    for (const oldest of this.#kept.keys()) {
-      if (this.#characters <= MOST_CHARACTERS) break;
-      this.#drop(oldest);
-    }
-  }
-
-  #drop(stream: string): void {
-    this.#characters -= this.#kept.get(stream)?.characters ?? 0;
-    this.#kept.delete(stream);
   }
 }
 

@@ -1,5 +1,6 @@
 import { eventDefinitions, type Recorded } from '@teichaku/casework';
 import type { EventLog } from '@teichaku/eventlog';
+import { LRUCache } from 'lru-cache';
 import type { Touch } from '../backlog.ts';
 
 type Types = readonly string[];
@@ -20,6 +21,9 @@ interface Kept {
 
 const NOTHING: Kept = { whole: null, parts: new Map(), behind: false };
 
+const weight = ({ whole, parts }: Kept): number =>
+  [...parts.values()].reduce((sum, { length }) => sum + length + 1, (whole?.length ?? 0) + 1);
+
 /**
  * Streams that were read lately. Who follows the log is told of every event: of a stream that none was told of since,
  * nothing is read again, and of the others only what is new. Of a stream that others are folded with, an event may be
@@ -27,9 +31,8 @@ const NOTHING: Kept = { whole: null, parts: new Map(), behind: false };
  */
 export class KeptStreams {
   readonly #log: Pick<EventLog, 'forgotten'>;
-  /** By corporation and stream; the one that was not asked for the longest comes first. */
-  readonly #kept = new Map<string, Kept>();
-  #events = 0;
+  /** By corporation and stream. */
+  readonly #kept = new LRUCache<string, Kept>({ maxSize: MOST_EVENTS, sizeCalculation: weight });
   #forgotten: number;
 
   constructor(log: Pick<EventLog, 'forgotten'>) {
@@ -45,14 +48,13 @@ export class KeptStreams {
     for (const { corporationId, stream } of page) {
       const name = `${corporationId}/${stream}`;
       const kept = this.#kept.get(name);
-      if (kept && !kept.behind) this.#put(name, { whole: kept.whole, parts: NOTHING.parts, behind: true });
+      if (kept && !kept.behind) this.#kept.set(name, { whole: kept.whole, parts: NOTHING.parts, behind: true });
     }
   }
 
   /** Somebody else may have followed the log meanwhile. */
   forget(): void {
     this.#kept.clear();
-    this.#events = 0;
   }
 
   /** All that is in a stream, of these types only where they are named; undefined: it must be read, from `next` on. */
@@ -63,10 +65,7 @@ export class KeptStreams {
     const found = types
       ? (kept.parts.get(types) ?? kept.whole?.filter(({ type }) => types.includes(type) || !known.has(type)))
       : kept.whole;
-    if (!found) return undefined;
-    this.#kept.delete(name);
-    this.#kept.set(name, kept);
-    return found;
+    return found ?? undefined;
   }
 
   /** What is known of the beginning of a whole stream. */
@@ -78,23 +77,8 @@ export class KeptStreams {
   keep(corporationId: string, stream: string, types: Types | undefined, events: readonly Recorded[]): void {
     const name = `${corporationId}/${stream}`;
     const kept = this.#kept.get(name) ?? NOTHING;
-    if (!types) this.#put(name, { whole: events, parts: kept.behind ? NOTHING.parts : kept.parts, behind: false });
+    if (!types) this.#kept.set(name, { whole: events, parts: kept.behind ? NOTHING.parts : kept.parts, behind: false });
     // what is behind stays so until the whole of it is read
-    else if (!kept.behind) this.#put(name, { ...kept, parts: new Map([...kept.parts, [types, events]]) });
-    for (const [oldest, { whole, parts }] of this.#kept) {
-      if (this.#events <= MOST_EVENTS) break;
-      this.#kept.delete(oldest);
-      this.#events -= weight({ whole, parts });
-    }
-  }
-
-  #put(name: string, kept: Kept): void {
-    const before = this.#kept.get(name);
-    this.#events += weight(kept) - (before ? weight(before) : 0);
-    this.#kept.delete(name);
-    this.#kept.set(name, kept);
+    else if (!kept.behind) this.#kept.set(name, { ...kept, parts: new Map([...kept.parts, [types, events]]) });
   }
 }
-
-const weight = ({ whole, parts }: Pick<Kept, 'whole' | 'parts'>): number =>
-  [...parts.values()].reduce((sum, { length }) => sum + length + 1, (whole?.length ?? 0) + 1);

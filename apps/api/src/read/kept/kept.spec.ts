@@ -80,7 +80,7 @@ describe('読んだ流れを覚えておく', () => {
   });
 
   it('多すぎれば、いちばん長く読まれていない流れから忘れる', async () => {
-    const long = (name: string) => Array.from({ length: 14_000 }, (_, n) => event(name, n));
+    const long = (name: string) => Array.from({ length: 25_000 }, (_, n) => event(name, n));
     const { asked, revisions } = bench({ long: long('long'), other: long('other'), third: long('third') });
     await revisions(['long']);
     await revisions(['other']);
