@@ -108,10 +108,17 @@ export function openConnections(owner: ClientConfig, roles: Roles): Connections 
     afterAppends,
     migrateReadModels: (migrations) => asProjector((sql) => migrateReadModels(sql, migrations)),
     claimProjection: (name) => asProjector((sql) => claimProjection(sql, name)),
-    advance: (claim, position, work) => asProjector((sql) => advance(sql, claim, position, work)),
+    advance: (claim, position, work) =>
+      within(projector, BEGIN_PROJECTING, (sql) => advance(sql, claim, position, work)),
     close: async () => void (await Promise.all([app.end(), projector.end()])),
   };
 }
+
+/**
+ * What is made of the log need not be on the disk before anybody goes on: a crash takes the rows away together with the
+ * checkpoint, and they are made again. A claim does wait: two must never hold the same epoch.
+ */
+const BEGIN_PROJECTING = 'BEGIN; SET LOCAL synchronous_commit = off';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
