@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import type { AnchorHTMLAttributes, MouseEvent } from 'react';
+import { afterPicture } from '../ui/page/after-picture.ts';
 import { rootRoute } from './root-route.ts';
 import { coordinateNames, stringifySearch } from './search.ts';
 
@@ -20,7 +21,7 @@ export function PlainLink({ href, onClick, ...rest }: AnchorHTMLAttributes<HTMLA
     const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     if (event.defaultPrevented || !plain) return;
     event.preventDefault();
-    router.history.push(href);
+    afterPicture(() => router.history.push(href));
   };
   return <a {...rest} href={href} onClick={go} />;
 }

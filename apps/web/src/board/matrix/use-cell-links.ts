@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import { type MouseEvent, useCallback } from 'react';
+import { afterPicture } from '../../ui/page/after-picture.ts';
 
 /**
  * Opens the links of cells without loading the page anew; with a modifier or another button they are the browser's. The
@@ -14,7 +15,7 @@ export function useCellLinks(): (event: MouseEvent) => void {
       if (!link || !plain || event.defaultPrevented) return;
       event.preventDefault();
       const href = link.getAttribute('href') ?? '';
-      requestAnimationFrame(() => setTimeout(() => router.history.push(href)));
+      afterPicture(() => router.history.push(href));
     },
     [router],
   );

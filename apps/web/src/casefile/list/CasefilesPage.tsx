@@ -8,6 +8,7 @@ import { SearchField } from '../../ui/field/SearchField.tsx';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useKeys } from '../../ui/keys/use-keys.ts';
 import { useMessages } from '../../ui/language/language.tsx';
+import { afterPicture } from '../../ui/page/after-picture.ts';
 import { Later } from '../../ui/page/Later.tsx';
 import { PageHead } from '../../ui/page/PageHead.tsx';
 import { ErrorState } from '../../ui/page/Problems.tsx';
@@ -58,7 +59,7 @@ function Casefiles({ search, whom }: { search: ListSearch; whom: boolean }) {
       }),
     [navigate],
   );
-  const onSort = useCallback((next: Sort) => look({ sort: next }), [look]);
+  const onSort = useCallback((next: Sort) => void afterPicture(() => look({ sort: next })), [look]);
   const columns = useColumns({ on, sort, onSort, canWrite, toInterview: whom });
 
   const focused = () => {
@@ -106,7 +107,7 @@ function Casefiles({ search, whom }: { search: ListSearch; whom: boolean }) {
           onSearch={(next) => look({ q: next })}
           onDown={() => ledger.current?.focusRow(0)}
         />
-        <Chips filter={filter} list={first} onChoose={(next) => look({ filter: next })} />
+        <Chips filter={filter} list={first} onChoose={(next) => afterPicture(() => look({ filter: next }))} />
       </div>
       {error && rows.length === 0 && <ErrorState error={error} onRetry={() => void again()} />}
       {!first && !error && <Loading rows={10} tall />}

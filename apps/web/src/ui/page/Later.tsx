@@ -1,4 +1,5 @@
 import { type ReactNode, startTransition, useEffect, useState } from 'react';
+import { afterPicture } from './after-picture.ts';
 
 /** So long at most: a window in the background paints nothing. */
 const AT_MOST_MS = 300;
@@ -17,11 +18,10 @@ export function Later({ children, meanwhile }: { children: ReactNode; meanwhile:
       drawn = true;
       startTransition(() => setShown(true));
     };
-    // behind the frame, not in it
-    const frame = requestAnimationFrame(() => setTimeout(show));
+    const callOff = afterPicture(show);
     const timer = setTimeout(show, AT_MOST_MS);
     return () => {
-      cancelAnimationFrame(frame);
+      callOff();
       clearTimeout(timer);
     };
   }, [shown]);
