@@ -1,5 +1,6 @@
 import {
   type Citation,
+  dayBefore,
   inForce,
   type Month,
   type PlainDate,
@@ -15,9 +16,9 @@ import { LedgerTable } from '../../ui/table/LedgerTable.tsx';
 import { Nb } from '../../ui/text/Nb.tsx';
 import { words } from '../../ui/words.ts';
 import type { SpellInShort } from '../contract.ts';
-import { causeOf } from '../sentences/speaker.ts';
+import { causeOf, type Speaker } from '../sentences/speaker.ts';
 import { boardWords } from '../words/board.ts';
-import { cellWords } from '../words/cell.ts';
+import { type CellWords, cellWords } from '../words/cell.ts';
 import { Cited } from './Cited.tsx';
 
 const articlesOf = (role: SpellInShort['role'], on: PlainDate): readonly Citation[] =>
@@ -31,6 +32,16 @@ export const meeting = (spells: readonly SpellInShort[], month: Month) => {
   );
   return all.length > 1 ? all : [];
 };
+
+/** From the first day of too few to the last. */
+export function spanSaid(
+  { from, metOn }: Pick<SpellInShort, 'from' | 'metOn'>,
+  { say, days }: Pick<Speaker, 'say' | 'days'>,
+  own: CellWords,
+): string {
+  const begun = from ? days.long(from) : say.longBefore;
+  return metOn ? own.spellRange(begun, days.long(dayBefore(metOn))) : own.spellOpen(begun);
+}
 
 /** The stretches of too few that reduce a month, and what they reduce; of two that meet, which one counts. */
 export function Deductions({
@@ -61,10 +72,7 @@ export function Deductions({
           {
             id: 'spell',
             title: own.columns.spell,
-            cell: ({ from, metOn }) => {
-              const begun = from ? days.long(from) : say.longBefore;
-              return <Nb>{metOn ? own.spellRange(begun, days.long(metOn)) : own.spellOpen(begun)}</Nb>;
-            },
+            cell: (spell) => <Nb>{spanSaid(spell, speaker, own)}</Nb>,
           },
           {
             id: 'cause',

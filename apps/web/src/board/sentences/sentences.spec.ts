@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { type Month, plainDate } from '@teichaku/rules';
-import { meeting } from '../cell/Deductions.tsx';
+import { meeting, spanSaid } from '../cell/Deductions.tsx';
 import { spellSaid } from '../cell/Spells.tsx';
 import type { BoardReason, SpellInShort } from '../contract.ts';
 import { found, inOrder } from '../matrix/order.ts';
+import { cellWords } from '../words/cell.ts';
 import { absent, boardOf, closing, contacts, idOf, leaving, speaker } from './board.fixture.ts';
 import { cellName, figuresOf } from './cell-text.ts';
 import { factsOf } from './facts.ts';
@@ -216,6 +217,13 @@ describe('先に手を打つこと', () => {
       { role: 'support-worker', percent: 50 },
     ]);
     expect(meeting(spells, '2026-11' as Month)).toEqual([]);
+  });
+
+  it('足りない期間は、足りるようになる前の日で終わる', () => {
+    const said = (metOn: string | null) =>
+      spanSaid({ ...absent, metOn: metOn === null ? null : plainDate(metOn) }, speaker(), cellWords.ja);
+    expect(said('2027-04-01')).toBe('令和8年10月16日から令和9年3月31日まで');
+    expect(said(null)).toBe('令和8年10月16日から');
   });
 
   it('見込みは、だれの退職で、いつから、いくつになり、いくつ必要かを言う', () => {
