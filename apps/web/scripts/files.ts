@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 
 const FIRST = '/src/app/main.ts';
@@ -5,23 +6,36 @@ const APP = '/src/app/start.tsx';
 const VENDOR =
   /\/node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|@tanstack\/(?!react-virtual|virtual-core)[^/]+)\//;
 
-type Find = (id: string) => Pick<Rolldown.ModuleInfo, 'importedIds'> | null;
+type Find = (id: string) => Pick<Rolldown.ModuleInfo, 'importedIds' | 'dynamicallyImportedIds'> | null;
 
 /**
- * What every page needs comes in two files instead of twenty. What the first, small script needs stays out of them: it
- * waits for nothing.
+ * What every page needs comes in two files, and each page that is begun first (first.ts) in one, with one more for what
+ * these have in common: a browser asks a server for six files at a time. What the first, small script needs stays out of
+ * them: it waits for nothing.
  */
 export function inFewFiles() {
-  let app: ReadonlySet<string> | undefined;
+  let names: ReadonlyMap<string, string> | undefined;
   return (id: string, graph: { getModuleInfo: Find }): string | null => {
-    const find: Find = (each) => graph.getModuleInfo(each);
     if (VENDOR.test(id)) return 'vendor';
     const [root] = id.split('/src/');
     if (!root?.endsWith('/apps/web')) return null;
-    app ??= needed(root + APP, find).difference(needed(root + FIRST, find));
-    return app.has(id) ? 'app' : null;
+    names ??= namesIn(root, (each) => graph.getModuleInfo(each));
+    return names.get(id) ?? null;
   };
 }
+
+function namesIn(root: string, find: Find): ReadonlyMap<string, string> {
+  const first = needed(root + FIRST, find);
+  const names = new Map([...needed(root + APP, find).difference(first)].map((id) => [id, 'app']));
+  const pages = new Set([...first].flatMap((id) => (id.endsWith('/first.ts') ? begunBy(id, find) : [])));
+  for (const page of pages)
+    for (const id of needed(page, find).difference(first))
+      if (names.get(id) !== 'app') names.set(id, names.has(id) ? 'parts' : basename(page, '.tsx'));
+  return names;
+}
+
+const begunBy = (id: string, find: Find) =>
+  (find(id)?.dynamicallyImportedIds ?? []).filter((each) => !each.endsWith(APP));
 
 /** A module, and all that must be there before it runs. */
 function needed(id: string, find: Find, seen = new Set<string>()): Set<string> {
