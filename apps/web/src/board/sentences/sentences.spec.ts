@@ -77,6 +77,10 @@ describe('法人盤の一文', () => {
     expect(sentence([closing('大宮', '2026-11-19', 1)], 'en')).toContain(
       '大宮 closed on 19\u00a0Nov, yet the service of 1 goes on there.',
     );
+    // of a day to come it is closed, whether that has happened by now or is planned
+    expect(sentence([closing('大宮', '2026-11-19', 12)], 'ja', 'forecast')).toContain(
+      '大宮は11月19日に閉じていますが、いまの記録では、そのあとも12人の支援がここで続きます。',
+    );
     expect(sentence([closing('大宮', '2026-11-30', 12)], 'ja', 'past')).toContain(
       '大宮は11月30日に閉じる予定で、12人が利用していました。',
     );

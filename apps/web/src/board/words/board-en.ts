@@ -58,7 +58,7 @@ export const en = {
       past: (office: string, day: string, people: number) =>
         `${office} had closed ${day}, yet the service of ${people} went on there. `,
       forecast: (office: string, day: string, people: number) =>
-        `${office} is to close ${day}, yet by what is recorded the service of ${people} goes on there. `,
+        `${office} will have closed ${day}, yet by what is recorded the service of ${people} goes on there. `,
     },
     closings: {
       now: (names: string, people: number) =>
@@ -154,7 +154,7 @@ export const en = {
         `closed ${day}, yet the service of ${people} goes on. Move them, or record the end of the service`,
       past: (day: string, people: number) => `had closed ${day}, yet the service of ${people} went on`,
       forecast: (day: string, people: number) =>
-        `is to close ${day}, yet by what is recorded the service of ${people} goes on`,
+        `will have closed ${day}, yet by what is recorded the service of ${people} goes on`,
     },
   },
   cause: {

@@ -55,7 +55,7 @@ export const ja = {
       past: (office: string, day: string, people: number) =>
         `${office}は${day}閉じていましたが、${people}人の支援がここで続いていることになっていました。`,
       forecast: (office: string, day: string, people: number) =>
-        `${office}は${day}閉じる予定ですが、いまの記録では、そのあとも${people}人の支援がここで続きます。`,
+        `${office}は${day}閉じていますが、いまの記録では、そのあとも${people}人の支援がここで続きます。`,
     },
     closings: {
       now: (names: string, people: number) =>
@@ -151,7 +151,7 @@ export const ja = {
       now: (day: string, people: number) =>
         `${day}閉じましたが、${people}人の支援が続いています。移すか、支援の終わりを記録してください`,
       past: (day: string, people: number) => `${day}閉じていましたが、${people}人の支援が続いていました`,
-      forecast: (day: string, people: number) => `${day}閉じる予定ですが、いまの記録では${people}人の支援が続きます`,
+      forecast: (day: string, people: number) => `${day}閉じていますが、いまの記録では${people}人の支援が続きます`,
     },
   },
   cause: {
