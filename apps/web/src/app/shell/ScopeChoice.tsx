@@ -1,6 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useMatches, useNavigate } from '@tanstack/react-router';
-import { useSubject } from '../../coordinates/subject.tsx';
 import { useCoordinates, useCorporation, useCorporationId } from '../../coordinates/use-coordinates.ts';
 import { sessionQuery } from '../../http/queries.ts';
 import { useMessages } from '../../ui/language/language.tsx';
@@ -59,20 +58,19 @@ export function ScopeChoice({ close }: { close: () => void }) {
 }
 
 /**
- * Moves the page to another scope. What a page is about belongs to one office: a page of an office turns to the one that
- * was chosen; any other page leads to the list that it stands in.
+ * Moves the page to another scope. What a page is about, by what its address names, belongs to one office: a page of an
+ * office turns to the one that was chosen; any other leads to the list that it stands in.
  */
 function useGoTo(): (scope: { office: string | undefined; corporation?: string }) => void {
   const { go } = useCoordinates();
   const navigate = useNavigate();
-  const about = useSubject();
   const page = useMatches({ select: (matches) => matches.at(-1) });
-  const list = page && listAbove(page.pathname);
+  const params: { readonly officeId?: string } = page?.params ?? {};
+  const list = page && Object.keys(params).length > 0 ? listAbove(page.pathname) : null;
   return (scope) => {
-    if (about === null || !page || !list) return go(scope);
-    const { officeId } = page.params as { officeId?: string };
-    if (scope.office && officeId)
-      void navigate({ to: page.fullPath, params: { ...page.params, officeId: scope.office }, search: scope } as never);
+    if (!page || !list) go(scope);
+    else if (scope.office && params.officeId)
+      void navigate({ to: page.fullPath, params: { ...params, officeId: scope.office }, search: scope } as never);
     else void navigate({ to: list, search: scope } as never);
   };
 }
