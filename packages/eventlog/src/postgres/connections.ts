@@ -34,7 +34,8 @@ const PATIENCE_MS = 30_000;
 
 export function openConnections(owner: ClientConfig, roles: Roles): Connections {
   const config = { ...owner, keepAlive: true, connectionTimeoutMillis: 10_000, query_timeout: PATIENCE_MS };
-  const take = (role: Role) => `SET ROLE ${roles[role]}; SET search_path = read_model, pg_temp`;
+  // of our statements none is worth being compiled
+  const take = (role: Role) => `SET ROLE ${roles[role]}; SET search_path = read_model, pg_temp; SET jit = off`;
   const pool = (role: Role, max: number) => {
     // statements that need not wait for each other's answers are sent together; COPY cannot, it has its own connections
     const options: PoolConfig = { ...config, max, application_name: `teichaku ${role}`, pipeline: true };
