@@ -16,7 +16,7 @@ import { Loading } from '../ui/page/Waiting.tsx';
 import { figure } from '../ui/text/figure.ts';
 import { ActNotice } from './ActNotice.tsx';
 import { type Cut, kinds, states, type TaskList, type TaskRow } from './contract.ts';
-import { grouped } from './due.ts';
+import { grouped, isWhole } from './due.ts';
 import type { TaskSearch } from './search.ts';
 import { TaskLine } from './TaskLine.tsx';
 import { type Acts, useActs } from './use-act.ts';
@@ -60,7 +60,7 @@ export function TasksPage() {
       )}
       {first && first.total > 0 && (
         <div className={old ? 'tk-old' : ''}>
-          <Rows rows={rows} state={state} acts={acts} />
+          <Rows rows={rows} state={state} acts={acts} whole={!hasNextPage} />
           {hasNextPage && (
             <p className="tk-more">
               <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
@@ -87,8 +87,8 @@ function Answer({ counts: { late, waiting, soon, open } }: Pick<TaskList, 'count
   return waits || (open > 0 ? answer.open(open) : answer.none);
 }
 
-/** What is to be done stands under when it is due; what is closed in one list. */
-function Rows({ rows, state, acts }: { rows: readonly TaskRow[]; state: Cut; acts: Acts }) {
+/** What is to be done stands under when it is due; what is closed in one list. `whole`: no rows are to come. */
+function Rows({ rows, state, acts, whole }: { rows: readonly TaskRow[]; state: Cut; acts: Acts; whole: boolean }) {
   const say = useMessages(taskWords);
   const { on, chosen } = useCoordinates();
   const lines = (some: readonly TaskRow[], label: string) => (
@@ -105,7 +105,11 @@ function Rows({ rows, state, acts }: { rows: readonly TaskRow[]; state: Cut; act
       </Section>
     );
   return grouped(rows, on).map(([span, own]) => (
-    <Section key={span} title={say.span[span]} sub={say.count(own.length)}>
+    <Section
+      key={span}
+      title={say.span[span]}
+      sub={whole || isWhole(span, rows, on) ? say.count(own.length) : say.countSoFar(own.length)}
+    >
       {lines(own, say.span[span])}
     </Section>
   ));

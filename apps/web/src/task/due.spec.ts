@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainDate } from '@teichaku/rules';
 import type { TaskRow } from './contract.ts';
-import { grouped, spanOf, statusOf } from './due.ts';
+import { grouped, isWhole, spanOf, statusOf } from './due.ts';
 
 const today = plainDate('2026-11-21');
 const row = (dueOn: string, more: Partial<TaskRow> = {}) =>
@@ -33,6 +33,19 @@ describe('期限の近さ', () => {
       ['week', ['2026-11-25']],
       ['later', ['2028-03-31']],
     ]);
+  });
+
+  it('続きがあるうちは、あとの区切りまで読んだところだけを、すべてだと言う', () => {
+    const whole = (...due: string[]) => {
+      const rows = due.map((dueOn) => row(dueOn));
+      return (['late', 'waiting', 'today', 'week'] as const).filter((span) => isWhole(span, rows, today));
+    };
+    expect(whole('2026-11-01', '2026-11-20')).toEqual([]);
+    expect(whole('2026-11-20', '2026-11-21')).toEqual(['late', 'waiting']);
+    expect(whole('2026-11-20', '2026-11-25')).toEqual(['late', 'waiting', 'today']);
+    expect(whole('2026-12-10')).toEqual(['late', 'waiting', 'today', 'week']);
+    const waiting = row('2026-11-20', { kind: 'transfer-possible', late: false });
+    expect(isWhole('late', [waiting], today)).toBe(false);
   });
 
   it('日を過ぎた支給決定と研修は不足、始められるようになっただけの支援は要確認', () => {

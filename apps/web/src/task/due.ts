@@ -20,6 +20,14 @@ export const grouped = (rows: readonly TaskRow[], day: PlainDate): readonly (rea
     return own.length > 0 ? [[span, own] as const] : [];
   });
 
+/** Whether all of a span is among the first rows of a list in the order of when they are due: late ones and waiting ones mix. */
+export function isWhole(span: Span, rows: readonly TaskRow[], day: PlainDate): boolean {
+  const last = rows.at(-1);
+  if (!last) return true;
+  const place = (of: Span) => (of === 'waiting' ? spans.indexOf('late') : spans.indexOf(of));
+  return place(span) < place(spanOf(last, day));
+}
+
 /** It is the preceding provider's duty to connect the person: to ask too late breaks no rule of our own. */
 const isOthers = ({ kind }: TaskRow): boolean => kind === 'ask-preceding-provider';
 
