@@ -17,6 +17,8 @@ export interface ReaderPorts {
 
 /** Small enough that what is made of a page dies young, and that PostgreSQL is not kept waiting. */
 const PAGE = 500;
+/** After so many a connection of one's own pays: what came in lately is had sooner without. */
+const PAGES_BEFORE_COPY = 4;
 /** So much is copied in one statement: it is held in memory where whoever reads is slow, and keeps its snapshot no longer. */
 const COPIED_AT_ONCE = 10_000;
 /** Of streams, how many are named in one question. */
@@ -133,14 +135,14 @@ export class Reader {
       page.catch(() => {});
       return page;
     };
-    for (let next = fetch(); ; ) {
+    for (let next = fetch(), pages = 1; ; pages += 1) {
       const rows = await next;
       const last = rows.at(-1);
       if (!last) return;
       position = last[0];
       left -= rows.length;
       const more = rows.length === size && left > 0;
-      if (more && options.corporationId === undefined) {
+      if (more && pages === PAGES_BEFORE_COPY && options.corporationId === undefined) {
         yield rows;
         return yield* this.#copied(position, left, size);
       }
@@ -150,7 +152,7 @@ export class Reader {
     }
   }
 
-  /** The same of all corporations on a connection of its own, which pays where there is more than a page. */
+  /** What follows, of all corporations, on a connection of its own. */
   async *#copied(after: string, limit: number, size: number): AsyncGenerator<readonly EventRow[], void, void> {
     const client = await this.#ports.connections.connect('projector');
     // the statement that was under way tells it
