@@ -26,10 +26,11 @@ export function inFewFiles() {
 
 function namesIn(root: string, find: Find): ReadonlyMap<string, string> {
   const first = needed(root + FIRST, find);
-  const names = new Map([...needed(root + APP, find).difference(first)].map((id) => [id, 'app']));
+  const behind = (id: string) => [...needed(id, find)].filter((each) => !first.has(each));
+  const names = new Map(behind(root + APP).map((id) => [id, 'app']));
   const pages = new Set([...first].flatMap((id) => (id.endsWith('/first.ts') ? begunBy(id, find) : [])));
   for (const page of pages)
-    for (const id of needed(page, find).difference(first))
+    for (const id of behind(page))
       if (names.get(id) !== 'app') names.set(id, names.has(id) ? 'parts' : basename(page, '.tsx'));
   return names;
 }
