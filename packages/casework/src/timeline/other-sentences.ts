@@ -73,6 +73,7 @@ export function tellPerson(entry: PersonEntry): Told {
 /** What a sentence about a member of staff looks at beside its own entry. */
 export interface AroundStaff {
   readonly names: Names;
+  /** All that was known, taken back or not, in the order in which it was written. */
   readonly entries: readonly StaffEntry[];
   /** The facts that stand, in fact order: of several figures of one month the last one holds. */
   readonly facts: readonly StaffEntry[];
@@ -164,7 +165,7 @@ function isReplaced(entry: StaffOf<'HoursPlanned' | 'HoursWorked'>, facts: reado
 }
 
 function postOf(posts: readonly StaffEntry[], postId: string, names: Names) {
-  const post = posts.find((entry) => entry.type === 'PostAssigned' && entry.data.postId === postId);
+  const post = posts.findLast((entry) => entry.type === 'PostAssigned' && entry.data.postId === postId);
   if (post?.type !== 'PostAssigned') return { ja: '配置', en: 'the post' };
   const office = names.office(post.data.officeId);
   const role = roleWords[post.data.role];
@@ -173,8 +174,9 @@ function postOf(posts: readonly StaffEntry[], postId: string, names: Names) {
 
 /** An entry of an office in a sentence. */
 export function tellOffice(entry: OfficeEntry, entries: readonly OfficeEntry[]): Told {
+  // the newest entry of a service, though it was taken back: its name is wanted by what was taken back with it
   const service = (serviceId: string) => {
-    const added = entries.find((one) => one.type === 'IntegratedServiceAdded' && one.data.serviceId === serviceId);
+    const added = entries.findLast((one) => one.type === 'IntegratedServiceAdded' && one.data.serviceId === serviceId);
     return added?.type === 'IntegratedServiceAdded' ? added.data.name : '一体運営のサービス';
   };
   switch (entry.type) {

@@ -7,10 +7,12 @@ import { endOfDay } from '../kernel/as-of.ts';
 import type { Uncommitted } from '../kernel/envelope.ts';
 import { EntryVoided } from '../kernel/events.ts';
 import { type Given, recorded } from '../kernel/spec.ts';
+import type { OfficeEntry } from '../office/decider.ts';
+import * as officeEvents from '../office/events.ts';
 import { casefileView } from '../overview/view.ts';
 import * as staffEvents from '../staff-member/events.ts';
 import type { StaffEntry } from '../staff-member/possible.ts';
-import { staffTimeline } from './timelines.ts';
+import { officeTimeline, staffTimeline } from './timelines.ts';
 
 const day = plainDate;
 const known = (text: string) => endOfDay(day(text));
@@ -214,5 +216,54 @@ describe('職員のできごと', () => {
       '令和8年11月は新宿定着支援センターの就労定着支援員として40時間30分勤務しました。',
       '令和8年11月は新宿定着支援センターの就労定着支援員として40時間勤務しました。この時間は、あとの記録に置き換わっています。',
     ]);
+  });
+
+  it('配置を訂正したら、その終わりも、訂正した配置で言う。訂正の前としては元のまま', () => {
+    const given = [
+      on(staffEvents.StaffHired({ on: day('2022-04-01'), name: '渡辺 由美' })),
+      on(staffEvents.PostAssigned({ ...post, on: day('2022-05-01'), postId })),
+      on(staffEvents.PostEnded({ on: day('2026-03-31'), postId })),
+      on(EntryVoided({ on: day('2026-05-10'), entryId: entryId(1), why: '役割の写しまちがい' })),
+      on(
+        staffEvents.PostAssigned({ ...post, role: 'manager', on: day('2022-05-01'), postId, corrects: entryId(1) }),
+        '2026-05-10',
+      ),
+    ].map((one, place) => recorded('staffMember-60000000-0000-4000-8000-000000000001', one, place));
+    const end = (knownAt: bigint | null) =>
+      staffTimeline(given as unknown as readonly StaffEntry[], { on: null, knownAt }, names, day(TODAY))[0]?.sentence
+        .ja;
+    expect(end(null)).toBe('新宿定着支援センターの管理者を離れました。');
+    expect(end(known('2026-05-09'))).toBe('新宿定着支援センターの就労定着支援員を離れました。');
+  });
+});
+
+describe('事業所のできごと', () => {
+  const serviceId = '80000000-0000-4000-8000-000000000001';
+  const added = { on: day('2022-04-01'), serviceId, service: 'transition' } as const;
+  const renamed = [
+    on(officeEvents.OfficeDesignated({ on: day('2022-04-01'), name: '新宿定着支援センター' })),
+    on(officeEvents.IntegratedServiceAdded({ ...added, name: '試しの移行' })),
+    on(EntryVoided({ on: day('2026-05-10'), entryId: entryId(1), why: '名前の写しまちがい' })),
+    on(officeEvents.IntegratedServiceAdded({ ...added, name: '試しの移行2', corrects: entryId(1) }), '2026-05-10'),
+    on(officeEvents.IntegratedServiceRemoved({ on: day('2026-09-30'), serviceId }), '2026-05-09'),
+  ];
+  const told = (given: readonly Given[], knownAt: bigint | null = null) => {
+    const entries = given.map((one, place) => recorded('office-30000000-0000-4000-8000-000000000001', one, place));
+    return officeTimeline(entries as unknown as readonly OfficeEntry[], { on: null, knownAt }, names)[0]?.sentence;
+  };
+
+  it('名前を改めたサービスの終わりは、改めた名前で言う。改める前としては元のまま', () => {
+    expect(told(renamed)).toEqual({
+      ja: '試しの移行2の一体運営を終えました。',
+      en: '試しの移行2 no longer run as one.',
+    });
+    expect(told(renamed, known('2026-05-09'))?.ja).toBe('試しの移行の一体運営を終えました。');
+  });
+
+  it('サービスごと取り消した終わりも、名前で言う', () => {
+    const takenBack = [3, 4].map((place) =>
+      on(EntryVoided({ on: day('2026-10-01'), entryId: entryId(place), why: '一体運営ではなかった' })),
+    );
+    expect(told([...renamed, ...takenBack])?.ja).toBe('試しの移行2の一体運営を終えました。');
   });
 });

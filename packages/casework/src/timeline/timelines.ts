@@ -1,7 +1,7 @@
 import type { PlainDate } from '@teichaku/rules';
 import type { CasefileEntry } from '../casefile/entries.ts';
 import type { CorporationEntry } from '../corporation/decider.ts';
-import { type AsOf, cut } from '../kernel/as-of.ts';
+import { type AsOf, cut, known } from '../kernel/as-of.ts';
 import type { Recorded } from '../kernel/envelope.ts';
 import { categoryOf } from '../kernel/streams.ts';
 import type { OfficeEntry } from '../office/decider.ts';
@@ -20,15 +20,19 @@ export const staffTimeline = (
   names: Names,
   day: PlainDate | null = asOf.on,
 ): readonly TimelineEntry[] => {
+  const then = known(entries, asOf.knownAt);
   const facts = cut(entries, asOf) as readonly StaffEntry[];
-  return timelineOf(entries, asOf, (entry) => tellStaff(entry, { names, entries, facts, day }), eventDefinition, names);
+  const tell = (entry: StaffEntry) => tellStaff(entry, { names, entries: then, facts, day });
+  return timelineOf(entries, asOf, tell, eventDefinition, names);
 };
 
 export const personTimeline = (entries: readonly PersonEntry[], asOf: AsOf, names: Names): readonly TimelineEntry[] =>
   timelineOf(entries, asOf, tellPerson, eventDefinition, names);
 
-export const officeTimeline = (entries: readonly OfficeEntry[], asOf: AsOf, names: Names): readonly TimelineEntry[] =>
-  timelineOf(entries, asOf, (entry) => tellOffice(entry, entries), eventDefinition, names);
+export const officeTimeline = (entries: readonly OfficeEntry[], asOf: AsOf, names: Names): readonly TimelineEntry[] => {
+  const then = known(entries, asOf.knownAt);
+  return timelineOf(entries, asOf, (entry) => tellOffice(entry, then), eventDefinition, names);
+};
 
 export const corporationTimeline = (
   entries: readonly CorporationEntry[],
