@@ -47,7 +47,7 @@ export interface Meanwhile {
   readonly recordedAt: string;
   readonly recordedBy?: string;
   readonly sentence?: { readonly ja: string; readonly en: string };
-  readonly quotes?: readonly { readonly who: 'person' | 'employer' | 'worker'; readonly words: string }[];
+  readonly quotes?: readonly { readonly who: 'person' | 'employer' | 'worker' | 'reason'; readonly words: string }[];
   /** It put this right, or took it back: what had stood, and why. */
   readonly instead?: { readonly sentence: { readonly ja: string; readonly en: string }; readonly why: string } | null;
 }

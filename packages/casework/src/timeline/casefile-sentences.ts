@@ -118,7 +118,7 @@ export function tellCasefile(entry: CasefileEntry, around: Around): Told {
           en: `Support report for ${month.en} written.${otherwise.en}`,
         },
         ...(now && { lawNow: now.basis.verdict }),
-        quotes: [...quoting('worker', entry.data.text), ...quoting('worker', entry.data.reason)],
+        quotes: [...quoting('worker', entry.data.text), ...quoting('reason', entry.data.reason)],
       };
     }
     case 'SupportReportDelivered': {
@@ -277,7 +277,7 @@ function tellTransfer(entry: Of<'ServiceTransferred'>, { names, eligibility, fol
       ja: `${office}で就労定着支援を始めました。${judged.ja}`,
       en: `The retention service began at ${office}.${judged.en}`,
     },
-    quotes: quoting('worker', reason),
+    quotes: quoting('reason', reason),
     ...(now && { lawNow: now.basis.verdict }),
   };
 }

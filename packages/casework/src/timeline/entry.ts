@@ -18,9 +18,9 @@ export interface Named {
   readonly name: string;
 }
 
-/** Somebody's own words. */
+/** Somebody's own words; those of `reason` say why something was recorded, whoever recorded it. */
 export interface Quote {
-  readonly who: 'person' | 'employer' | 'worker';
+  readonly who: 'person' | 'employer' | 'worker' | 'reason';
   readonly words: string;
 }
 

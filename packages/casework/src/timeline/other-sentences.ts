@@ -49,7 +49,7 @@ export function tellPerson(entry: PersonEntry): Told {
           ja: `同じ人の記録（${names.join('、')}）を、この人にまとめました。`,
           en: `The record of the same person (${names.join(', ')}) was put together with this one.`,
         },
-        quotes: [{ who: 'worker', words: entry.data.why }],
+        quotes: [{ who: 'reason', words: entry.data.why }],
       };
     }
     case 'MergedIntoPerson':
@@ -63,7 +63,7 @@ export function tellPerson(entry: PersonEntry): Told {
           ja: 'よく似た人がいますが、別の人と確かめました。',
           en: 'Somebody else is alike; found to be another person.',
         },
-        quotes: entry.data.why === undefined ? [] : [{ who: 'worker', words: entry.data.why }],
+        quotes: entry.data.why === undefined ? [] : [{ who: 'reason', words: entry.data.why }],
       };
     case 'EntryVoided':
       return voided;

@@ -14,7 +14,7 @@ export function tellTask({ type, data }: TaskEvent): Told {
     case 'TaskDismissed':
       return {
         sentence: { ja: `${ja}には対応しないことにしました。`, en: `${en}: nothing will be done.` },
-        quotes: [{ who: 'worker', words: data.reason }],
+        quotes: [{ who: 'reason', words: data.reason }],
       };
     case 'TaskReopened':
       return { sentence: { ja: `${ja}を、やることに戻しました。`, en: `${en}: to be done again.` }, quotes: [] };

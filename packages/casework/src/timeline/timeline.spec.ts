@@ -10,9 +10,11 @@ import { type Given, recorded } from '../kernel/spec.ts';
 import type { OfficeEntry } from '../office/decider.ts';
 import * as officeEvents from '../office/events.ts';
 import { casefileView } from '../overview/view.ts';
+import type { PersonEntry } from '../person/decider.ts';
+import * as personEvents from '../person/events.ts';
 import * as staffEvents from '../staff-member/events.ts';
 import type { StaffEntry } from '../staff-member/possible.ts';
-import { officeTimeline, staffTimeline } from './timelines.ts';
+import { officeTimeline, personTimeline, staffTimeline } from './timelines.ts';
 
 const day = plainDate;
 const known = (text: string) => endOfDay(day(text));
@@ -265,5 +267,21 @@ describe('事業所のできごと', () => {
       on(EntryVoided({ on: day('2026-10-01'), entryId: entryId(place), why: '一体運営ではなかった' })),
     );
     expect(told([...renamed, ...takenBack])?.ja).toBe('試しの移行2の一体運営を終えました。');
+  });
+});
+
+describe('わけの引用', () => {
+  it('同じ人の記録をまとめたわけと、別の人と確かめたわけは、支援員の言葉ではなく理由として言う', () => {
+    const other = '20000000-0000-4000-8000-000000000009';
+    const aliases = [{ name: '佐藤 市郎', kana: 'サトウ イチロウ' }];
+    const entries = [
+      on(personEvents.PersonsMerged({ on: day('2026-10-01'), mergedPersonId: other, aliases, why: '二度登録した' })),
+      on(personEvents.PersonsToldApart({ on: day('2026-10-02'), otherPersonId: other, why: '生年月日が違う' })),
+    ].map((one, place) => recorded('person-20000000-0000-4000-8000-000000000001', one, place));
+    const told = personTimeline(entries as unknown as readonly PersonEntry[], { on: null, knownAt: null }, names);
+    expect(told.flatMap(({ quotes }) => quotes)).toEqual([
+      { who: 'reason', words: '生年月日が違う' },
+      { who: 'reason', words: '二度登録した' },
+    ]);
   });
 });

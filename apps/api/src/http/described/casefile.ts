@@ -49,7 +49,7 @@ export const TimelineEntryBody = z
     recordedBy: Named,
     daysLate: z.int(),
     sentence: z.strictObject({ ja: z.string(), en: z.string() }),
-    quotes: list(z.strictObject({ who: z.enum(['person', 'employer', 'worker']), words: z.string() })),
+    quotes: list(z.strictObject({ who: z.enum(['person', 'employer', 'worker', 'reason']), words: z.string() })),
     data: z.record(z.string(), z.unknown()).readonly(),
     source: Source.nullable(),
     reason: text,

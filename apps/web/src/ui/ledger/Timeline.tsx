@@ -46,11 +46,11 @@ export function Timeline({ items, label }: { items: readonly TimelineItem[]; lab
 }
 
 export interface Quote {
-  readonly who: 'person' | 'employer' | 'worker';
+  readonly who: 'person' | 'employer' | 'worker' | 'reason';
   readonly words: string;
 }
 
-/** Three voices, kept apart; `struck` are those that were put right: what the person said, what the employer said (quoted), what the worker thought. */
+/** Three voices, kept apart; `struck` are those that were put right: what the person said, what the employer said (quoted), what the worker thought. Beside them, why it was recorded. */
 export function Voices({ quotes, struck = [] }: { quotes: readonly Quote[]; struck?: readonly Quote[] }) {
   const say = useMessages(words);
   if (quotes.length + struck.length === 0) return null;
@@ -82,13 +82,12 @@ function VoiceLine({
   struck?: boolean;
   anew?: boolean;
 }) {
-  const said = quote.who === 'worker' ? quote.words : `「${quote.words}」`;
+  const spoken = quote.who === 'person' || quote.who === 'employer';
+  const said = spoken ? `「${quote.words}」` : quote.words;
   return (
     <>
       <dt className={quote.who}>{name}</dt>
-      <dd className={quote.who === 'worker' ? 'n' : 'q'}>
-        {struck ? <del>{said}</del> : anew ? <ins>{said}</ins> : said}
-      </dd>
+      <dd className={spoken ? 'q' : 'n'}>{struck ? <del>{said}</del> : anew ? <ins>{said}</ins> : said}</dd>
     </>
   );
 }
