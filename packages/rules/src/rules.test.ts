@@ -8,6 +8,7 @@ import './eligibility/assess.spec.ts';
 import './eligibility/job-change.spec.ts';
 import './eligibility/next-change.spec.ts';
 import './eligibility/preceding-support.spec.ts';
+import './eligibility/service-again.spec.ts';
 import './staffing/user-count.spec.ts';
 import './staffing/short-spells.spec.ts';
 import './staffing/deductions.spec.ts';

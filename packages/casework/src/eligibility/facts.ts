@@ -47,8 +47,9 @@ export function eligibilityFactsOf(fold: CasefileFold, closings: EligibilityFact
       endEvent: end?.eventId ?? null,
     })),
     grants: grants.map(({ eventId, data }) => ({ from: data.on, to: data.to, event: eventId })),
-    transfers: services.map(({ start }) => ({
+    transfers: services.map(({ start, end }) => ({
       on: start.data.on,
+      lastDay: end?.type === 'PeriodEnded' ? end.data.on : null,
       officeId: start.data.officeId,
       verdict: start.data.basis.verdict,
       event: start.eventId,

@@ -14,7 +14,7 @@ import { jobChange } from './job-change.ts';
 import { lastDayOfService } from './last-day-of-service.ts';
 import { precedingService } from './preceding-service.ts';
 import { sixMonths } from './six-months.ts';
-import { asOf, type Spell, spellsOf } from './spells.ts';
+import { asOf, type Spell, servicesOf, spellsOf } from './spells.ts';
 
 type Core = Omit<EligibilityAnswer, 'day' | 'nextChange'>;
 
@@ -123,25 +123,18 @@ function threeYears(spell: Spell, serviceStartedOn: PlainDate | null, day: Plain
   return rule?.judge({ sixMonthsReachedOn: spell.reachedOn, serviceStartedOn: started }).lastDay ?? null;
 }
 
-/** Each recorded start of service with its end. A new start before an end goes on with the same service. */
-function stretchesOf(
+/** Each service with the employment that it began in, and that employment's three years. */
+const stretchesOf = (
   facts: EligibilityFacts,
   spells: readonly Spell[],
   day: PlainDate,
   reading: ReadingName,
-): ServiceStretch[] {
-  const stretches: ServiceStretch[] = [];
-  const end = facts.ended ?? (facts.closed && { on: facts.closed.on });
-  for (const transfer of facts.transfers) {
-    const previous = stretches.at(-1);
-    if (previous && (previous.lastDay === null || transfer.on <= previous.lastDay)) continue;
-    const spell = spells.findLast(({ jobs }) => (jobs[0] as { startedOn: PlainDate }).startedOn <= transfer.on) ?? null;
-    const lastDay = end && end.on >= transfer.on ? end.on : null;
-    const threeYearsEnd = spell && threeYears(spell, transfer.on, day, reading);
-    stretches.push({ transfer, lastDay, spell, threeYearsEnd });
-  }
-  return stretches;
-}
+): ServiceStretch[] =>
+  servicesOf(facts).map((service) => {
+    const { on } = service.transfer;
+    const spell = spells.findLast(({ jobs }) => (jobs[0] as { startedOn: PlainDate }).startedOn <= on) ?? null;
+    return { ...service, spell, threeYearsEnd: spell && threeYears(spell, on, day, reading) };
+  });
 
 /** By what the service, or the casefile, has ended before the day. */
 function endOf(
@@ -153,10 +146,11 @@ function endOf(
 ): EligibilityAnswer['endedBy'] {
   const { ended, closed } = facts;
   const since = spell?.jobs[0]?.startedOn ?? null;
-  const begunAnew = (end: PlainDate) =>
-    facts.transfers.some(({ on }) => on > end) || (since !== null && since > end && spell?.first === false);
+  const newest = servicesOf(facts).at(-1);
+  const end = newest ? newest.lastDay : ended?.on;
+  const begunAnew = since !== null && end && since > end && spell?.first === false;
   if (closed && closed.on < day) return ended && ended.on <= closed.on ? 'period-ended' : 'closed';
-  if (ended && ended.on < day && !begunAnew(ended.on)) return 'period-ended';
+  if (end && end < day && !begunAnew) return 'period-ended';
   const reasonOf = (id: EligibilityCondition['id']) => conditions.find((condition) => condition.id === id)?.reason;
   if (reasonOf('within-three-years') === 'over') return 'three-years';
   return reasonOf('employment-continues') === 'left' && serviceStartedOn !== null ? 'left-job' : null;
@@ -193,7 +187,10 @@ function candidates(
         what: 'rehire-window-closes' as const,
       })),
     ]),
-    ...facts.transfers.flatMap(({ on }) => around(on, 'service-starts')),
+    ...facts.transfers.flatMap(({ on, lastDay }) => [
+      ...around(on, 'service-starts'),
+      ...around(lastDay, 'service-ends'),
+    ]),
     ...around(facts.ended?.on, 'service-ends'),
     ...around(facts.closed?.on, 'closed'),
     ...facts.closings.flatMap(({ from, to }) => [...around(from, 'office-closes'), ...around(to, 'office-closes')]),

@@ -65,6 +65,21 @@ export const transferredOn = (facts: EligibilityFacts, day: string): Eligibility
   ],
 });
 
+/** A service with its recorded end, which is the newest. */
+export const servedThrough = (facts: EligibilityFacts, from: string, lastDay: string): EligibilityFacts => {
+  const { transfers, ...rest } = endedOn(transferredOn(facts, from), lastDay);
+  return {
+    ...rest,
+    transfers: transfers.map((one) => (one.on === from ? { ...one, lastDay: plainDate(lastDay) } : one)),
+  };
+};
+
+/** A service begun after the earlier ones had ended, and not yet ended itself. */
+export const servedAgainFrom = (facts: EligibilityFacts, from: string): EligibilityFacts => ({
+  ...transferredOn(facts, from),
+  ended: null,
+});
+
 export const grantedFor = (facts: EligibilityFacts, from: string, to: string): EligibilityFacts => ({
   ...facts,
   grants: [...facts.grants, { from: plainDate(from), to: plainDate(to), event: `granted-${from}` }],

@@ -36,12 +36,14 @@ export interface EligibilityFacts {
   /** Starts of the retention service, and what the law said when it was recorded. */
   readonly transfers: readonly {
     readonly on: PlainDate;
+    /** Last day of the service begun here, where its end was recorded; without one, `ended` and `closed` tell it. */
+    readonly lastDay?: PlainDate | null;
     readonly officeId: string;
     readonly verdict: 'satisfied' | 'unsatisfied' | 'undecided' | 'not-covered';
     readonly event: string;
   }[];
   readonly declined: { readonly on: PlainDate; readonly event: string } | null;
-  /** PeriodEnded: `on` is the last day of service. */
+  /** PeriodEnded of the newest service: `on` is its last day. */
   readonly ended: { readonly on: PlainDate; readonly reason: EndReason; readonly event: string } | null;
   readonly closed: { readonly on: PlainDate; readonly event: string } | null;
   /** Offices that closed, or are to close, while the service went on there: its days there after their last. */

@@ -11,13 +11,10 @@ import { lastDayOfService } from './last-day-of-service.ts';
 import { ordinaryEmployment } from './ordinary-employment.ts';
 import { precedingService } from './preceding-service.ts';
 import { sixMonths } from './six-months.ts';
-import { brokenFrom, type Spell } from './spells.ts';
+import { brokenFrom, type Service, type Spell } from './spells.ts';
 
-/** A stretch of service as it was recorded, the spell of employment it began in, and that spell's three years. */
-export interface ServiceStretch {
-  readonly transfer: EligibilityFacts['transfers'][number];
-  /** Last recorded day of service; null while it goes on. */
-  readonly lastDay: PlainDate | null;
+/** A service as it was recorded, the spell of employment it began in, and that spell's three years. */
+export interface ServiceStretch extends Service {
   readonly spell: Spell | null;
   readonly threeYearsEnd: PlainDate | null;
 }

@@ -30,7 +30,7 @@ const facts: fc.Arbitrary<EligibilityFacts> = fc
     jobs: fc.array(job, { maxLength: 4 }),
     leaves: fc.array(interval, { maxLength: 2 }),
     grants: fc.array(interval, { maxLength: 3 }),
-    transfers: fc.array(day, { maxLength: 2 }),
+    transfers: fc.array(fc.record({ span: interval, ends: orNull(fc.boolean()) }), { maxLength: 3 }),
     declined: orNull(day),
     ended: orNull(day),
     closed: orNull(day),
@@ -51,8 +51,10 @@ const facts: fc.Arbitrary<EligibilityFacts> = fc
     })),
     leaves: leaves.map(({ from, to }, index) => ({ from, to, event: `away${index}`, endEvent: `back${index}` })),
     grants: grants.map(({ from, to }, index) => ({ from, to, event: `grant${index}` })),
-    transfers: transfers.map((on, index) => ({
-      on,
+    transfers: transfers.map(({ span, ends }, index) => ({
+      on: span.from,
+      // recorded, not recorded, or left to `ended`
+      ...(ends === null ? {} : { lastDay: ends ? span.to : null }),
       officeId: 'office',
       verdict: 'satisfied',
       event: `transfer${index}`,

@@ -37,7 +37,10 @@ export function asOf(facts: EligibilityFacts, day: PlainDate): EligibilityFacts 
     leaves: facts.leaves
       .filter(({ from }) => from <= day)
       .map((leave) => (leave.to && leave.to > day ? { ...leave, to: null, endEvent: null } : leave)),
-    transfers: facts.transfers.filter(({ on }) => on <= day).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+    transfers: facts.transfers
+      .filter(({ on }) => on <= day)
+      .map((transfer) => (transfer.lastDay && transfer.lastDay > day ? { ...transfer, lastDay: null } : transfer))
+      .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
     declined: past(facts.declined),
     ended: past(facts.ended),
     closed: past(facts.closed),
@@ -47,13 +50,35 @@ export function asOf(facts: EligibilityFacts, day: PlainDate): EligibilityFacts 
   };
 }
 
+/** A service as it was recorded, and its last recorded day; null while it goes on. */
+export interface Service {
+  readonly transfer: EligibilityFacts['transfers'][number];
+  readonly lastDay: PlainDate | null;
+}
+
+/** All services, oldest first: a new start before an end goes on with the same service. `facts` are those of the day. */
+export function servicesOf({ transfers, ended, closed }: EligibilityFacts): Service[] {
+  const services: Service[] = [];
+  for (const transfer of transfers) {
+    const end = [ended, closed].find((one) => one && one.on >= transfer.on)?.on;
+    const lastDay = transfer.lastDay ?? end ?? null;
+    const previous = services.at(-1);
+    if (!previous || (previous.lastDay && previous.lastDay < transfer.on)) services.push({ transfer, lastDay });
+    else services[services.length - 1] = { ...previous, lastDay: laterOf(previous.lastDay, lastDay) };
+  }
+  return services;
+}
+
+const laterOf = (a: PlainDate | null, b: PlainDate | null) => (a && b ? later(a, b) : (a ?? b));
+
 /** All spells, oldest first; null where the law covers no such day. `facts` are those of the day (`asOf`). */
 export function spellsOf(facts: EligibilityFacts, day: PlainDate, reading: ReadingName): Spell[] | null {
   const continues = inForce(jobChange, day, reading);
   const counts = inForce(sixMonths, day, reading);
   if (!continues || !counts) return null;
+  const services = servicesOf(facts);
   const inService = (on: PlainDate) =>
-    facts.transfers.some((transfer) => transfer.on <= on) && !(facts.ended && facts.ended.on < on);
+    services.some(({ transfer, lastDay }) => transfer.on <= on && (lastDay === null || on <= lastDay));
 
   const spells: Spell[] = [];
   const ordinary = facts.jobs

@@ -201,6 +201,7 @@ export const EligibilityFactsBody = z
     transfers: list(
       z.strictObject({
         on: day,
+        lastDay: dayOrNull.exactOptional(),
         officeId: z.string(),
         verdict: z.enum(['satisfied', 'unsatisfied', 'undecided', 'not-covered']),
         event: z.string(),

@@ -2,8 +2,8 @@
 import type { AnswerKind } from './answered.ts';
 
 export const fingerprints: Readonly<Record<AnswerKind, string>> = {
-  casefile: '17781a38960e6527',
-  staffing: '3d61902dfa22904f',
+  casefile: 'f617998e50a71af6',
+  staffing: '680fdd9df30a7c27',
   'staff-member': 'f0ae9b5b3cfb7ddc',
   office: '13f71d907582b7a3',
   corporation: '42200d5234306c86',
