@@ -54,6 +54,19 @@ describe('よくない入力', () => {
     }
     expect((await correct({ ...data, means: 'phone' })).status).toBe(200);
   });
+  it('長すぎる理由は、欄と、書かれたものの初めと、何字までかを言って断る。ちょうど1,000字なら受け付ける', async () => {
+    const url = `${C}/casefiles/${casefile}`;
+    const held = await raw(JSON.stringify({ ...interview, on: '2026-11-04' }));
+    const entryId = held.body.events[0].eventId;
+    const long = 'あ'.repeat(6000);
+    const shown = { value: `${'あ'.repeat(100)}…`, detail: expect.stringContaining('1,000字まで') };
+    expect(await server.post(`${url}/void-entry`, { entryId, why: long })).toMatchObject({
+      status: 400,
+      body: { type: '/problems/invalid-input', field: 'why', ...shown },
+    });
+    expect(await refusedWith({ ...interview, envelope: { reason: long } }, 'envelope.reason')).toMatchObject(shown);
+    expect((await server.post(`${url}/void-entry`, { entryId, why: long.slice(0, 1000) })).status).toBe(200);
+  });
   it('ない日は、日を挙げて断る', async () => {
     const body = await refusedWith({ ...interview, on: '2023-02-29' }, 'on');
     expect(body).toMatchObject({ value: '2023-02-29', detail: expect.stringContaining('2023年2月29日') });

@@ -4,6 +4,7 @@ import './kernel/as-of.spec.ts';
 import './kernel/spec.spec.ts';
 import './kernel/beginnings.spec.ts';
 import './kernel/values.spec.ts';
+import './kernel/reason.spec.ts';
 import './kernel/search-key.spec.ts';
 import './samples.spec.ts';
 import './glossary.spec.ts';

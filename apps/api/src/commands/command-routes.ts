@@ -1,4 +1,4 @@
-import { type CommandDefinition, commandDefinitions, Line, Words } from '@teichaku/casework';
+import { type CommandDefinition, commandDefinitions, Line, Reason } from '@teichaku/casework';
 import * as z from 'zod';
 import type { Noun } from '../decisions/order.ts';
 import { exampleOf } from './example.ts';
@@ -27,7 +27,7 @@ export interface CommandRoute {
 /** What any command may carry beside its own data; it goes into the envelope of the events. */
 const CommandEnvelope = z
   .strictObject({
-    reason: Words.optional().meta({ description: 'なぜ記録したか（あとから記録した理由など）' }),
+    reason: Reason.optional().meta({ description: 'なぜ記録したか（あとから記録した理由など）' }),
     screen: Line.optional().meta({ description: 'どの画面から' }),
   })
   .meta({ id: 'CommandEnvelope' });

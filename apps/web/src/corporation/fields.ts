@@ -17,7 +17,7 @@ export const registerFields = (say: CorporationWords): FormSpec => [
 
 export const nameFields = (say: CorporationWords): FormSpec => [
   { kind: 'line', name: 'name', label: say.register.name },
-  { kind: 'words', name: 'why', label: say.settings.why, help: say.settings.whyHelp },
+  { kind: 'words', name: 'why', reason: true, label: say.settings.why, help: say.settings.whyHelp },
 ];
 
 export const weekFields = (say: CorporationWords): FormSpec => [

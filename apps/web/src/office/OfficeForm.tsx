@@ -42,7 +42,7 @@ export function OfficeForm({
   const { today } = useCoordinates();
   const path = `${useCorporationPath()}/offices/${office.id}`;
   const { sending } = useAsRead(office);
-  const reason: FormSpec = [{ kind: 'words', name: 'why', label: say.why, help: say.whyHelp }];
+  const reason: FormSpec = [{ kind: 'words', name: 'why', reason: true, label: say.why, help: say.whyHelp }];
   const sent = ({ why: because, ...typed }: FormData, commandId: string) =>
     sending((seen) => {
       const made = command(typed, because, seen);

@@ -190,7 +190,7 @@ function MergeForm({
           },
         ]
       : []),
-    { kind: 'words', name: 'why', label: say.why, help: say.whyHelp, rows: 2 },
+    { kind: 'words', name: 'why', reason: true, label: say.why, help: say.whyHelp, rows: 2 },
   ];
   return (
     <CommandForm

@@ -209,7 +209,7 @@ function TakeBack({
   return (
     <CommandForm
       draft={`void-${entryId}`}
-      fields={[{ kind: 'words', name: 'why', label: say.whyBack, ...(help && { help }) }]}
+      fields={[{ kind: 'words', name: 'why', reason: true, label: say.whyBack, ...(help && { help }) }]}
       today={today}
       before={<b>{title}</b>}
       send={({ why }, commandId) =>

@@ -24,7 +24,7 @@ export function Dismissing({
     <CommandForm
       draft={`dismiss-${task.id}`}
       today={today}
-      fields={[{ kind: 'words', name: 'reason', label: say.dismissWhy, help: say.dismissHelp, rows: 2 }]}
+      fields={[{ kind: 'words', name: 'reason', reason: true, label: say.dismissWhy, help: say.dismissHelp, rows: 2 }]}
       submit={say.dismissRecord}
       send={(data, commandId) => sendAct(task, 'dismiss-task', commandId, data)}
       onDone={done}

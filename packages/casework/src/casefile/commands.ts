@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type CommandOf, commandsOf } from '../kernel/command.ts';
 import { correctEntry, voidEntries, voidEntry } from '../kernel/entry-commands.ts';
-import { OfficeId, PersonId, PlainDate } from '../kernel/values.ts';
+import { OfficeId, PersonId, PlainDate, Reason } from '../kernel/values.ts';
 import { personDetails } from '../person/commands.ts';
 import { taskCommands } from '../task/commands.ts';
 import * as events from './events.ts';
@@ -9,6 +9,8 @@ import { JobId, ReportId } from './values.ts';
 
 const command = commandsOf('casefile');
 const on = PlainDate;
+/** Why it is recorded although the law says no. */
+const reason = Reason.optional().meta({ title: '理由' });
 const { personId: _, ...opened } = events.CasefileOpened.fields;
 const { jobId: _started, ...started } = events.EmploymentStarted.fields;
 const { jobId: _changed, ...changed } = events.JobChanged.fields;
@@ -50,7 +52,7 @@ export const ReceiveGrant = command('ReceiveGrant', '支給決定を記録する
 export const TransferService = command('TransferService', '就労定着支援を始める', {
   on,
   officeId: OfficeId,
-  reason: events.ServiceTransferred.fields.reason,
+  reason,
 });
 export const DeclineService = command('DeclineService', '希望しなかったことを記録する', {
   on,
@@ -79,6 +81,7 @@ export const ContactAgency = command('ContactAgency', '関係機関との連絡�
 export const IssueSupportReport = command('IssueSupportReport', '支援レポートを作る', {
   on,
   ...issued,
+  reason,
   ...ownOffice,
   reportId: ReportId.optional(),
 });

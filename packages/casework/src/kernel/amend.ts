@@ -3,7 +3,7 @@ import type { Recorded, Uncommitted } from './envelope.ts';
 import { EntryVoided } from './events.ts';
 import type { History } from './history.ts';
 import type { EventDefinition } from './message.ts';
-import { PlainDate } from './values.ts';
+import { PlainDate, Reason } from './values.ts';
 
 /** Takes entries back: they must be there, be facts, and not have been taken back already. */
 export function takeBack(
@@ -100,9 +100,28 @@ export function putRight(
       details: { issues },
     });
   }
+  const tooLong = longReason(old, parsed.data, definition(entry.type));
+  if (tooLong) return tooLong;
   const voids = takeBack(history, [entryId], why, circumstances);
   if (isRefusal(voids)) return voids;
   return [...voids, { type: entry.type, schemaVersion: definition(entry.type).version, data: parsed.data }];
+}
+
+/** A reason that is typed anew is held to the limit of reasons; one that stands may be from before there was a limit. */
+function longReason(
+  old: Readonly<Record<string, unknown>>,
+  right: Readonly<Record<string, unknown>>,
+  { sealed }: EventDefinition,
+): Refusal | undefined {
+  const field = ['reason', 'why'].find((name) => sealed[name] === 'narrative' && right[name] !== old[name]);
+  const read = field === undefined ? undefined : Reason.optional().safeParse(right[field]);
+  if (!read?.error) return undefined;
+  const issues = read.error.issues.map(({ message }) => ({
+    field: `data.${field}`,
+    value: `${String(right[field as string]).slice(0, 100)}…`,
+    message,
+  }));
+  return refuse('invalid-input', `${issues[0]?.message}。`, { field: `data.${field}`, details: { issues } });
 }
 
 export const isRefusal = (answer: unknown): answer is Refusal =>

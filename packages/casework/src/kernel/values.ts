@@ -21,14 +21,30 @@ export const Line = z
   .max(200, '200字までです')
   .refine((text) => !unseen.test(text), '改行など、使えない文字があります');
 
-/** Words of any length, with line breaks (one kind) and tabs, as they come from a spreadsheet. */
-export const Words = z
+const typed = z
   .string()
   .overwrite((text) => text.replaceAll('\r\n', '\n'))
   .trim()
-  .min(1, '空にはできません')
-  .max(20_000, '2万字までです')
-  .refine((text) => !unseen.test(text.replaceAll(/[\n\t]/g, '')), '使えない文字があります');
+  .min(1, '空にはできません');
+const isSeen = (text: string) => !unseen.test(text.replaceAll(/[\n\t]/g, ''));
+const UNUSABLE = '使えない文字があります';
+const MOST_WORDS = 20_000;
+
+/** Words of any length, with line breaks (one kind) and tabs, as they come from a spreadsheet. */
+export const Words = typed.max(MOST_WORDS, '2万字までです').refine(isSeen, UNUSABLE);
+
+const REASON_TOO_LONG = '理由は1,000字までです。短くまとめてください';
+const letters = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+const lettersOf = (text: string) => [...letters.segment(text)].length;
+
+/**
+ * Why something is recorded, taken back or left undone: it stands beside what it is about wherever that is shown. Asked of
+ * commands; what was recorded before there was a limit is `Words`. Letters count as they are seen, an emoji as one.
+ */
+export const Reason = typed
+  .max(MOST_WORDS, { error: REASON_TOO_LONG, abort: true })
+  .refine(isSeen, UNUSABLE)
+  .refine((text) => text.length <= 1000 || lettersOf(text) <= 1000, REASON_TOO_LONG);
 
 /** Whole minutes, none negative. */
 export const Minutes = z.int().min(0, '0時間以上にしてください');

@@ -1,6 +1,5 @@
 import { type CommandOf, commandsOf } from '../kernel/command.ts';
-import { correctEntry, voidEntries, voidEntry } from '../kernel/entry-commands.ts';
-import { EntryVoided } from '../kernel/events.ts';
+import { correctEntry, voidEntries, voidEntry, why } from '../kernel/entry-commands.ts';
 import { PlainDate } from '../kernel/values.ts';
 import * as events from './events.ts';
 
@@ -26,7 +25,7 @@ export const RemoveIntegratedService = command('RemoveIntegratedService', '一�
 /** It never was run as one with the office: its end and its monthly figures are taken back with it. */
 export const TakeBackIntegratedService = command('TakeBackIntegratedService', '一体運営のサービスを取り消す', {
   serviceId,
-  why: EntryVoided.fields.why,
+  why,
 });
 /** A month's figures have its last day as their fact day. */
 export const DeclareIntegratedUsers = command('DeclareIntegratedUsers', '一体運営のサービスの利用者数を届ける', {

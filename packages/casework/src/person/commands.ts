@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { type CommandOf, commandsOf } from '../kernel/command.ts';
 import { correctEntry, voidEntries, voidEntry } from '../kernel/entry-commands.ts';
-import { CasefileId, PersonId, PlainDate } from '../kernel/values.ts';
+import { CasefileId, PersonId, PlainDate, Reason } from '../kernel/values.ts';
 import * as events from './events.ts';
 
 const command = commandsOf('person');
 const { name, kana, bornOn, disabilityKind } = events.PersonRegistered.fields;
+const why = Reason.meta({ title: '理由' });
 const corrected = events.PersonDetailsCorrected.fields;
 
 /** What is asked of a person; the year of birth is taken from the day. */
@@ -44,14 +45,14 @@ export const MergePersons = command(
     mergedPersonId: events.PersonsMerged.fields.mergedPersonId,
     /** Asked for where both have an open casefile. */
     staysCasefileId: events.PersonsMerged.fields.staysCasefileId,
-    why: events.PersonsMerged.fields.why,
+    why,
   },
   { path: 'merge' },
 );
 /** Those who are alike are two persons: remembered with both. */
 export const TellApart = command('TellApart', '別の人と確かめる', {
   otherPersonId: events.PersonsToldApart.fields.otherPersonId,
-  why: events.PersonsToldApart.fields.why,
+  why: why.optional(),
 });
 
 const Link = z.strictObject({ on: PlainDate, casefileId: CasefileId });

@@ -1,6 +1,5 @@
 import { type CommandOf, commandsOf } from '../kernel/command.ts';
-import { correctEntry, voidEntries, voidEntry } from '../kernel/entry-commands.ts';
-import { EntryVoided } from '../kernel/events.ts';
+import { correctEntry, voidEntries, voidEntry, why } from '../kernel/entry-commands.ts';
 import { PlainDate } from '../kernel/values.ts';
 import { taskCommands } from '../task/commands.ts';
 import * as events from './events.ts';
@@ -16,7 +15,7 @@ export const HireStaffMember = command(
   { path: 'hire' },
 );
 /** The hire never was: everything that was recorded of it is taken back with it. Whoever has worked leaves instead. */
-export const TakeBackHire = command('TakeBackHire', '職員の登録を取り消す', { why: EntryVoided.fields.why });
+export const TakeBackHire = command('TakeBackHire', '職員の登録を取り消す', { why });
 export const AssignPost = command('AssignPost', '職員を配置する', { on, ...assigned, postId: postId.optional() });
 export const EndPost = command('EndPost', '配置を終える', { on, postId });
 /** A month's figures have its last day as their fact day. */

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { type ImportBegun, type ImportPreview, type ImportView, type UndoPreview, Words } from '@teichaku/casework';
+import { type ImportBegun, type ImportPreview, type ImportView, Reason, type UndoPreview } from '@teichaku/casework';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { commandIdOf } from '../../commands/command-controllers.ts';
@@ -29,7 +29,7 @@ const StartBody = z
       .meta({ description: '事前確認で示した事業所をあわせて登録するか。日を直すときは一覧で' }),
   })
   .meta({ id: 'StartImportBody' });
-const UndoBody = z.strictObject({ why: Words }).meta({ id: 'UndoImportBody' });
+const UndoBody = z.strictObject({ why: Reason }).meta({ id: 'UndoImportBody' });
 
 const answers = (schema: z.ZodType, status = 200) => ApiResponse({ status, standardSchema: schema as never });
 const key = ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', format: 'uuid' } });

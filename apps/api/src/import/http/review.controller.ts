@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { type ReviewAnswer, RowId, Words } from '@teichaku/casework';
+import { Reason, type ReviewAnswer, RowId } from '@teichaku/casework';
 import type { FastifyReply } from 'fastify';
 import * as z from 'zod';
 import { commandIdOf, expectedOf } from '../../commands/command-controllers.ts';
@@ -16,12 +16,12 @@ const Params = z.strictObject({
   // read from the streams themselves: there is nothing to wait for
   ...afterParam,
 });
-const row = { importId: Id, rowId: RowId, why: Words.optional().meta({ description: '理由' }) };
+const row = { importId: Id, rowId: RowId, why: Reason.optional().meta({ description: '理由' }) };
 const SettleBody = z.strictObject({ ...row, how: z.enum(['kept', 'done']) }).meta({ id: 'SettleImportRowBody' });
 const TakeBody = z
   .strictObject({ ...row, fields: z.array(z.string().min(1)).min(1).meta({ description: '名簿のとおりにする項目' }) })
   .meta({ id: 'TakeImportRowBody' });
-const UndoBody = z.strictObject({ importId: Id, entryId: Id, why: Words }).meta({ id: 'UndoImportRowBody' });
+const UndoBody = z.strictObject({ importId: Id, entryId: Id, why: Reason }).meta({ id: 'UndoImportRowBody' });
 
 const answers = (schema: z.ZodType) => ApiResponse({ status: 200, standardSchema: schema as never });
 const key = ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', format: 'uuid' } });

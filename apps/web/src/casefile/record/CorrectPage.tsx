@@ -128,6 +128,7 @@ function Corrections({ view, entry }: { view: CasefileView; entry: TimelineEntry
   const why = (label: string, help?: string): FormSpec[number] => ({
     kind: 'words',
     name: 'why',
+    reason: true,
     label,
     ...(help && { help }),
   });

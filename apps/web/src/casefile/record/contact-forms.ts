@@ -110,7 +110,14 @@ export const contactForms: readonly RecordForm[] = [
           { kind: 'day', name: 'on', label: say.day.issued, start: 'today' },
         ],
         { kind: 'words', name: 'text', label: say.text, rows: 8, optional: true },
-        { kind: 'words', name: 'reason', label: say.reportReason, help: say.reportReasonHelp, optional: true },
+        {
+          kind: 'words',
+          name: 'reason',
+          reason: true,
+          label: say.reportReason,
+          help: say.reportReasonHelp,
+          optional: true,
+        },
       ];
     },
   },

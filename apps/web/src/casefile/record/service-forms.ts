@@ -38,7 +38,7 @@ export const serviceForms: readonly RecordForm[] = [
     fields: ({ say, offices, view }) => [
       { kind: 'day', name: 'on', label: say.day.service, start: 'today' },
       { kind: 'pick', name: 'officeId', label: say.office, options: offices, start: view.office.id },
-      { kind: 'words', name: 'reason', label: say.reasonIfBefore, help: say.reasonHelp, optional: true },
+      { kind: 'words', name: 'reason', reason: true, label: say.reasonIfBefore, help: say.reasonHelp, optional: true },
     ],
   },
   {

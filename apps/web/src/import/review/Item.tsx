@@ -85,7 +85,7 @@ export function WhyForm({
   return (
     <CommandForm
       draft={draft}
-      fields={[{ kind: 'words', name: 'why', ...field }]}
+      fields={[{ kind: 'words', name: 'why', reason: true, ...field }]}
       today={useToday()}
       send={({ why }, commandId) => send(why, commandId)}
       submit={submit}

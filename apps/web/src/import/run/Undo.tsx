@@ -50,7 +50,7 @@ function Agree({ view, close }: { view: ImportView; close: () => void }) {
           <Kept kept={preview.kept} />
           <CommandForm
             draft={`undo-${view.importId}`}
-            fields={[{ kind: 'words', name: 'why', label: say.undo.reason }]}
+            fields={[{ kind: 'words', name: 'why', reason: true, label: say.undo.reason }]}
             today={today}
             send={async ({ why }, commandId) => begun(await sendUndo(corporation, view.importId, why, commandId))}
             submit={say.undo.submit}

@@ -43,6 +43,7 @@ export function AmendForm({
   const why: FieldSpec = {
     kind: 'words',
     name: 'why',
+    reason: true,
     label: correcting ? own.why : own.whyVoid,
     help: own.whyHelp,
   };

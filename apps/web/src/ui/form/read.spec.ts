@@ -27,3 +27,22 @@ describe('一行の欄の読み方', () => {
     expect(read(week, '３７．５').data).toEqual({ minutes: 2250 });
   });
 });
+
+describe('理由の欄の読み方', () => {
+  const reason: FieldSpec = { kind: 'words', name: 'why', label: '理由', reason: true };
+  const long = 'あ'.repeat(1001);
+
+  it('目に見える字で1,000字まで。それより長ければ、何字までかを言う', () => {
+    for (const letter of ['あ', '👨‍👩‍👧']) {
+      expect(read(reason, letter.repeat(1000)).data).toEqual({ why: letter.repeat(1000) });
+      expect(read(reason, letter.repeat(1001)).errors).toEqual({ why: '長すぎます。1000字までにしてください。' });
+    }
+    expect(read({ kind: 'words', name: 'why', label: '本人の言葉' }, long).data).toEqual({ why: long });
+  });
+
+  it('前から書かれている長い理由は、そのまま送れる', () => {
+    const around = { today: plainDate('2026-11-20'), say: words.ja, stands: { why: long } };
+    expect(readForm([reason], { why: long }, around).data).toEqual({ why: long });
+    expect(readForm([reason], { why: `${long}。` }, around).errors).toHaveProperty('why');
+  });
+});

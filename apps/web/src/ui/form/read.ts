@@ -19,22 +19,29 @@ const asKana = (typed: string): string =>
 /** What one field reads as: nothing, something to send, or a sentence about what is wrong. */
 type Reading = { readonly send?: FormData; readonly wrong?: Readonly<Record<string, string>> };
 
-/** Reads a whole form. Fields that are not shown are not read; nothing is sent of what was left empty. */
+/** Letters as they are seen: an emoji of several parts is one. */
+const lettersOf = (text: string): number =>
+  [...new Intl.Segmenter('ja', { granularity: 'grapheme' }).segment(text)].length;
+
+/**
+ * Reads a whole form. Fields that are not shown are not read; nothing is sent of what was left empty. A reason that
+ * `stands` may be from before reasons had a limit, and stays.
+ */
 export function readForm(
   spec: FormSpec,
   values: Values,
-  { today, say }: { today: PlainDate; say: Say },
+  { today, say, stands = {} }: { today: PlainDate; say: Say; stands?: Values | undefined },
 ): { data: FormData; errors: Errors } {
   const read = fieldsOf(spec)
     .filter((field) => isShown(field, values))
-    .map((field) => readField(field, values, today, say));
+    .map((field) => readField(field, values, today, say, stands));
   return {
     data: Object.assign({}, ...read.map(({ send }) => send)),
     errors: Object.assign({}, ...read.map(({ wrong }) => wrong)),
   };
 }
 
-function readField(field: FieldSpec, values: Values, today: PlainDate, say: Say): Reading {
+function readField(field: FieldSpec, values: Values, today: PlainDate, say: Say, stands: Values): Reading {
   const { name, label } = field;
   const typed = text(values, name).trim();
   const wrong = (says: string): Reading => ({ wrong: { [name]: says } });
@@ -54,6 +61,8 @@ function readField(field: FieldSpec, values: Values, today: PlainDate, say: Say)
     case 'line':
     case 'words': {
       if (typed === '') return nothing(say.fill(label));
+      if (field.kind === 'words' && field.reason && typed !== text(stands, name).trim())
+        return typed.length > 1000 && lettersOf(typed) > 1000 ? wrong(say.tooLong(1000)) : send(typed);
       const max = field.kind === 'line' ? (field.max ?? 200) : 20_000;
       const plain =
         field.kind === 'words' ? typed : field.digits ? asDigits(typed) : field.kana ? asKana(typed) : typed;

@@ -37,7 +37,13 @@ export type FieldSpec =
       /** Full-width katakana, however it was typed. */
       readonly kana?: boolean;
     })
-  | (Common & { readonly kind: 'words'; readonly rows?: number; readonly start?: string })
+  | (Common & {
+      readonly kind: 'words';
+      readonly rows?: number;
+      readonly start?: string;
+      /** Why something is recorded or taken back: no longer than what can stand beside it. */
+      readonly reason?: boolean;
+    })
   /** One entry a line; sent as a list. */
   | (Common & { readonly kind: 'lines'; readonly rows?: number })
   | (Common & { readonly kind: 'number'; readonly unit?: string; readonly min?: number; readonly max?: number })

@@ -20,7 +20,8 @@ export function useSubmit(
     onDone,
     serverFields,
     ask,
-  }: Pick<CommandFormProps, 'fields' | 'today' | 'send' | 'onDone' | 'serverFields' | 'ask'>,
+    start,
+  }: Pick<CommandFormProps, 'fields' | 'today' | 'send' | 'onDone' | 'serverFields' | 'ask' | 'start'>,
   values: Values,
   dropDraft: () => void,
 ) {
@@ -68,7 +69,7 @@ export function useSubmit(
 
   const run = async () => {
     if (busy.current) return;
-    const read = readForm(fields, values, { today, say });
+    const read = readForm(fields, values, { today, say, stands: start });
     setErrors(read.errors);
     setProblem(null);
     setUnsure(false);
