@@ -7,6 +7,7 @@ afterEach(() => {
 });
 
 import './app/first.spec.ts';
+import './board/cell/misaddressed.spec.ts';
 import './board/sentences/sentences.spec.ts';
 import './casefile/interview/almost-same.spec.ts';
 import './casefile/record/forms.spec.ts';

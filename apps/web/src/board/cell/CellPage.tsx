@@ -4,9 +4,11 @@ import { addMonths, isMonth, type Month } from '@teichaku/rules';
 import { useTellSubject } from '../../coordinates/subject.tsx';
 import { useCoordinates, useCorporationPath } from '../../coordinates/use-coordinates.ts';
 import { useDays } from '../../ui/day/use-days.ts';
+import { ButtonLink } from '../../ui/field/Button.tsx';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useMessages } from '../../ui/language/language.tsx';
 import { Asked } from '../../ui/page/Asked.tsx';
+import { Notice } from '../../ui/page/Notice.tsx';
 import { PageHead } from '../../ui/page/PageHead.tsx';
 import { Status, type StatusKind } from '../../ui/status/Status.tsx';
 import { words } from '../../ui/words.ts';
@@ -17,6 +19,7 @@ import { cellWords } from '../words/cell.ts';
 import { cellSentence } from './cell-sentence.ts';
 import { Deadlines } from './Deadlines.tsx';
 import { Deductions } from './Deductions.tsx';
+import { misaddressed } from './misaddressed.ts';
 import { ExpectedPeople, MetPeople } from './People.tsx';
 import { StaffingBehindCell } from './StaffingBehindCell.tsx';
 import '../board.css';
@@ -25,7 +28,32 @@ const route = getRouteApi('/board/$officeId/$month/$line');
 
 /** What one cell of the board is made of: the people and the why, with the months beside it and the board one step back. */
 export function CellPage() {
-  const { officeId, month, line } = route.useParams();
+  const address = route.useParams();
+  const own = useMessages(cellWords);
+  const wrong = misaddressed(address, own);
+  return wrong === null ? <Cell {...address} /> : <Misaddressed says={wrong} />;
+}
+
+/** Nothing can be asked for: what the address should hold, and the way to the board. */
+function Misaddressed({ says }: { says: string }) {
+  const common = useMessages(words);
+  const own = useMessages(cellWords);
+  return (
+    <>
+      <PageHead title={common.pageMissing} />
+      <Notice tone="refused" big live>
+        <p className="says">{says}</p>
+        <div className="acts">
+          <ButtonLink small to="/board">
+            {own.back}
+          </ButtonLink>
+        </div>
+      </Notice>
+    </>
+  );
+}
+
+function Cell({ officeId, month, line }: { officeId: string; month: string; line: string }) {
   const { params } = useCoordinates();
   const query = useQuery(cellQuery(useCorporationPath(), officeId, month, line, params));
   return (

@@ -8,6 +8,9 @@ export const cellWords = catalogue(
     after: (month: string) => `次の月(${month})`,
     otherLines: 'この月のほかの行',
     notOnBoard: 'この月は、見ている日の法人盤の外にあります。',
+    noMonth: (typed: string) =>
+      `「${typed}」は月として読めません。アドレスの月は、1900年から2199年までのうちで、2026-11 のように書いてください。`,
+    noLine: (typed: string) => `法人盤に「${typed}」という行はありません。法人盤に戻って、升を選んでください。`,
     cell: {
       staffing: {
         met: (role: string, is: string, must: string) => `${role}は${is}。必要な${must}を満たしています。`,
@@ -93,6 +96,9 @@ export const cellWords = catalogue(
     after: (month: string) => `Month after (${month})`,
     otherLines: 'Other lines of this month',
     notOnBoard: 'This month lies outside the board of the day that is looked at.',
+    noMonth: (typed: string) =>
+      `“${typed}” cannot be read as a month. Write the month in the address like 2026-11, in the years from 1900 to 2199.`,
+    noLine: (typed: string) => `The board has no line called “${typed}”. Go back to the board and choose a cell.`,
     cell: {
       staffing: {
         met: (role: string, is: string, must: string) => `${role}: ${is}. The required ${must} are met.`,
