@@ -29,6 +29,7 @@ import './overview/outline.spec.ts';
 import './overview/view.spec.ts';
 import './task/acts.spec.ts';
 import './task/casefile-tasks.spec.ts';
+import './task/service-again.spec.ts';
 import './task/staff-tasks.spec.ts';
 import './timeline/timeline.spec.ts';
 import './staffing/months.spec.ts';

@@ -3,7 +3,7 @@ import { type Month, plainDate } from '@teichaku/rules';
 import { entryId } from '../kernel/spec.ts';
 import type { CasefileCommand } from './commands.ts';
 import * as events from './events.ts';
-import { given } from './fixture/commands.fixture.ts';
+import { command, given } from './fixture/commands.fixture.ts';
 import {
   changedJob,
   ended,
@@ -163,6 +163,23 @@ describe('離職と再就職のあとの支援', () => {
     );
     again.when(start('2026-08-31'), { today: '2026-08-31' }).thenRefused('law-says-no');
     again.when(start('2026-09-01'), { today: '2026-09-01' }).thenTypes('ServiceTransferred');
+  });
+
+  it('先の支援の終わりの記録がなければ二度目は始められず、二度目が始まれば先の終わりは取り消せない', () => {
+    const unended = [...hiredInMay, transferred('2025-12-01'), left('2025-12-31'), changedJob('2026-03-01')];
+    const today = { today: '2026-09-01' };
+    given(...unended)
+      .when(start('2026-09-01'), today)
+      .thenRefused('service-already-started');
+    const end = ended('2026-01-31');
+    const again = [...unended, end, transferred('2026-09-01')];
+    const undo = (place: number) => command('VoidEntry', { entryId: entryId(place), why: '書きまちがい' });
+    given(...again)
+      .when(undo(again.indexOf(end)), today)
+      .thenRefused('others-rest-on-it');
+    given(...again)
+      .when(undo(again.length - 1), today)
+      .thenTypes('EntryVoided');
   });
 });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addDays, assessEligibility, type PlainDate, plainDate } from '@teichaku/rules';
-import { factsBy } from '../casefile/entries.ts';
+import { addDays, type PlainDate, plainDate } from '@teichaku/rules';
 import { ServiceDeclined } from '../casefile/events.ts';
 import {
   assigned,
@@ -19,32 +18,18 @@ import {
   transferred,
   WORKER,
 } from '../casefile/fixture/events.fixture.ts';
-import { foldCasefile } from '../casefile/fold.ts';
-import { eligibilityFacts } from '../eligibility/facts.ts';
-import { casefileOf, on } from '../fixture/story.fixture.ts';
-import { inFactOrder, live } from '../kernel/as-of.ts';
+import { on } from '../fixture/story.fixture.ts';
+import { at, employed, inService, task, tasks } from '../fixture/tasks.fixture.ts';
 import type { Uncommitted } from '../kernel/envelope.ts';
 import { EntryVoided } from '../kernel/events.ts';
-import { entryId, type Given } from '../kernel/spec.ts';
+import { entryId } from '../kernel/spec.ts';
 import { nextTaskDay, tasksOfCasefile } from './casefile-tasks.ts';
 import { TaskDismissed, TaskDone, TaskReopened } from './events.ts';
 import { isLate, isOverdue, isWaiting } from './late.ts';
 import { reasonOfTask, titleOfTask } from './sentences.ts';
-import type { Task, TaskKind } from './task.ts';
+import type { Task } from './task.ts';
 
 const day = plainDate;
-const at = (text: string, events: readonly (Uncommitted | Given)[]) => {
-  const entries = casefileOf(...events.map((event) => ('event' in event ? event : on(event))));
-  const facts = factsBy(inFactOrder(live(entries)) as typeof entries, day(text));
-  return { fold: foldCasefile(facts), eligibility: assessEligibility(eligibilityFacts(facts), day(text)) };
-};
-const tasks = (text: string, ...events: readonly (Uncommitted | Given)[]) =>
-  tasksOfCasefile(CASEFILE, at(text, events), day(text));
-const task = <Kind extends TaskKind>(kind: Kind, text: string, ...events: readonly (Uncommitted | Given)[]) =>
-  tasks(text, ...events).find((one) => one.kind === kind) as Extract<Task, { kind: Kind }> | undefined;
-
-const employed = [opened('2026-04-03'), hired('2026-04-01')];
-const inService = [...employed, granted('2026-10-01', '2027-09-30'), transferred('2026-10-01')];
 const TRANSFER = `transfer-possible.2026-04-01.${CASEFILE}`;
 
 describe('6か月に届いた人のやること', () => {

@@ -9,7 +9,7 @@ import {
   precedingSupport,
 } from '@teichaku/rules';
 import { pick } from '../casefile/entries.ts';
-import { type CasefileFold, caseworkerOn, officeOn, type ServiceSpell } from '../casefile/fold.ts';
+import { type CasefileFold, caseworkerOn, officeOn, type ServiceSpell, serviceOn } from '../casefile/fold.ts';
 import type { JudgedBriefly } from '../overview/overview.ts';
 import { closedByHand } from './acts.ts';
 import { type Ground, type GroundOf, nextDayOf, type Task, tasksOn } from './task.ts';
@@ -38,7 +38,7 @@ export const nextTaskDay = (judged: Known, on: PlainDate): PlainDate | null =>
 const groundsOf = (judged: Known, on: PlainDate): readonly Ground[] => {
   const { facts } = judged.fold;
   const whose = { officeId: officeOn(facts, on), staffMemberId: caseworkerOn(facts, on) };
-  return [...transferGrounds(judged, whose), ...periodGrounds(judged, whose), ...grantGrounds(judged, whose)];
+  return [...transferGrounds(judged, whose, on), ...periodGrounds(judged, whose), ...grantGrounds(judged, whose)];
 };
 
 type Whose = Pick<Ground, 'officeId' | 'staffMemberId'>;
@@ -47,14 +47,14 @@ const conditionOf = <Id extends EligibilityCondition['id']>({ eligibility }: Kno
   eligibility.conditions.find(({ id }) => id === wanted) as Extract<EligibilityCondition, { id: Id }> | undefined;
 
 /** The fifth month of employment, and the six months: as long as nothing but time and a service is missing. */
-function transferGrounds(judged: Known, whose: Whose): Ground[] {
+function transferGrounds(judged: Known, whose: Whose, on: PlainDate): Ground[] {
   const { eligibility } = judged;
   const { countsFrom, sixMonthsReachedOn: reachedOn, usableFrom, lastDay } = eligibility;
   const preceding = conditionOf(judged, 'preceding-service');
   const sixMonths = conditionOf(judged, 'six-months');
   if (!countsFrom || !reachedOn || !usableFrom || preceding?.state !== 'met' || !preceding.figures.service) return [];
   const settled = settledTransfer(judged);
-  if (!settled && !waitsForTransfer(judged)) return [];
+  if (!settled && !waitsForTransfer(judged, on)) return [];
   const service = preceding.figures.service;
   const support = inForce(precedingSupport, countsFrom);
   const duty = support?.judge({ service, countsFrom });
@@ -91,11 +91,15 @@ function transferGrounds(judged: Known, whose: Whose): Ground[] {
   return [ask, transfer];
 }
 
-/** Employed at an ordinary workplace, neither in service nor closed, and the three years not over. */
-function waitsForTransfer(judged: Known): boolean {
+/**
+ * Employed at an ordinary workplace, neither in service nor closed, and the three years not over. Also a service of an
+ * earlier employment stands in the way until its end is recorded: that it went on is a finding.
+ */
+function waitsForTransfer(judged: Known, on: PlainDate): boolean {
   const { eligibility, fold } = judged;
   return (
     eligibility.serviceStartedOn === null &&
+    serviceOn(fold, on) === null &&
     fold.closed === null &&
     eligibility.endedBy === null &&
     conditionOf(judged, 'ordinary-employment')?.state === 'met' &&

@@ -2,7 +2,7 @@
 import type { AnswerKind } from './answered.ts';
 
 export const fingerprints: Readonly<Record<AnswerKind, string>> = {
-  casefile: 'f617998e50a71af6',
+  casefile: '5bb124f954f2b0a7',
   staffing: '680fdd9df30a7c27',
   'staff-member': 'f0ae9b5b3cfb7ddc',
   office: '13f71d907582b7a3',
