@@ -91,7 +91,13 @@ export class BoardFold {
     );
     const today = plainDate(this.clock.today());
     return {
-      material: { day, today, offices, ...countContacts([...casefiles.values()], day, aroundToday.before), deadlines },
+      material: {
+        day,
+        today,
+        offices,
+        ...countContacts([...casefiles.values()], { day, today, before: aroundToday.before }),
+        deadlines,
+      },
       tasks,
       streamsOf,
       events: [...streams.values()].flat(),

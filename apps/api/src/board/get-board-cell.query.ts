@@ -5,6 +5,7 @@ import {
   boardOf,
   type CellBehind,
   type DueTask,
+  dutyCounted,
   dutyMonth,
   type ExpectedPerson,
   isOverdue,
@@ -14,7 +15,6 @@ import {
   reasonOfTask,
   type SpellInShort,
   servedUntil,
-  serviceOn,
   staffingMonths,
   standsIn,
   titleOfTask,
@@ -164,18 +164,21 @@ const met = (
   });
 
 const expected = (
-  { moment: { day }, officeId, month, staff }: Asked,
+  { moment: { day }, folded, officeId, month, staff }: Asked,
   casefiles: readonly CasefileOverview[],
 ): readonly ExpectedPerson[] =>
   casefiles.flatMap((casefile) => {
     const { row, fold } = casefile;
-    const until = servedUntil(casefile, day) ?? null;
+    const { today } = folded.material;
+    const until = servedUntil(casefile, day, today);
     const own = officeOn(fold.facts, earlier(day, lastDayOf(month))) === officeId;
     const comes =
       month > monthOf(day)
-        ? serviceOn(fold, day) !== null && (until === null || monthOf(until) >= month)
-        : dutyMonth(fold, month, day) !== null;
-    return own && comes ? [{ ...personOf(row, staff), until }] : [];
+        ? until === null || (until !== undefined && monthOf(until) >= month)
+        : dutyCounted(casefile, month, day, today) !== null;
+    return own && comes
+      ? [{ ...personOf(row, staff), until: until ?? servedUntil(casefile, today, today) ?? null }]
+      : [];
   });
 
 function deadlines(

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { servedUntil } from '@teichaku/casework';
 import { UnreadableEvent } from '@teichaku/eventlog';
-import { assessStaffing } from '@teichaku/rules';
+import { assessStaffing, plainDate } from '@teichaku/rules';
 import { CasefileFolds } from '../casefile/casefile-folds.ts';
+import { Clock } from '../clock/clock.ts';
 import { officeView } from '../office/office-view.ts';
 import type { Moment } from '../read/moment.ts';
 import { ReadSide } from '../read/read-side.ts';
@@ -19,11 +21,17 @@ export class CorporationFold {
     private readonly casefiles: CasefileFolds,
     private readonly staff: StaffFolds,
     private readonly staffing: StaffingFold,
+    private readonly clock: Clock,
   ) {}
 
   async lists(moment: Moment): Promise<Lists> {
-    const casefiles = await this.casefiles.outlines(moment, undefined, ({ flags, officeId }) => ({ flags, officeId }));
-    const served = casefiles.filter(({ flags }) => flags.inService);
+    const today = plainDate(this.clock.today());
+    const casefiles = await this.casefiles.outlines(moment, undefined, ({ flags, officeId, ...judged }) => ({
+      flags,
+      officeId,
+      served: flags.inService && servedUntil(judged, moment.day, today) !== undefined,
+    }));
+    const served = casefiles.filter((casefile) => casefile.served);
     const offices: Lists['offices'][number][] = [];
     for (const events of (await this.offices(moment)).values()) {
       const view = officeView(events, moment.cut);

@@ -119,7 +119,7 @@ function board({
         staffing: staffingInShort(months, facts),
       },
     ],
-    ...countContacts(judged, asOf.on, 6),
+    ...countContacts(judged, { day: asOf.on, today: TODAY, before: 6 }),
     deadlines: countDeadlines(
       deadlines.map((task) => groupOf(task, asOf.on)),
       asOf.on,
@@ -263,6 +263,25 @@ describe('法人盤', () => {
     expect(made.reasons.map(({ kind }) => kind)).toEqual([]);
   });
 
+  it('これからの日には、三年の終わった人を数えない。その日までは、今日の盤の先の月と同じに数える', () => {
+    // three years end on 2027-06-30 for both; one of them is ended in the record
+    const casefiles = [inService('2024-07-01'), inService('2024-07-01', on(ended('2026-11-10')))];
+    const at = (of: string) => {
+      const made = board({ casefiles, at: of });
+      return [made.offices[0]?.users ?? 0, ...(line(made, 'contacts') ?? []).slice(6, 8)];
+    };
+    expect(line(board({ casefiles }), 'contacts')?.slice(6)).toEqual(['running 0/2', ...months([6, 'none 1'])]);
+    expect(at('2027-06-30')).toEqual([1, 'none 1', 'none']);
+    expect(at('2027-07-01')).toEqual([0, 'none', 'none']);
+    expect(at('2040-01-01')).toEqual([0, 'none', 'none']);
+  });
+
+  it('今日までに三年が過ぎて終わりの記録がない人は、今日も、これからの日にも数える', () => {
+    const overdue = casefileOf(on(opened('2023-01-01')), on(hired('2023-01-01')), on(transferred('2023-07-01')));
+    const at = (of: string) => board({ casefiles: [overdue], at: of }).offices[0]?.users;
+    expect([at('2026-06-30'), at('2026-07-01'), at('2026-11-20'), at('2027-04-01')]).toEqual([1, 1, 1, 1]);
+  });
+
   it('閉じる予定の事業所に人がいれば、最後の日と人数を言う。閉じた次の日からは、過ぎたこととして言う', () => {
     const staff_ = [manager, serviceManager(), worker()];
     const closing = (closedOn: string | undefined, at: string, ...more: readonly Given[]) => {
@@ -307,7 +326,7 @@ describe('法人盤', () => {
     const casefiles = [inService('2024-07-01', on(moved('2026-09-10')))];
     const asOf = { on: TODAY, knownAt: null };
     const judged = casefiles.map((casefile) => judgeCasefile({ casefile, person: [] }, asOf, 'ordinance'));
-    const { contacts, served } = countContacts(judged, TODAY, 6);
+    const { contacts, served } = countContacts(judged, { day: TODAY, today: TODAY, before: 6 });
     expect(contacts.filter(({ officeId }) => officeId === OFFICE).map(({ month }) => month)).toEqual([
       '2026-05',
       '2026-06',

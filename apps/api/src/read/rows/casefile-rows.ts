@@ -65,7 +65,7 @@ export function casefileRows(
       search: soughtBy(overview),
       last_day: row.lastDay,
       usable_from: row.usableFrom,
-      served_until: servedUntil(overview, today) ?? null,
+      served_until: servedUntil(overview, today, today) ?? null,
       is_open: flags.isOpen,
       not_met: flags.notMet,
       in_service: flags.inService,
