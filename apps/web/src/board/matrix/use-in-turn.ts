@@ -1,4 +1,5 @@
 import { type RefCallback, startTransition, useCallback, useEffect, useRef, useState } from 'react';
+import { whenIdle } from '../../ui/page/when-idle.ts';
 
 /** Who waits to be drawn, in the order of the page. */
 const waiting = new Set<() => void>();
@@ -12,11 +13,11 @@ function drawNext(): void {
   }
   waiting.delete(next);
   next();
-  soon(drawNext);
+  whenIdle(drawNext, LATEST_MS);
 }
 
-const soon = (work: () => void) =>
-  typeof requestIdleCallback === 'function' ? requestIdleCallback(work, { timeout: 200 }) : setTimeout(work, 16);
+/** However busy the page is. */
+const LATEST_MS = 200;
 
 /**
  * Draws a long page piece by piece: what is near the window first, the rest one by one whenever nothing else is to be
@@ -45,7 +46,7 @@ export function useInTurn(atOnce: boolean): readonly [RefCallback<HTMLElement>, 
     window.addEventListener('beforeprint', atPrint);
     if (!running) {
       running = true;
-      soon(drawNext);
+      whenIdle(drawNext, LATEST_MS);
     }
     return () => {
       waiting.delete(draw);
