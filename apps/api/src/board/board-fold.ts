@@ -57,6 +57,7 @@ export class BoardFold {
   async of(moment: Moment, officeId?: string): Promise<FoldedBoard> {
     const { corporationId, day, cut, reading } = moment;
     const asOf = { on: day, knownAt: cut.knownAt };
+    const today = plainDate(this.clock.today());
     const related = await this.related(corporationId, officeId);
     const streams = await this.streams(moment, related);
     const casefiles = judgedOf(streams, asOf, reading);
@@ -73,7 +74,7 @@ export class BoardFold {
       const view = officeView(streams.get(streamOf('office', id)) ?? [], cut);
       if (!view) return [];
       const own = streamsOf(id);
-      const outlook = own && staffingOutlook(id, own, asOf, reading);
+      const outlook = own && staffingOutlook(id, own, { ...asOf, today }, reading);
       const staffing = outlook && staffingInShort(outlook.months, outlook.facts);
       return [
         {
@@ -89,7 +90,6 @@ export class BoardFold {
       tasks.map((task) => groupOf(task, day)),
       day,
     );
-    const today = plainDate(this.clock.today());
     return {
       material: {
         day,

@@ -126,10 +126,13 @@ const spellsOf = ({ folded, officeId }: Asked): readonly SpellInShort[] =>
 function staffingBehind(asked: Asked, role: SpellInShort['role']): CellBehind {
   const { folded, moment, officeId, month } = asked;
   const { day, cut, reading } = moment;
+  const { today } = folded.material;
   const away = monthsBetween(monthOf(day), month);
   const span = { before: Math.max(0, -away), after: Math.max(0, away) };
   const streams = folded.streamsOf(officeId);
-  const months = streams ? staffingMonths(officeId, streams, { on: day, knownAt: cut.knownAt }, reading, span) : [];
+  const months = streams
+    ? staffingMonths(officeId, streams, { on: day, knownAt: cut.knownAt, today }, reading, span)
+    : [];
   const found = months.find((one) => one.month === month);
   const until = found?.day ?? lastDayOf(month);
   const spells = spellsOf(asked).filter(

@@ -95,6 +95,30 @@ describe('事業所の、前の六か月から先の六か月まで', () => {
     expect(users([soon])).toBe('0.8');
   });
 
+  it('これからの日から見ても、三年の最後の日までとみる。今日までに三年が過ぎた人は、終わりが書かれるまで数える', () => {
+    const today = day('2026-11-20');
+    const from = (start: string, inService_: string) =>
+      user(on(opened(start)), on(hired(start)), on(transferred(inService_)));
+    const going = from('2024-01-01', '2024-07-01');
+    const soon = from('2023-07-01', '2024-01-01');
+    const overdue = from('2022-12-16', '2023-06-16');
+    const seen = (at: string, casefiles: StaffingStreams['casefiles']) =>
+      staffingMonths(OFFICE, streams({ office: young(), casefiles }), { on: day(at), knownAt: null, today });
+    for (const casefiles of [[going], [soon], [overdue]]) {
+      const ahead = seen('2026-11-20', casefiles);
+      const later = seen('2027-05-31', casefiles);
+      // every month that both show is answered alike
+      for (const { month, answer } of later.slice(0, 7))
+        expect([month, answer.users?.average]).toEqual([
+          month,
+          ahead.find((one) => one.month === month)?.answer.users?.average,
+        ]);
+    }
+    expect(seen('2027-05-31', [soon])[6]?.answer.users?.average).toBe('0.8');
+    expect(seen('2029-05-31', [going])[6]?.answer.users?.average).toBe('0');
+    expect(seen('2029-05-31', [overdue])[6]?.answer.users?.average).toBe('1');
+  });
+
   it('続いていない転職は、三年を数えなおす。そのために就職の記録も読む', () => {
     const again = user(
       on(opened('2022-12-01')),

@@ -38,6 +38,13 @@ export interface MonthSpan {
 
 export const aroundToday: MonthSpan = { before: 6, after: 6 };
 
+/** The day from which an office is looked at, and the day up to which there are records where that is earlier. */
+export interface SeenFrom {
+  readonly on: PlainDate;
+  readonly knownAt: AsOf['knownAt'];
+  readonly today?: PlainDate;
+}
+
 /** The staffing of an office in one month, seen from a day. */
 export interface StaffingMonth {
   readonly month: Month;
@@ -49,13 +56,14 @@ export interface StaffingMonth {
 
 /**
  * An office month by month, oldest first, as known. Of a month that is over by `on`: its last day, by the facts of that
- * day. Of the month of `on`: `on`. Of a month to come: its last day, by the facts of `on` with what is planned, where a
- * service that is still open ends with the last day of its three years, if that lies ahead.
+ * day. Of the month of `on`: `on`. Of a month to come: its last day, by the facts of `on` with what is planned. There are
+ * records up to `today` (`on` if it is left out): of a day behind it, a service that is still open ends with the last day
+ * of its three years, if that had not gone by.
  */
 export const staffingMonths = (
   officeId: string,
   streams: StaffingStreams,
-  asOf: { readonly on: PlainDate; readonly knownAt: AsOf['knownAt'] },
+  asOf: SeenFrom,
   reading: ReadingName = 'ordinance',
   span: MonthSpan = aroundToday,
 ): readonly StaffingMonth[] => staffingOutlook(officeId, streams, asOf, reading, span).months;
@@ -73,32 +81,33 @@ export interface StaffingOutlook {
 export function staffingOutlook(
   officeId: string,
   streams: StaffingStreams,
-  { on, knownAt }: { readonly on: PlainDate; readonly knownAt: AsOf['knownAt'] },
+  { on, knownAt, today = on }: SeenFrom,
   reading: ReadingName = 'ordinance',
   { before, after }: MonthSpan = aroundToday,
 ): StaffingOutlook {
   const known = knownStaffing(officeId, streams, knownAt);
   const current = monthOf(on);
-  const now = factsOn(known, on);
-  const services = after > 0 ? expectedServices(known, on, reading) : [];
-  const ahead =
-    after > 0
-      ? monthlyUsers(
-          officeId,
-          upTo(known.office, on),
-          services.flatMap(({ spells }) => spells),
-          lastDayOf(addMonths(current, after)),
-        )
-      : [];
+  const told = earlier(on, today);
+  const forecast = after > 0 || on > told;
+  const services = forecast ? expectedServices(known, on, reading, told) : [];
+  const ahead = forecast
+    ? monthlyUsers(
+        officeId,
+        upTo(known.office, on),
+        services.flatMap(({ spells }) => spells),
+        lastDayOf(addMonths(current, after)),
+      )
+    : [];
+  const usersBy = (month: Month) => ahead.filter((users) => users.month <= month);
+  const factsOf = (day: PlainDate) => {
+    const facts = factsOn(known, day);
+    return day > told ? { ...facts, users: usersBy(monthOf(day)) } : facts;
+  };
+  const now = factsOf(on);
   const months = monthsFrom(addMonths(current, -before), before + 1 + after).map((month): StaffingMonth => {
     const tense = month < current ? 'past' : month > current ? 'future' : 'current';
     const day = tense === 'current' ? on : lastDayOf(month);
-    const facts =
-      tense === 'past'
-        ? factsOn(known, day)
-        : tense === 'current'
-          ? now
-          : { ...now, users: ahead.filter((users) => users.month <= month) };
+    const facts = tense === 'past' ? factsOf(day) : tense === 'current' ? now : { ...now, users: usersBy(month) };
     return { month, day, tense, answer: assessStaffing(facts, day, reading) };
   });
   const changes = [
@@ -116,12 +125,12 @@ export function staffingOutlook(
 }
 
 /** The service of each casefile as far as the record and the law say on a day, and the end that the law gives it. */
-const expectedServices = ({ casefiles }: KnownStaffing, on: PlainDate, reading: ReadingName) =>
+const expectedServices = ({ casefiles }: KnownStaffing, on: PlainDate, reading: ReadingName, told: PlainDate) =>
   casefiles.map((casefile) => {
     const spells = casefile.spellsOn(on);
     const ends = spells.some(({ lastDay }) => lastDay === null) ? casefile.threeYearsEndOn(on, reading) : null;
     // whose three years are over, and whose service nobody has ended, goes on for all that is known
-    return ends === null || ends < on
+    return ends === null || ends < told
       ? { spells, ends: null }
       : { spells: spells.map((spell) => ({ ...spell, lastDay: spell.lastDay ?? ends })), ends };
   });
