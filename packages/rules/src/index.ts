@@ -17,6 +17,7 @@ export { lastDayOfService } from './eligibility/last-day-of-service.ts';
 export { precedingService } from './eligibility/preceding-service.ts';
 export { precedingSupport } from './eligibility/preceding-support.ts';
 export { sixMonths } from './eligibility/six-months.ts';
+export { servicesOf } from './eligibility/spells.ts';
 export { handoverSharing } from './fee/handover-sharing.ts';
 export type * from './law/basis.ts';
 export { type DatedRule, firstDayOfService, type InForce, inForce } from './law/dated.ts';

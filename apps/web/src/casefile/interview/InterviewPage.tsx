@@ -1,5 +1,5 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { type EligibilityFacts, isPlainDate, type Month, monthOf, type PlainDate } from '@teichaku/rules';
+import { type EligibilityFacts, isPlainDate, type Month, monthOf, type PlainDate, servicesOf } from '@teichaku/rules';
 import { useCoordinates } from '../../coordinates/use-coordinates.ts';
 import { readDay } from '../../ui/day/read-day.ts';
 import { useDays } from '../../ui/day/use-days.ts';
@@ -143,10 +143,8 @@ function Last({ last, casefileId }: { last: LastInterview; casefileId: string })
 }
 
 /** Whether the service runs by its records, whatever the law says of it: the month's interview is owed while it does. */
-function inServiceOn({ transfers, ended, closed }: EligibilityFacts, day: PlainDate): boolean {
-  const last = ended ?? closed;
-  return transfers.some(({ on }) => on <= day && (last === null || last.on < on || last.on >= day));
-}
+const inServiceOn = (facts: EligibilityFacts, day: PlainDate): boolean =>
+  servicesOf(facts).some(({ transfer, lastDay }) => transfer.on <= day && (lastDay === null || day <= lastDay));
 
 /** Said before it happens: whether this record makes the month's interview. */
 function Consequence({ view, values, today }: { view: CasefileView; values: Values; today: PlainDate }) {
