@@ -288,12 +288,12 @@ describe('取り込みの見直し: 取り込めなかった行', () => {
       { row: 3, key: 'T-0009', problems: [{ column: '生年月日', value: 'S99.1.1' }] },
       { row: 4, key: 'T-0010', problems: [{ column: '氏名', value: '' }] },
     ]);
-    // nothing of it stands in the log in the clear
+    // nothing of it stands in the log in the clear; the dots of the day are in no sealed text by chance
     const stored = [];
     for await (const page of server.stores.log.readAll(null, { corporationId, fields: 'sealed' })) stored.push(...page);
     const rows = stored.filter(({ type }) => type === 'RowsLeft');
     expect(rows).toHaveLength(1);
-    expect(JSON.stringify(rows[0]?.data)).not.toMatch(/田中|S99/);
+    expect(JSON.stringify(rows[0]?.data)).not.toMatch(/田中|S99\.1\.1/);
 
     await must(`${C}/imports/review/settle`, { importId, rowId: left.bad[1].rowId, how: 'done', why: '手で入れた' });
     expect((await review(C)).bad.map(({ key }: { key: string }) => key)).toEqual(['T-0009']);
