@@ -90,6 +90,8 @@ async function rebuildAlone(
   const unfinished = [...TABLES];
   const finish = () =>
     database.aside(async (bench) => {
+      // for as long as this connection lasts: an index over millions of rows is sorted in memory
+      await bench.query("SET maintenance_work_mem = '256MB'");
       for (let table = unfinished.shift(); table; table = unfinished.shift()) await finishNext(bench, table);
     });
   await Promise.all([finish(), finish()]);
