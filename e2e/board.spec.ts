@@ -87,6 +87,8 @@ story(
     const { ito, met } = await corporation(post);
     const other = await post('/corporations/register', { name: '社会福祉法人 みなと会', on: '2018-04-01' });
     await post(`/corporations/${other.id}/offices/designate`, { on: '2026-09-01', name: '港定着支援センター' });
+    // the page brings the corporations that the lists hold when it is asked for
+    await expect.poll(async () => (await page.request.get('/api/session')).text()).toContain('社会福祉法人 みなと会');
 
     await page.goto('/casefiles');
     await page.getByRole('navigation', { name: '主なメニュー' }).getByRole('link', { name: '法人盤' }).first().click();
