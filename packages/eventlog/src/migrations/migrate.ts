@@ -11,11 +11,16 @@ const STEPS: readonly ((roles: Roles) => string)[] = [log, append, readModel, ap
 /** A number of our own: two processes that start together migrate one after the other. */
 const LOCK = 7358000;
 
+/** The version of the log's schema that this code writes. */
+export const LOG_VERSION = STEPS.length;
+
 /**
  * Brings the log's schema to the newest version, in one transaction: an interrupted one leaves nothing behind. Throws
  * `LogRefused` for a schema newer than this code, a superuser, or roles that cannot be made.
+ *
+ * @param through an older version to stop at, so that what was written then can be put back as it was.
  */
-export async function migrate(owner: ClientConfig): Promise<Roles> {
+export async function migrate(owner: ClientConfig, through = LOG_VERSION): Promise<Roles> {
   const client = new pg.Client({ ...owner, application_name: 'teichaku migrations' });
   await client.connect();
   try {
@@ -24,7 +29,7 @@ export async function migrate(owner: ClientConfig): Promise<Roles> {
       await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
       const current = await currentVersion(client, 'log');
       refuseNewer(current, STEPS.length, 'データベースの記録');
-      if (current === STEPS.length) return;
+      if (current >= through) return;
       if (current === 0) {
         await ensureRoles(client, roles);
         await client.query('CREATE SCHEMA IF NOT EXISTS log');
@@ -33,7 +38,7 @@ export async function migrate(owner: ClientConfig): Promise<Roles> {
         );
       }
       for (const [index, step] of STEPS.entries()) {
-        if (index < current) continue;
+        if (index < current || index >= through) continue;
         await client.query(step(roles));
         await client.query('INSERT INTO log.migration (version) VALUES ($1)', [index + 1]);
       }
