@@ -15,7 +15,10 @@ export type RefusalReason =
   | 'key-missing'
   | 'key-does-not-fit'
   | 'log-not-empty'
-  | 'rebuild-under-way';
+  | 'rebuild-under-way'
+  | 'nothing-recorded'
+  | 'backup-unfit'
+  | 'backup-older';
 
 /** The log cannot be opened or used, for a reason that the reader of the message can put right. */
 export class LogRefused extends Error {

@@ -1,7 +1,9 @@
+import './backup/backup.spec.ts';
 import './embedded/launch.spec.ts';
 import './hashing/chain.spec.ts';
 import './postgres/contract.spec.ts';
 import './postgres/history/history.spec.ts';
 import './postgres/postgres.spec.ts';
+import './postgres/projection.spec.ts';
 import './sealing/sealing.spec.ts';
 import './upcasting.spec.ts';

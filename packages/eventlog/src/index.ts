@@ -1,3 +1,6 @@
+export { type BackupHeader, type BackupTrailer, checkBundle } from './backup/bundle.ts';
+export { putBack } from './backup/restore.ts';
+export { type Backup, type BackupProgress, takeBackup } from './backup/take.ts';
 export { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './embedded/launch.ts';
 export { LogRefused, LogUnavailable, type RefusalReason } from './errors.ts';
 export * from './event-log.ts';
@@ -8,6 +11,7 @@ export {
   type LogDatabase,
   type Prepared,
   type ProjectionClaim,
+  type ProjectionLease,
   prepared,
   type ReadModelMigration,
   type Sql,
@@ -16,5 +20,6 @@ export {
 } from './log-database.ts';
 export { type LogAddress, type OpenedEventLog, type OpenOptions, openEventLog } from './open.ts';
 export type { Fault, VerifyReport } from './postgres/reading/verify.ts';
+export { type ReachedDatabase, reachDatabase } from './reach.ts';
 export { type CorporationKey, fileKeys, type KeyProvider } from './sealing/index.ts';
 export { type EventShape, UnreadableEvent } from './upcasting.ts';

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { from } from 'pg-copy-streams';
 import { LogRefused } from '../../errors.ts';
 import { APPEND_LOCK } from '../../migrations/0002-append.ts';
+import { withoutIndexes } from './without-indexes.ts';
 
 /** SQLSTATE of a lock that was not had in time. */
 export const LOCKED = '55P03';
@@ -75,7 +76,11 @@ export class Loading {
     if (position === null) return;
     // a reader may be at work; those that come after it wait behind us
     await this.#client.query("SET LOCAL lock_timeout = '30s'");
-    for (const table of TABLES) await this.#move(table);
+    for (const table of TABLES) {
+      await withoutIndexes(this.#client, `log.${table}`, () =>
+        this.#client.query(`INSERT INTO log.${table} SELECT * FROM pg_temp.loading_${table}`),
+      );
+    }
     for (const table of TABLES) await this.#client.query(`ANALYZE log.${table}`);
     await this.#client.query("SELECT pg_notify('teichaku_log', $1)", [position]);
   }
@@ -96,26 +101,6 @@ export class Loading {
       await finished(stream);
       rows[table].clear();
     }
-  }
-
-  /** An index that is made at once costs a fraction of one that grows by a row at a time. */
-  async #move(table: Table): Promise<void> {
-    const client = this.#client;
-    await client.query(`ALTER TABLE log.${table} NO FORCE ROW LEVEL SECURITY`);
-    const { rows: indexes } = await client.query<{ name: string; constraint: string | null; index: string }>(
-      `SELECT quote_ident(relname) AS name, pg_get_constraintdef(pg_constraint.oid) AS constraint, pg_get_indexdef(indexrelid) AS index
-         FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid LEFT JOIN pg_constraint ON conindid = indexrelid AND conrelid = indrelid
-        WHERE indrelid = $1::regclass ORDER BY indexrelid`,
-      [`log.${table}`],
-    );
-    for (const { name, constraint } of indexes) {
-      await client.query(constraint ? `ALTER TABLE log.${table} DROP CONSTRAINT ${name}` : `DROP INDEX log.${name}`);
-    }
-    await client.query(`INSERT INTO log.${table} SELECT * FROM pg_temp.loading_${table}`);
-    for (const { name, constraint, index } of indexes) {
-      await client.query(constraint ? `ALTER TABLE log.${table} ADD CONSTRAINT ${name} ${constraint}` : index);
-    }
-    await client.query(`ALTER TABLE log.${table} FORCE ROW LEVEL SECURITY`);
   }
 }
 
