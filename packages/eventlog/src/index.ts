@@ -18,6 +18,8 @@ export {
   underRowLevelSecurity,
   type Workbench,
 } from './log-database.ts';
+export { logSchema } from './migrations/migrate.ts';
+export type { Roles } from './migrations/roles.ts';
 export { type LogAddress, type OpenedEventLog, type OpenOptions, openEventLog } from './open.ts';
 export type { Fault, VerifyReport } from './postgres/reading/verify.ts';
 export { type ReachedDatabase, reachDatabase } from './reach.ts';

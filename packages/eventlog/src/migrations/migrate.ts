@@ -8,6 +8,13 @@ import { ensureRoles, type Roles, rolesOf } from './roles.ts';
 /** Never changed once shipped, only added to. */
 const STEPS: readonly ((roles: Roles) => string)[] = [log, append, readModel, appendPlans];
 
+const BEFORE_ALL_STEPS = `CREATE SCHEMA IF NOT EXISTS log;
+CREATE TABLE log.migration (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now());
+`;
+
+/** The log's schema as the steps make it, in order: what a museum keeps of a release, and holds later ones to. */
+export const logSchema = (roles: Roles): readonly string[] => [BEFORE_ALL_STEPS, ...STEPS.map((step) => step(roles))];
+
 /** A number of our own: two processes that start together migrate one after the other. */
 const LOCK = 7358000;
 
@@ -32,10 +39,7 @@ export async function migrate(owner: ClientConfig, through = LOG_VERSION): Promi
       if (current >= through) return;
       if (current === 0) {
         await ensureRoles(client, roles);
-        await client.query('CREATE SCHEMA IF NOT EXISTS log');
-        await client.query(
-          'CREATE TABLE log.migration (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())',
-        );
+        await client.query(BEFORE_ALL_STEPS);
       }
       for (const [index, step] of STEPS.entries()) {
         if (index < current || index >= through) continue;
