@@ -15,7 +15,17 @@ export type RefusalReason =
   | 'key-missing'
   | 'key-does-not-fit'
   | 'log-not-empty'
+  | 'log-url'
+  | 'log-server-unfit'
+  | 'log-access-denied'
+  | 'log-foreign-record'
+  | 'stream-deleted'
   | 'rebuild-under-way'
+  | 'log-is-mirror'
+  | 'mirror-own-events'
+  | 'mirror-other-log'
+  | 'mirror-other-kind'
+  | 'copy-unfinished'
   | 'nothing-recorded'
   | 'backup-unfit'
   | 'backup-older';
@@ -34,6 +44,15 @@ export class LogRefused extends Error {
 /** The database cannot be reached and nothing was sent: it may be tried again. */
 export class LogUnavailable extends Error {
   override readonly name = 'LogUnavailable';
+}
+
+/** There is no room left where the log lies. Nothing was written; what is recorded can be read. */
+export class LogFull extends Error {
+  override readonly name = 'LogFull';
+
+  constructor(cause: unknown) {
+    super('記録を置くディスクに空きがありません。', { cause });
+  }
 }
 
 /** The `code` of a Node or PostgreSQL error, or an empty string. */

@@ -38,10 +38,15 @@ export function keyTable({ withCorporation }: Pick<Connections, 'withCorporation
         : read(corporationId, 'key_id = ANY ($2::uuid[])', [keyIds]),
     anyLiving: async (corporationId) => (await read(corporationId, 'destroyed_at IS NULL LIMIT 1', []))[0] ?? null,
     hasRecords: async (corporationId) => {
+      // where the events are kept elsewhere, the keys are here before the first of them is
       const { rowCount } = await withCorporation(corporationId, (sql) =>
-        sql.query('SELECT 1 FROM log.command WHERE corporation_id = $1 LIMIT 1', [corporationId]),
+        sql.query(
+          `(SELECT 1 FROM log.command WHERE corporation_id = $1 LIMIT 1) UNION ALL
+           (SELECT 1 FROM log.seal_key WHERE corporation_id = $1 LIMIT 1)`,
+          [corporationId],
+        ),
       );
-      return rowCount === 1;
+      return (rowCount ?? 0) > 0;
     },
   };
 }

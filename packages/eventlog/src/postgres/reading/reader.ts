@@ -1,12 +1,13 @@
-import type { Recorded, SealClass } from '@teichaku/casework/kernel';
+import type { Recorded } from '@teichaku/casework/kernel';
 import type { Counted, Opening, ReadAllOptions, StreamOfCorporation, Unreadable, Wanted } from '../../event-log.ts';
 import type { Sql } from '../../log-database.ts';
-import type { Keyring, OpenedKeys } from '../../sealing/index.ts';
+import type { Keyring } from '../../sealing/index.ts';
 import type { Upcast } from '../../upcasting.ts';
 import type { Connections } from '../connections.ts';
 import type { Heads } from '../writing/heads.ts';
 import { copyOut } from './copy-out.ts';
-import { AS_TEXT, COLUMNS, type EventRow, hashOf, keyIdsOf, parse, parseOnly, toRecorded } from './rows.ts';
+import { openRows } from './open-rows.ts';
+import { AS_TEXT, COLUMNS, type EventRow, hashOf } from './rows.ts';
 
 export interface ReaderPorts {
   readonly connections: Connections;
@@ -194,28 +195,8 @@ export class Reader {
     );
   }
 
-  /** Parses, opens and lifts. The keys that a page needs are fetched together, one question a corporation. */
-  async #open(
-    rows: readonly EventRow[],
-    fields: Opening,
-    unreadable: Unreadable = 'refused',
-  ): Promise<readonly Recorded[]> {
-    const { keyring, upcast } = this.#ports;
-    if (fields === 'sealed') return rows.map((row) => toRecorded(parseOnly(row), null, upcast, unreadable));
-    const parsed = rows.map(parse);
-    const classes: readonly SealClass[] | undefined = fields === 'opened' ? undefined : fields;
-    const needed = new Map<string, Set<string>>();
-    for (const row of parsed) {
-      for (const keyId of keyIdsOf(row)) {
-        const corporationId = row.row[1];
-        const ids = needed.get(corporationId) ?? new Set<string>();
-        needed.set(corporationId, ids.add(keyId));
-      }
-    }
-    const opened = new Map<string, OpenedKeys>();
-    for (const [corporationId, ids] of needed)
-      opened.set(corporationId, await keyring.open(corporationId, ids, classes));
-    return parsed.map((row) => toRecorded(row, opened.get(row.row[1]) ?? NO_KEYS, upcast, unreadable, classes));
+  #open(rows: readonly EventRow[], fields: Opening, unreadable?: Unreadable): Promise<readonly Recorded[]> {
+    return openRows(this.#ports, rows, fields, unreadable);
   }
 
   /** The last event of a stream is its head: the append that follows need not ask for it. */
@@ -226,8 +207,6 @@ export class Reader {
     }
   }
 }
-
-const NO_KEYS: OpenedKeys = new Map();
 
 /** The condition that an event is wanted; what it compares with is added to `values`. */
 function wanting(types: readonly Wanted[], known: readonly string[], values: unknown[]): string {

@@ -4,22 +4,23 @@ import type { StampedCommand } from './plan.ts';
 import type { PreparedCommand } from './prepare.ts';
 
 /**
- * What has just been committed, as reading would give it back, so that nobody need read what he wrote. `before`: the
- * position of the last event before it. Undefined where this version cannot read what it wrote.
+ * What has just been committed, as reading would give it back, so that nobody need read what he wrote. `at`: the position
+ * of the last event before it, where they follow without gaps, or that of each. Undefined where this version cannot read
+ * what it wrote.
  */
 export function asRead(
   { command: { context, writes }, events }: StampedCommand<PreparedCommand>,
-  before: bigint,
+  at: bigint | readonly string[],
   upcast: Upcast,
 ): readonly Recorded[] | undefined {
   const streams = writes.flatMap((write) => write.events.map(() => write.stream));
   try {
     return events.map(({ event, revision, recordedAt, previousHash, hash }, index): Recorded => {
-      const at = { stream: streams[index] as string, revision, type: event.type, schemaVersion: event.schemaVersion };
+      const what = { stream: streams[index] as string, revision, type: event.type, schemaVersion: event.schemaVersion };
       return {
-        position: String(before + BigInt(index + 1)),
+        position: typeof at === 'bigint' ? String(at + BigInt(index + 1)) : (at[index] as string),
         eventId: event.eventId,
-        ...at,
+        ...what,
         recordedAt,
         recordedBy: context.recordedBy,
         commandId: context.commandId,
@@ -28,7 +29,7 @@ export function asRead(
         corporationId: context.corporationId,
         previousHash,
         hash,
-        data: upcast(at, asStored(event.plain)),
+        data: upcast(what, asStored(event.plain)),
         ...(context.onBehalfOf === undefined ? {} : { onBehalfOf: context.onBehalfOf }),
         ...(event.officeId === undefined ? {} : { officeId: event.officeId }),
         ...(context.reason === undefined ? {} : { reason: context.reason }),

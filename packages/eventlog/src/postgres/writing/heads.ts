@@ -31,6 +31,11 @@ export class Heads {
     if (this.#heads.size > this.#most) this.#heads.delete(this.#heads.keys().next().value as string);
   }
 
+  /** What was believed has turned out to be wrong. */
+  forget(ref: StreamRef): void {
+    this.#heads.delete(refName(ref));
+  }
+
   clear(): void {
     this.#heads.clear();
   }

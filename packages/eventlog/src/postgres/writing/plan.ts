@@ -180,7 +180,8 @@ export function follow(last: Head, context: CommandContext, stream: string, even
   return { revision, hash, recordedAt };
 }
 
-function flatten(
+/** The envelope of an event at its place. */
+export function flatten(
   context: CommandContext,
   stream: string,
   event: PreparedEvent,
