@@ -76,17 +76,22 @@ export async function takeBackup(
 
 /** Every table of the log but the one that counts its migrations: what is added later is not forgotten. */
 async function* tablesOf(client: pg.Client) {
-  const { rows } = await client.query<BackupTable>(
-    `SELECT relname AS table, json_agg(attname ORDER BY attnum) AS columns
+  const { rows } = await client.query<BackupTable & { key: readonly string[] | null }>(
+    `SELECT relname AS table, json_agg(attname ORDER BY attnum) AS columns,
+            (SELECT json_agg(attname ORDER BY attnum) FROM pg_index JOIN pg_attribute ON attrelid = indrelid
+              WHERE indrelid = pg_class.oid AND indisprimary AND attnum = ANY (indkey)) AS key
        FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
       WHERE relnamespace = 'log'::regnamespace AND relkind = 'r' AND relname <> 'migration'
         AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
-      GROUP BY relname ORDER BY relname`,
+      GROUP BY pg_class.oid, relname ORDER BY relname`,
   );
-  for (const { table, columns } of rows) {
-    const names = columns.map((column) => client.escapeIdentifier(column)).join(', ');
+  const named = (columns: readonly string[]) => columns.map((column) => client.escapeIdentifier(column)).join(', ');
+  for (const { table, columns, key } of rows) {
+    // the same log gives the same file, and events come in their order
+    const ordered = key ? ` ORDER BY ${named(key)}` : '';
     // by row-level security a table itself cannot be copied, what a question finds can
-    const copy = client.query(copyTo(`COPY (SELECT ${names} FROM log.${client.escapeIdentifier(table)}) TO STDOUT`));
+    const select = `SELECT ${named(columns)} FROM log.${client.escapeIdentifier(table)}${ordered}`;
+    const copy = client.query(copyTo(`COPY (${select}) TO STDOUT`));
     // where the file cannot be written, nobody waits for the rest of it any more
     copy.on('error', () => {});
     yield { table, columns, rows: copy as AsyncIterable<Buffer>, count: () => copy.rowCount };

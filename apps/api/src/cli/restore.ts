@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Backup, checkBundle, LogRefused, putBack, startEmbedded } from '@teichaku/eventlog';
+import { failureSentence } from '../boot/failure-sentence.ts';
+import { openStores } from '../boot/open-stores.ts';
+import { StartupFailure } from '../boot/startup-failure.ts';
+import { SystemClock } from '../clock/clock.ts';
+import { type Config, readConfig } from '../config.ts';
+import { migrations } from '../read/migrations.ts';
+import { rebuild } from '../read/rebuild/rebuild.ts';
+import { WrongUse } from './arguments.ts';
+import { RESTORE_HELP, type RestoreWishes, readRestoreArguments } from './backup-arguments.ts';
+import { teller } from './teller.ts';
+
+const progress = teller();
+const megabytes = (bytes: number) => `${(bytes / 1_000_000).toLocaleString('ja', { maximumFractionDigits: 1 })} MB`;
+const events = ({ rows }: Pick<Backup, 'rows'>) => (rows['event'] ?? 0).toLocaleString('ja');
+
+/** Keys of the folder are put where none of the same name lies. */
+async function bringKeys(from: string, to: string): Promise<void> {
+  const names = await readdir(from).catch(() => {
+    throw new StartupFailure(
+      `鍵のフォルダー ${from} を読めません。--keys に、鍵を写したフォルダーを指定してください。`,
+    );
+  });
+  await mkdir(to, { recursive: true, mode: 0o700 });
+  for (const name of names) if (!existsSync(join(to, name))) await copyFile(join(from, name), join(to, name));
+}
+
+/** Into the embedded server of the data folder, or into a database of yours. */
+async function put(config: Config, file: string): Promise<Backup> {
+  const tell = (bytes: number) => progress.tell(`戻しています: ${megabytes(bytes)}`);
+  if (config.databaseUrl) return putBack({ connectionString: config.databaseUrl }, file, tell);
+  const server = await startEmbedded({ dataDir: config.dataFolder });
+  try {
+    return await putBack(server.owner, file, tell);
+  } finally {
+    await server.stop();
+  }
+}
+
+/** What was put back is held against its chains and keys, and the lists are made from it. */
+async function proveAndRebuild(config: Config): Promise<number> {
+  const clock = new SystemClock();
+  const stores = await openStores(config, clock);
+  try {
+    progress.tell('鎖を確かめています');
+    const report = await stores.verify();
+    if (!report.ok) {
+      throw new LogRefused(
+        'backup-unfit',
+        `控えの中の記録が鎖と合いません（${report.stream} の ${report.revision} 番、位置 ${report.position}）。取る前に書き換えられたか、壊れています。別の控えを、別のデータフォルダーに戻してください。`,
+      );
+    }
+    await stores.checkKeys();
+    await stores.database.migrateReadModels(migrations);
+    const { parked } = await rebuild(stores, clock, {
+      onProgress: ({ events: { done, all } }) => progress.tell(`一覧を作っています: 記録 ${done} / ${all} 件`),
+      complaints: { error: () => {} },
+    });
+    return parked.length;
+  } finally {
+    await stores.close();
+  }
+}
+
+async function restore(wishes: RestoreWishes): Promise<void> {
+  const config = readConfig({ ...process.env, ROLE: 'all' });
+  const { header, trailer } = await checkBundle(wishes.file, (bytes) =>
+    progress.tell(`控えを確かめています: ${megabytes(bytes)}`),
+  );
+  progress.end();
+  console.log(
+    `控え ${wishes.file}: ${header.takenAt} に取ったもの、記録 ${events(trailer)} 件。中身は、取ったときのままです。`,
+  );
+  if (wishes.check) return;
+  const began = performance.now();
+  if (wishes.keys !== null) await bringKeys(wishes.keys, join(config.dataFolder, 'keys'));
+  await put(config, wishes.file);
+  const parked = await proveAndRebuild(config);
+  progress.end();
+  const where = config.databaseUrl ? 'DATABASE_URL のデータベース' : config.dataFolder;
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(`戻しました: ${where}（記録 ${events(trailer)} 件、${seconds} 秒）。鎖と鍵を確かめ、一覧も作りました。`);
+  if (parked > 0)
+    console.log(`この版で読めず、一覧に出せなかった流れが ${parked} 本あります。新しい版で開いてください。`);
+  console.log('npm start で、画面から見られます。');
+}
+
+try {
+  const wishes = readRestoreArguments(process.argv.slice(2), process.env['TEICHAKU_CWD'] ?? process.cwd());
+  if (wishes.help) process.stdout.write(RESTORE_HELP);
+  else await restore(wishes);
+} catch (error) {
+  progress.end();
+  if (error instanceof WrongUse) process.stderr.write(`${error.message}\n\n${RESTORE_HELP}`);
+  else process.stderr.write(`${failureSentence(error, 0)}\n`);
+  process.exitCode = error instanceof WrongUse ? 2 : 1;
+}
