@@ -49,6 +49,7 @@ export function stepsOf(root: string): Step[][] {
     [
       // processes are looked for in /proc
       ...(process.platform === 'linux' ? [check('start-stop', script('test/start-stop.ts'), 600)] : []),
+      check('restore-drill', script('test/restore-drill.ts'), 600),
       {
         name: 'e2e',
         line: 'playwright test',

@@ -1,5 +1,9 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readArguments, WrongUse } from './arguments.ts';
+import { backupFile, readBackupArguments, readRestoreArguments } from './backup-arguments.ts';
 import { readDemoArguments } from './demo-arguments.ts';
 import { fileReport } from './import-report.ts';
 import { tableOf, widthOf } from './table.ts';
@@ -124,5 +128,48 @@ describe('npm run demo の書き方', () => {
     expect(refused('nation')).toMatch(/^「nation」は使えません/);
     expect(refused('--big')).toMatch(/^--big の書き方が違います/);
     expect(refused('--until', '2022-04-01')).toBeNull();
+  });
+});
+
+describe('npm run backup と npm run restore の書き方', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'teichaku-cli-'));
+  const refusal = (read: () => unknown) => {
+    try {
+      read();
+      return null;
+    } catch (error) {
+      return error instanceof WrongUse ? error.message : error;
+    }
+  };
+
+  it('置き場所がフォルダーなら、日本の日時の名前を付ける', () => {
+    const now = new Date('2026-11-22T16:05:09Z');
+    expect(backupFile(folder, now)).toBe(join(folder, 'teichaku-20261123-010509.backup'));
+    expect(backupFile(join(folder, 'まだない'), now)).toBe(join(folder, 'まだない', 'teichaku-20261123-010509.backup'));
+    expect(backupFile(join(folder, 'a.backup'), now)).toBe(join(folder, 'a.backup'));
+    expect(readBackupArguments([], '/home/office')).toEqual({ help: false, place: '/home/office/backups', keys: null });
+  });
+
+  it('鍵を控えと同じ場所に置こうとすれば断り、別の場所なら受け取る', () => {
+    expect(refusal(() => readBackupArguments([folder, '--keys', folder], '/'))).toMatch(/別の場所/);
+    expect(refusal(() => readBackupArguments([join(folder, 'a.backup'), '--keys', folder], '/'))).toMatch(/別の場所/);
+    expect(refusal(() => readBackupArguments(['--keys', 'backups'], '/srv'))).toMatch(/別の場所/);
+    expect(readBackupArguments([folder, '--keys', '鍵'], '/srv')).toMatchObject({ place: folder, keys: '/srv/鍵' });
+  });
+
+  it('古い控えをあえて戻すには、理由がいる', () => {
+    expect(refusal(() => readRestoreArguments(['a.backup', '--force'], '/'))).toMatch(/--reason/);
+    expect(refusal(() => readRestoreArguments(['a.backup', '--force', '--reason', '  '], '/'))).toMatch(/--reason/);
+    expect(refusal(() => readRestoreArguments(['a.backup', '--reason', '壊れた'], '/'))).toMatch(/--force/);
+    expect(refusal(() => readRestoreArguments(['a', '--force', '--reason', 'あ'.repeat(1001)], '/'))).toMatch(/1000/);
+    expect(readRestoreArguments(['a', '--force', '--reason', 'あ'.repeat(1000)], '/').reason).toHaveLength(1000);
+    expect(refusal(() => readRestoreArguments([], '/'))).toMatch(/控えのファイル/);
+    expect(refusal(() => readRestoreArguments(['a', 'b'], '/'))).toMatch(/一つ/);
+    expect(refusal(() => readRestoreArguments(['a', '--nothing'], '/'))).toMatch(/^--nothing の書き方/);
+    expect(readRestoreArguments(['a.backup', '--check'], '/srv')).toMatchObject({
+      file: '/srv/a.backup',
+      check: true,
+      reason: null,
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Backup, checkBundle, LogRefused, putBack, startEmbedded } from '@teichaku/eventlog';
+import { type Backup, checkBundle, fileKeys, LogRefused, putBack, startEmbedded } from '@teichaku/eventlog';
 import { failureSentence } from '../boot/failure-sentence.ts';
 import { openStores } from '../boot/open-stores.ts';
 import { StartupFailure } from '../boot/startup-failure.ts';
@@ -26,6 +26,17 @@ async function bringKeys(from: string, to: string): Promise<void> {
   });
   await mkdir(to, { recursive: true, mode: 0o700 });
   for (const name of names) if (!existsSync(join(to, name))) await copyFile(join(from, name), join(to, name));
+}
+
+/** Records whose keys are not there would be put back for nobody to read. */
+async function needKeys(corporations: ReadonlySet<string>, folder: string): Promise<void> {
+  const keys = fileKeys(folder);
+  const found = await Promise.all([...corporations].map(async (id) => ((await keys.load(id)) === null ? id : null)));
+  const missing = found.filter((id) => id !== null);
+  if (missing.length === 0) return;
+  throw new StartupFailure(
+    `控えにある法人の鍵が ${missing.length} 個ありません（${keys.whereIs(missing[0] as string)} など）。鍵を写したフォルダーを --keys で指定してください。まだ何も戻していません。`,
+  );
 }
 
 /** Into the embedded server of the data folder, or into a database of yours. */
@@ -67,16 +78,20 @@ async function proveAndRebuild(config: Config): Promise<number> {
 
 async function restore(wishes: RestoreWishes): Promise<void> {
   const config = readConfig({ ...process.env, ROLE: 'all' });
-  const { header, trailer } = await checkBundle(wishes.file, (bytes) =>
-    progress.tell(`控えを確かめています: ${megabytes(bytes)}`),
-  );
+  const corporations = new Set<string>();
+  const { header, trailer } = await checkBundle(wishes.file, {
+    onProgress: (bytes) => progress.tell(`控えを確かめています: ${megabytes(bytes)}`),
+    onHash: (corporationId) => void corporations.add(corporationId),
+  });
   progress.end();
   console.log(
     `控え ${wishes.file}: ${header.takenAt} に取ったもの、記録 ${events(trailer)} 件。中身は、取ったときのままです。`,
   );
   if (wishes.check) return;
   const began = performance.now();
-  if (wishes.keys !== null) await bringKeys(wishes.keys, join(config.dataFolder, 'keys'));
+  const keys = join(config.dataFolder, 'keys');
+  if (wishes.keys !== null) await bringKeys(wishes.keys, keys);
+  await needKeys(corporations, keys);
   await put(config, wishes.file);
   const parked = await proveAndRebuild(config);
   progress.end();

@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { codeOf, LogRefused, messageOf } from '../errors.ts';
+import { eachHash, type OnHash } from './corporations.ts';
 
 /*
  * A backup is one gzip file of text: a header line, then each table of the schema `log` (a line that names it, its rows as
@@ -100,16 +101,22 @@ export async function openBundle(file: string): Promise<BundleReading> {
 /** Reads the whole of a backup once and holds its sum against it. Throws `LogRefused` (`backup-unfit`). */
 export async function checkBundle(
   file: string,
-  onProgress?: (bytes: number) => void,
+  { onProgress, onHash }: { onProgress?: (bytes: number) => void; onHash?: OnHash } = {},
 ): Promise<{ readonly header: BackupHeader; readonly trailer: BackupTrailer }> {
   const bundle = await openBundle(file);
   try {
     let bytes = 0;
-    for await (const { rows } of bundle.tables()) {
+    const counted = async function* (rows: AsyncIterable<Buffer>) {
       for await (const chunk of rows) {
         bytes += chunk.length;
         onProgress?.(bytes);
+        yield chunk;
       }
+    };
+    for await (const table of bundle.tables()) {
+      const rows = counted(table.rows);
+      if (table.table === 'event' && onHash) await eachHash({ ...table, rows }, onHash);
+      else for await (const _ of rows);
     }
     return { header: bundle.header, trailer: bundle.trailer() };
   } finally {

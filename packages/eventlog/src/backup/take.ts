@@ -63,7 +63,7 @@ export async function takeBackup(
       createWriteStream(partial, { mode: 0o600, flush: true }),
     );
     await client.query('COMMIT');
-    const checked = await checkBundle(partial, (read) => onProgress({ step: 'check', bytes: read }));
+    const checked = await checkBundle(partial, { onProgress: (read) => onProgress({ step: 'check', bytes: read }) });
     await name(partial, file);
     return { ...checked.header, ...checked.trailer };
   } catch (error) {

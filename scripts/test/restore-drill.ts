@@ -1,0 +1,212 @@
+// The drill of a disaster, with the product's own commands: a server that is written to, backups taken meanwhile, its
+// data folder gone, and each backup put back elsewhere. Every answer that had been given before a backup began must be
+// in what comes back, in its order, and the server that is started on it must go on from there.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const root = join(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'teichaku-drill-'));
+const data = join(folder, 'data');
+const backups = join(folder, 'backups');
+const keys = join(folder, 'keys');
+const problems: string[] = [];
+/** How often a backup is taken while others write. */
+const BACKUPS = 3;
+const WRITERS = 6;
+
+const check = (ok: boolean, what: string) => {
+  if (!ok) problems.push(what);
+};
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+const environment = (dataFolder: string, more: NodeJS.ProcessEnv = {}) => ({
+  ...process.env,
+  TEICHAKU_DATA: dataFolder,
+  ...more,
+});
+
+/** One of the product's commands, to its end. */
+function command(program: string, args: readonly string[], dataFolder: string): Promise<Ended> {
+  const child = spawn(process.execPath, [join('apps/api/dist', program), ...args], {
+    cwd: root,
+    env: environment(dataFolder),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (output += bytes));
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, output })));
+}
+
+interface Server {
+  readonly base: string;
+  readonly process: ChildProcess;
+  stop(signal?: NodeJS.Signals): Promise<void>;
+}
+
+async function start(dataFolder: string): Promise<Server> {
+  const port = await freePort();
+  const child = spawn(process.execPath, ['apps/api/dist/main.js'], {
+    cwd: root,
+    env: environment(dataFolder, { PORT: String(port) }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (output += bytes));
+  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
+  const base = `http://127.0.0.1:${port}/api`;
+  for (let tried = 0; ; tried += 1) {
+    const ready = await fetch(`${base}/health/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (ready) break;
+    if (tried > 600 || child.exitCode !== null) throw new Error(`the server did not start: ${output}`);
+    await sleep(100);
+  }
+  const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
+    child.kill(signal);
+    await ended;
+  };
+  return { base, process: child, stop };
+}
+
+interface Answer {
+  readonly id: string;
+  readonly position: string;
+}
+
+async function post(base: string, path: string, body: object, key: string = randomUUID()): Promise<Answer> {
+  const reply = await fetch(`${base}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify(body),
+  });
+  const answer = (await reply.json()) as Answer;
+  if (!reply.ok) throw new Error(`${path}: ${reply.status} ${JSON.stringify(answer)}`);
+  return answer;
+}
+
+interface Said {
+  readonly path: string;
+  readonly body: object;
+  readonly key: string;
+  readonly answer: Answer;
+}
+
+const nameOf = (n: number) => `訓練 ${String(n).padStart(5, '0')}`;
+const opening = (officeId: string, n: number) => ({
+  on: '2025-04-01',
+  person: { name: nameOf(n), kana: 'クンレン', disabilityKind: 'intellectual' },
+  officeId,
+  precedingService: 'continuous-b',
+});
+
+try {
+  const server = await start(data);
+  const corporation = await post(server.base, '/corporations/register', {
+    name: '訓練の会',
+    on: '2018-04-01',
+    fullTimeWeekMinutes: 2400,
+  });
+  const C = `/corporations/${corporation.id}`;
+  const office = await post(server.base, `${C}/offices/designate`, { on: '2020-04-01', name: '訓練の事業所' });
+
+  const said: Said[] = [];
+  let writing = true;
+  let n = 0;
+  const writers = Array.from({ length: WRITERS }, async () => {
+    while (writing) {
+      n += 1;
+      const body = opening(office.id, n);
+      const [path, key] = [`${C}/casefiles/open`, randomUUID()];
+      said.push({ path, body, key, answer: await post(server.base, path, body, key) });
+    }
+  });
+  const before: number[] = [];
+  for (let taken = 0; taken < BACKUPS; taken += 1) {
+    while (said.length < 40 * (taken + 1)) await sleep(10);
+    before.push(said.length);
+    const { code, output } = await command('cli/backup.js', [join(backups, `${taken}.backup`), '--keys', keys], data);
+    check(code === 0, `backup ${taken}: ${code} ${output}`);
+  }
+  writing = false;
+  await Promise.all(writers);
+  // the disaster: no orderly end, and nothing of the folder is left
+  await server.stop('SIGKILL');
+  await sleep(2_000);
+  renameSync(data, join(folder, 'gone'));
+
+  for (let taken = 0; taken < BACKUPS; taken += 1) {
+    const target = join(folder, `restored-${taken}`);
+    const file = join(backups, `${taken}.backup`);
+    const began = performance.now();
+    const { code, output } = await command('cli/restore.js', [file, '--keys', keys], target);
+    check(code === 0, `restore ${taken}: ${code} ${output}`);
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    const again = await start(target);
+    const answered = said.slice(0, before[taken]);
+    const list = await fetch(`${again.base}${C}/casefiles?limit=500`).then((reply) => reply.json());
+    const listed = new Set(JSON.stringify(list).match(/訓練 \d{5}/g) ?? []);
+    const missing = answered.filter(({ body }) => !listed.has((body as ReturnType<typeof opening>).person.name));
+    check(
+      missing.length === 0,
+      `restore ${taken}: ${missing.length} of ${answered.length} answered before it are missing`,
+    );
+    // what was answered then is answered so again, and nothing comes twice
+    for (const { path, body, key, answer } of answered.slice(0, 5)) {
+      const repeated = await post(again.base, path, body, key);
+      check(repeated.id === answer.id && repeated.position === answer.position, `restore ${taken}: another answer`);
+    }
+    const next = await post(again.base, `${C}/casefiles/open`, opening(office.id, 90_000 + taken));
+    check(Number(next.position) > Number(answered.at(-1)?.answer.position), `restore ${taken}: it does not go on`);
+    console.log(
+      `drill: backup ${taken} put back in ${seconds} s: ${listed.size} people, ${answered.length} answered before it`,
+    );
+    const refused = await command('cli/restore.js', [file], target);
+    check(
+      refused.code === 1 && /使っています/.test(refused.output),
+      `a folder in use: ${refused.code} ${refused.output}`,
+    );
+    await again.stop();
+    const full = await command('cli/restore.js', [file], target);
+    check(
+      full.code === 1 && /すでに記録がある/.test(full.output),
+      `a log that is not empty: ${full.code} ${full.output}`,
+    );
+  }
+
+  // the log is there and the keys are not: said, and nothing pretends
+  const keyless = join(folder, 'keyless');
+  const file = join(backups, '0.backup');
+  const { code, output } = await command('cli/restore.js', [file], keyless);
+  check(code === 1 && /鍵が 1 個ありません/.test(output), `without keys: ${code} ${output}`);
+  const healed = await command('cli/restore.js', [file, '--keys', keys], keyless);
+  check(healed.code === 0, `the same with the keys: ${healed.code} ${healed.output}`);
+  check(
+    readdirSync(backups).every((name) => name.endsWith('.backup')),
+    'a backup was left half written',
+  );
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+for (const problem of problems) console.error(`drill: ${problem}`);
+process.exitCode = problems.length === 0 ? 0 : 1;
