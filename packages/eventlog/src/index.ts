@@ -20,7 +20,9 @@ export {
 } from './log-database.ts';
 export { logSchema } from './migrations/migrate.ts';
 export type { Roles } from './migrations/roles.ts';
-export { type LogAddress, type OpenedEventLog, type OpenOptions, openEventLog } from './open.ts';
+export type { AppendOutcome, LogObserver } from './observer.ts';
+export { type LogAddress, type OpenedEventLog, type OpenOptions, openEventLog, type PoolUse } from './open.ts';
+export type { Behind } from './postgres/reading/behind.ts';
 export type { Fault, VerifyReport } from './postgres/reading/verify.ts';
 export { type ReachedDatabase, reachDatabase } from './reach.ts';
 export { type CorporationKey, fileKeys, type KeyProvider } from './sealing/index.ts';

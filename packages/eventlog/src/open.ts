@@ -1,13 +1,15 @@
 import { join, resolve } from 'node:path';
-import type { ClientConfig } from 'pg';
+import type { ClientConfig, Pool } from 'pg';
 import { prepareDataFolder } from './embedded/data-folder.ts';
 import { type EmbeddedServer, startEmbedded } from './embedded/launch.ts';
 import { codeOf, LogRefused, messageOf } from './errors.ts';
 import type { EventLog, HistoricAppend, Loaded, SealSubject } from './event-log.ts';
 import type { LogDatabase } from './log-database.ts';
 import { migrate } from './migrations/migrate.ts';
+import { type LogObserver, observeAppends } from './observer.ts';
 import { openConnections } from './postgres/connections.ts';
 import { destroyKeys } from './postgres/key-table.ts';
+import { type Behind, behind } from './postgres/reading/behind.ts';
 import type { VerifyReport } from './postgres/reading/verify.ts';
 import { PostgresEventLog } from './postgres/store.ts';
 import { fileKeys, type KeyProvider } from './sealing/index.ts';
@@ -24,6 +26,18 @@ export interface OpenOptions {
   readonly upcasters: Iterable<EventShape>;
   /** Files in `<dataDir>/keys` unless told. */
   readonly keys?: KeyProvider;
+  /** Told of each append, for figures. */
+  readonly observer?: LogObserver | undefined;
+}
+
+/** Connections of one kind, in this process. */
+export interface PoolUse {
+  readonly pool: 'app' | 'projector';
+  readonly most: number;
+  readonly open: number;
+  readonly idle: number;
+  /** Who waits for one. */
+  readonly waiting: number;
 }
 
 /** Where a log is to be found once it is open; the embedded server too is reached by its URL then. */
@@ -50,6 +64,10 @@ export interface OpenedEventLog {
   ): Promise<Loaded>;
   /** Sees that every corporation's key is there and opens what was sealed. Throws `LogRefused` for the first that does not. */
   checkKeys(): Promise<void>;
+  /** How much of the log somebody who has come up to a position has not seen. */
+  behind(position: string | null): Promise<Behind>;
+  /** The connections that are held now. */
+  pools(): readonly PoolUse[];
   /** Resolves when the embedded server was lost for good; never while it runs or with a server of yours. */
   readonly lost: Promise<Error>;
   /** Ends everything that was started, in order. May be called twice. */
@@ -74,7 +92,8 @@ export async function openEventLog(options: OpenOptions): Promise<OpenedEventLog
     const connections = openConnections(owner, roles);
     const now = () => options.clock.now();
     const keys = options.keys ?? fileKeys(join(dataDir, 'keys'));
-    const log = new PostgresEventLog({ connections, keys, now, upcast });
+    const log = new PostgresEventLog({ connections, keys, now, upcast, observer: options.observer });
+    observeAppends(log, options.observer);
     let closing: Promise<void> | null = null;
     const close = async () => {
       await log.close();
@@ -93,6 +112,8 @@ export async function openEventLog(options: OpenOptions): Promise<OpenedEventLog
       },
       loadHistory: (appends, told) => log.loadHistory(appends, told?.onProgress),
       checkKeys: () => log.checkKeys(),
+      behind: (position) => behind(connections, position),
+      pools: () => (['app', 'projector'] as const).map((pool) => useOf(pool, connections[pool])),
       lost: server?.lost ?? new Promise(() => {}),
       close: () => {
         closing ??= close();
@@ -104,6 +125,14 @@ export async function openEventLog(options: OpenOptions): Promise<OpenedEventLog
     throw error;
   }
 }
+
+const useOf = (pool: PoolUse['pool'], { options, totalCount, idleCount, waitingCount }: Pool): PoolUse => ({
+  pool,
+  most: options.max,
+  open: totalCount,
+  idle: idleCount,
+  waiting: waitingCount,
+});
 
 const urlOf = ({ host, port, user, password, database }: ClientConfig): string =>
   `postgres://${user}:${password as string}@${encodeURIComponent(host as string)}:${port}/${database}`;

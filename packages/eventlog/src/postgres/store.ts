@@ -14,6 +14,7 @@ import type {
   Unreadable,
   Wanted,
 } from '../event-log.ts';
+import type { LogObserver } from '../observer.ts';
 import { type KeyProvider, Keyring } from '../sealing/index.ts';
 import type { Upcast } from '../upcasting.ts';
 import type { Connections } from './connections.ts';
@@ -32,6 +33,7 @@ export interface PostgresEventLogOptions {
   /** Microseconds since 1970. */
   readonly now: () => bigint;
   readonly upcast: Upcast;
+  readonly observer?: LogObserver | undefined;
 }
 
 const DONE = 'done';
@@ -45,7 +47,7 @@ export class PostgresEventLog implements EventLog {
   readonly #wake: Wake;
   readonly #now: () => bigint;
 
-  constructor({ connections, keys, now, upcast }: PostgresEventLogOptions) {
+  constructor({ connections, keys, now, upcast, observer }: PostgresEventLogOptions) {
     const heads = new Heads();
     const keyring = new Keyring(keys, keyTable(connections));
     this.#connections = connections;
@@ -61,7 +63,10 @@ export class PostgresEventLog implements EventLog {
       keyring,
       upcast,
       now,
-      appended: () => this.#wake.call(),
+      appended: (_position, commands, events) => {
+        this.#wake.call();
+        observer?.committed(commands, events);
+      },
       connect: async () => {
         const client = await connections.connect('app');
         // a commit is a commit, whatever the server's own settings; nobody waits long for the lock

@@ -15,8 +15,8 @@ export interface WriterPorts {
   connect(): Promise<pg.Client>;
   /** Microseconds since 1970. */
   now(): bigint;
-  /** Called after each commit, with the position of its last event. */
-  appended(position: string): void;
+  /** Called after each commit, with the position of its last event, and how much it was. */
+  appended(position: string, commands: number, events: number): void;
   readonly heads: Heads;
   readonly keyring: Keyring;
   readonly upcast: Upcast;
@@ -163,7 +163,7 @@ export class Writer {
       for (const key of command.newKeys) keyring.stored(command.context.corporationId, key);
       settle(command, { outcome: 'appended', position: String(position), revisions, ...(events ? { events } : {}) });
     }
-    appended(String(position));
+    appended(String(position), plan.commands.length, Number(position - base));
   }
 
   async #connection(): Promise<pg.Client> {
