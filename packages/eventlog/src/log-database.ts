@@ -49,6 +49,18 @@ export interface ProjectionClaim {
   readonly position: string | null;
 }
 
+/** Who leads a projection, and who would. */
+export interface ProjectionLease {
+  /** The process that led it last, and has not given it back. */
+  readonly holder: string | null;
+  /** Its lease has not run out. */
+  readonly runs: boolean;
+  readonly epoch: number;
+  readonly position: string | null;
+  /** Processes that wait to take it over. */
+  readonly standby: readonly string[];
+}
+
 /**
  * The database under the log, for who keeps read models in it. Their tables live in the schema `read_model`, owned by the
  * projector's role; the app's role may read them, under row-level security (`underRowLevelSecurity`).
@@ -65,11 +77,21 @@ export interface LogDatabase {
   aside<T>(work: (bench: Workbench) => Promise<T>): Promise<T>;
   /** Brings the read models' schema to the newest version, in one transaction. Refuses a newer one (`LogRefused`). */
   migrateReadModels(migrations: readonly ReadModelMigration[]): Promise<void>;
-  /** Takes a projection over from whoever had it. */
-  claimProjection(name: string): Promise<ProjectionClaim>;
+  /** Takes a projection over from whoever had it; `by` keeps others off for so long, else anybody may take it. */
+  claimProjection(name: string, by?: { readonly holder: string; readonly millis: number }): Promise<ProjectionClaim>;
+  /**
+   * Takes a projection that nobody leads any more, for so long: others keep off until then. Null: somebody else leads it,
+   * and this process is noted as one that stands by.
+   */
+  leaseProjection(name: string, holder: string, millis: number): Promise<ProjectionClaim | null>;
+  /** Leads it for so long from now. Throws `Fenced` when somebody else has taken it over. */
+  renewProjection(claim: ProjectionClaim, millis: number): Promise<void>;
+  /** Who led it, or stood by, does so no longer: the next one need not wait until the lease has run out. */
+  releaseProjection(name: string, holder: string): Promise<void>;
+  projectionLease(name: string): Promise<ProjectionLease>;
   /**
    * Writes rows and moves the checkpoint in one transaction. Throws `Fenced`, writing nothing, when somebody else has
-   * claimed the projection meanwhile.
+   * claimed the projection meanwhile, or the lease has run out and was not renewed.
    */
   advance<T>(claim: ProjectionClaim, position: string | null, work: (sql: Sql) => Promise<T>): Promise<T>;
 }

@@ -18,6 +18,7 @@ import { Answered } from './answers/answered.ts';
 import { Backlog, type Part } from './backlog.ts';
 import type { Batch } from './batch.ts';
 import { Batches, type StreamOf, type Write } from './batches.ts';
+import { Lease } from './lease.ts';
 import { PROJECTION, Progress } from './progress.ts';
 import type { OfficeOf } from './rows/staffing-rows.ts';
 
@@ -65,6 +66,7 @@ export class Projector implements OnApplicationShutdown {
   private sweep: Promise<void> | null = null;
   private complained: string | null = null;
   private claim: ProjectionClaim | null = null;
+  private readonly lease: Lease;
   private overtaken: (error: Fenced) => void = () => {};
 
   constructor(
@@ -76,7 +78,15 @@ export class Projector implements OnApplicationShutdown {
     private readonly progress: Progress,
     private readonly nudges: NudgeHub,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.lease = new Lease(database, PROJECTION);
+  }
+
+  /** What this process does for the lists: it makes them, waits for whoever does, or has nothing to do with them. */
+  get part(): 'leads' | 'stands-by' | 'none' {
+    if (!this.following) return 'none';
+    return this.claim ? 'leads' : 'stands-by';
+  }
 
   start(): void {
     this.following = true;
@@ -109,6 +119,7 @@ export class Projector implements OnApplicationShutdown {
     await this.turn.catch(() => {});
     // whoever asks meanwhile has nothing to write: another process may have the projection by then
     this.claim = null;
+    await this.lease.release();
   }
 
   /** Position up to which everything has been written and answered; what is being done is waited for. */
@@ -144,38 +155,43 @@ export class Projector implements OnApplicationShutdown {
   private async follow(): Promise<void> {
     while (!this.stopping.signal.aborted) {
       try {
-        await this.round();
+        const claim = await this.lease.take(this.stopping.signal);
+        if (claim) await this.round(claim);
       } catch (error) {
         if (this.stopping.signal.aborted) return;
         this.claim = null;
         this.progress.stopped(error instanceof LogRefused ? error.message : null);
         if (error instanceof Fenced)
-          this.logger.warn('別の工程が一覧の更新を引き継ぎました。間をおいて引き継ぎ直します。');
+          this.logger.warn('一覧の更新を、ほかの工程が引き継ぎました。この工程は書くのをやめ、待機します。');
         else this.complain(error);
         await sleep(AGAIN_MS, undefined, { signal: this.stopping.signal }).catch(() => {});
       }
     }
   }
 
-  /** From taking the projection over to losing it: the log is looked through, and what is seen is taken in beside. */
-  private async round(): Promise<void> {
-    this.claim = await this.database.claimProjection(PROJECTION);
+  /** From having taken the projection over to losing it: the log is looked through, and what is seen is taken in beside. */
+  private async round(claim: ProjectionClaim): Promise<void> {
+    this.claim = claim;
     this.batches.forget();
-    const backlog = new Backlog(this.claim.position, await this.progress.ahead(), (a, b) => this.log.compare(a, b));
     this.day = null;
     this.answeredOn = null;
-    // what was parked is tried again: this version may be able to read it
-    await this.alone(() => this.batches.takeUpParked(this.write, this.tellBatch));
     const over = new AbortController();
     const signal = AbortSignal.any([this.stopping.signal, over.signal]);
-    const all = [this.look(backlog, signal), this.takeTurns(backlog, signal), this.watchDay(signal)];
     const overtaken = new Promise<never>((_, reject) => {
       this.overtaken = reject;
     });
+    overtaken.catch(() => {});
+    const kept = this.lease.keep(claim, this.overtaken);
+    let all: readonly Promise<void>[] = [];
     try {
+      const backlog = new Backlog(claim.position, await this.progress.ahead(), (a, b) => this.log.compare(a, b));
+      // what was parked is tried again: this version may be able to read it
+      await this.alone(() => this.batches.takeUpParked(this.write, this.tellBatch));
+      all = [this.look(backlog, signal), this.takeTurns(backlog, signal), this.watchDay(signal)];
       await Promise.race([Promise.all(all), overtaken]);
     } finally {
       over.abort();
+      kept.end();
       await Promise.allSettled(all);
     }
   }
@@ -331,6 +347,8 @@ export class Projector implements OnApplicationShutdown {
 
   /** The same trouble again and again is told once. */
   private complain(error: unknown): void {
+    // told already, by whoever ends the round
+    if (error instanceof Fenced) return;
     const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
     if (told !== this.complained) this.logger.error(told);
     this.complained = told;

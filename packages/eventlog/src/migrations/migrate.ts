@@ -3,10 +3,11 @@ import { LogRefused } from '../errors.ts';
 import { log } from './0001-log.ts';
 import { append, readModel } from './0002-append.ts';
 import { appendPlans } from './0003-append-plans.ts';
+import { projectionLease } from './0004-projection-lease.ts';
 import { ensureRoles, type Roles, rolesOf } from './roles.ts';
 
 /** Never changed once shipped, only added to. */
-const STEPS: readonly ((roles: Roles) => string)[] = [log, append, readModel, appendPlans];
+const STEPS: readonly ((roles: Roles) => string)[] = [log, append, readModel, appendPlans, projectionLease];
 
 const BEFORE_ALL_STEPS = `CREATE SCHEMA IF NOT EXISTS log;
 CREATE TABLE log.migration (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now());

@@ -1,18 +1,19 @@
 import type { Socket } from 'node:net';
 import pg, { type ClientConfig, type PoolClient, type PoolConfig } from 'pg';
-import {
-  Fenced,
-  type LogDatabase,
-  type ProjectionClaim,
-  prepared,
-  type ReadModelMigration,
-  type Sql,
-  type Workbench,
-} from '../log-database.ts';
+import type { LogDatabase, ReadModelMigration, Sql, Workbench } from '../log-database.ts';
 import { APPEND_LOCK } from '../migrations/0002-append.ts';
 import { refuseNewer, transaction } from '../migrations/migrate.ts';
 import type { Roles } from '../migrations/roles.ts';
 import { copyRows } from './copy-rows.ts';
+import {
+  advance,
+  BEGIN_PROJECTING,
+  claimProjection,
+  leaseProjection,
+  projectionLease,
+  releaseProjection,
+  renewProjection,
+} from './projection.ts';
 
 type Role = 'app' | 'projector';
 
@@ -108,18 +109,17 @@ export function openConnections(owner: ClientConfig, roles: Roles): Connections 
     withCorporation,
     afterAppends,
     migrateReadModels: (migrations) => asProjector((sql) => migrateReadModels(sql, migrations)),
-    claimProjection: (name) => asProjector((sql) => claimProjection(sql, name)),
+    claimProjection: (name, by) => asProjector((sql) => claimProjection(sql, name, by)),
+    leaseProjection: (name, holder, millis) => asProjector((sql) => leaseProjection(sql, name, holder, millis)),
+    renewProjection: (claim, millis) =>
+      within(projector, BEGIN_PROJECTING, (sql) => renewProjection(sql, claim, millis)),
+    releaseProjection: (name, holder) => asProjector((sql) => releaseProjection(sql, name, holder)),
+    projectionLease: (name) => asProjector((sql) => projectionLease(sql, name)),
     advance: (claim, position, work) =>
       within(projector, BEGIN_PROJECTING, (sql) => advance(sql, claim, position, work)),
     close: async () => void (await Promise.all([app.end(), projector.end()])),
   };
 }
-
-/**
- * What is made of the log need not be on the disk before anybody goes on: a crash takes the rows away together with the
- * checkpoint, and they are made again. A claim does wait: two must never hold the same epoch.
- */
-const BEGIN_PROJECTING = 'BEGIN; SET LOCAL synchronous_commit = off';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -141,6 +141,11 @@ function inOneGo(client: PoolClient): Sql {
 async function within<T>(pool: pg.Pool, begin: string, work: (sql: Sql) => Promise<T>): Promise<T> {
   const client: PoolClient = await pool.connect();
   let broken: Error | undefined;
+  // lost between two statements, nobody else would hear of it, and the process would end
+  const lose = (lost: Error) => {
+    broken = lost;
+  };
+  client.on('error', lose);
   try {
     const sql = inOneGo(client);
     const begun = sql.query(begin);
@@ -155,6 +160,7 @@ async function within<T>(pool: pg.Pool, begin: string, work: (sql: Sql) => Promi
     });
     throw error;
   } finally {
+    client.removeListener('error', lose);
     client.release(broken);
   }
 }
@@ -174,31 +180,4 @@ async function migrateReadModels(sql: Sql, migrations: readonly ReadModelMigrati
     await sql.query(migration.sql);
     await sql.query('INSERT INTO read_model.migration (version) VALUES ($1)', [migration.version]);
   }
-}
-
-async function claimProjection(sql: Sql, name: string): Promise<ProjectionClaim> {
-  const { rows } = await sql.query<{ epoch: string; position: string | null }>(
-    `INSERT INTO read_model.checkpoint AS mine (name, epoch) VALUES ($1, 1)
-     ON CONFLICT (name) DO UPDATE SET epoch = mine.epoch + 1 RETURNING epoch, position`,
-    [name],
-  );
-  const row = rows[0] as { epoch: string; position: string | null };
-  return { name, epoch: Number(row.epoch), position: row.position };
-}
-
-const MOVE = prepared('UPDATE read_model.checkpoint SET position = $3 WHERE name = $1 AND epoch = $2');
-
-async function advance<T>(
-  sql: Sql,
-  claim: ProjectionClaim,
-  position: string | null,
-  work: (sql: Sql) => Promise<T>,
-): Promise<T> {
-  // first: a newer claim waits for this transaction, or has made it void; what follows need not wait for the answer
-  const moved = sql.query(MOVE, [claim.name, claim.epoch, position]).then(({ rowCount }) => {
-    if (rowCount !== 1) throw new Fenced(`${claim.name} has been claimed by another process`);
-  });
-  const worked = work(sql);
-  await Promise.all([moved, worked.catch(() => {})]);
-  return worked;
 }

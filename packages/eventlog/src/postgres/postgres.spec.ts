@@ -5,6 +5,7 @@ import pg from 'pg';
 import { Maker, shapes } from '../contract/harness.ts';
 import { OutcomeUnknown } from '../event-log.ts';
 import { Fenced, type Sql, underRowLevelSecurity } from '../log-database.ts';
+import { LOG_VERSION } from '../migrations/migrate.ts';
 import { type LogAddress, type OpenedEventLog, openEventLog } from '../open.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import { openConnections } from './connections.ts';
@@ -184,7 +185,7 @@ describe('PostgreSQL の守り', () => {
     databaseUrl = await server.database();
     const both = await Promise.all([open(), open()]);
     const { rows } = await as('owner', (client) => client.query('SELECT count(*)::int AS steps FROM log.migration'));
-    expect(rows).toEqual([{ steps: 4 }]);
+    expect(rows).toEqual([{ steps: LOG_VERSION }]);
     await Promise.all(both.map((one) => one.close()));
   });
 

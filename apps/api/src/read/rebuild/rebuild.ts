@@ -5,6 +5,7 @@ import { noteState } from '../answers/answer-state.ts';
 import { touchOf } from '../backlog.ts';
 import { writeBatch } from '../batch.ts';
 import { Batches, type Write } from '../batches.ts';
+import { Lease } from '../lease.ts';
 import { PROJECTION } from '../progress.ts';
 import type { Complaints } from '../rows/folding.ts';
 import { TABLES } from '../tables.ts';
@@ -127,10 +128,12 @@ async function takeOver(
     }
   };
   await catchUp();
+  const lease = new Lease(database, PROJECTION, ':rebuild');
   for (let tried = 1; ; tried += 1) {
-    const claim = await database.claimProjection(PROJECTION);
-    await catchUp();
+    const claim = await lease.seize();
+    const kept = lease.keep(claim, () => {});
     try {
+      await catchUp();
       await database.advance(claim, position, async (sql) => {
         await mine();
         await switchTables(sql);
@@ -139,6 +142,9 @@ async function takeOver(
       return position;
     } catch (error) {
       if (!(error instanceof Fenced) || tried === TRIES) throw error;
+    } finally {
+      kept.end();
+      await lease.release();
     }
   }
 }
