@@ -26,16 +26,8 @@ export function fileKeys(folder: string): KeyProvider {
 
   const create = async (corporationId: string): Promise<CorporationKey> => {
     const file = fileOf(corporationId);
-    const partial = `${file}.${randomBytes(6).toString('hex')}`;
     try {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      await writeDurably(partial, `${randomBytes(32).toString('hex')}\n`);
-      // unlike a rename, a link does not replace the key of a process that was quicker
-      await link(partial, file).catch((error) => {
-        if (codeOf(error) !== 'EEXIST') throw error;
-      });
-      await unlink(partial);
-      await syncFolder(folder);
+      await createOnce(folder, file, `${randomBytes(32).toString('hex')}\n`);
     } catch (error) {
       throw new LogRefused('data-folder-not-writable', `法人の鍵 ${file} を書き込めません（${codeOf(error)}）。`, {
         cause: error,
@@ -58,6 +50,19 @@ export function corporationKey(root: Uint8Array): CorporationKey {
     unwrap: async (keyId, wrapped) => decrypt(wrapping, Buffer.from(wrapped), keyId),
     mac: async (purpose, text) => createHmac('sha256', macs[purpose]).update(text).digest('hex'),
   };
+}
+
+/** Writes a file that is not there yet, durably and whole, 0600; one that somebody was quicker with stays as it is. */
+export async function createOnce(folder: string, file: string, text: string): Promise<void> {
+  const partial = `${file}.${randomBytes(6).toString('hex')}`;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeDurably(partial, text);
+  // unlike a rename, a link does not replace the key of a process that was quicker
+  await link(partial, file).catch((error) => {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  });
+  await unlink(partial);
+  await syncFolder(folder);
 }
 
 async function writeDurably(file: string, text: string): Promise<void> {

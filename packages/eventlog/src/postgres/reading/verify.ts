@@ -26,28 +26,40 @@ export type VerifyReport =
       readonly events: number;
     };
 
+/** The last event of a stream, as what follows it must know it. */
+export interface ChainHead {
+  readonly revision: number;
+  /** Hex; empty where there is no event. */
+  readonly hash: string;
+  readonly recordedAt: bigint;
+}
+
+export const NO_EVENT: ChainHead = { revision: -1, hash: '', recordedAt: -1n };
+
+/** What an event is as the next link of its stream's chain: the new head, or what is wrong with it. */
+export function link(row: EventRow, head: ChainHead): ChainHead | Fault {
+  const found = { revision: Number(row[3]), hash: hashOf(row), recordedAt: BigInt(row[7]) };
+  const envelope = flatEnvelopeOf(row);
+  if (eventHash(envelope, dataHashOf(row[18])) !== found.hash) return 'hash';
+  if (found.revision !== head.revision + 1) return 'revision';
+  if (envelope.previousHash !== head.hash) return 'previous-hash';
+  return found.recordedAt > head.recordedAt ? found : 'recorded-at';
+}
+
 /** Recomputes every chain from the rows, in the order of the log; stops at the first fault. */
 export async function verifyRows(pages: AsyncIterable<readonly EventRow[]>, stream?: string): Promise<VerifyReport> {
-  const heads = new Map<string, { revision: number; hash: string; recordedAt: bigint }>();
+  const heads = new Map<string, ChainHead>();
   let events = 0;
   for await (const page of pages) {
     for (const row of page) {
       if (stream !== undefined && row[2] !== stream) continue;
       const name = `${row[1]}/${row[2]}`;
-      const head = heads.get(name) ?? { revision: -1, hash: '', recordedAt: -1n };
-      const found = { revision: Number(row[3]), hash: hashOf(row), recordedAt: BigInt(row[7]) };
-      const envelope = flatEnvelopeOf(row);
-      const fault = ((): Fault | null => {
-        if (eventHash(envelope, dataHashOf(row[18])) !== found.hash) return 'hash';
-        if (found.revision !== head.revision + 1) return 'revision';
-        if (envelope.previousHash !== head.hash) return 'previous-hash';
-        return found.recordedAt > head.recordedAt ? null : 'recorded-at';
-      })();
-      if (fault) {
-        const at = { corporationId: row[1], stream: row[2], revision: found.revision, position: row[0] };
-        return { ok: false, fault, ...at, events };
+      const linked = link(row, heads.get(name) ?? NO_EVENT);
+      if (typeof linked === 'string') {
+        const at = { corporationId: row[1], stream: row[2], revision: Number(row[3]), position: row[0] };
+        return { ok: false, fault: linked, ...at, events };
       }
-      heads.set(name, found);
+      heads.set(name, linked);
       events += 1;
     }
   }

@@ -1,0 +1,11 @@
+export type { AlarmKind, SealAlarm } from './alarm.ts';
+export { type Checkpoint, openCheckpoint, originOf } from './checkpoint.ts';
+export { type Verifier, verifierOf, vkeyOf } from './note.ts';
+export { openSeals, witnessFolders } from './open-seals.ts';
+export { fileSealKeys, type SealKeyProvider } from './seal-keys.ts';
+export { Sealer, type SealingTimes, type SealStatus, type Seals } from './sealer.ts';
+export type { SealState } from './table.ts';
+export { openVerification, type Verification, type VerificationOptions } from './verify/open-verification.ts';
+export type { CorporationReport, LogFault, LogFaultKind, LogReport } from './verify/report.ts';
+export { sentenceOf } from './verify/report.ts';
+export { WitnessFolder } from './witness.ts';

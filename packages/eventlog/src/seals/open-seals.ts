@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import type { Connections } from '../postgres/connections.ts';
+import { fileSealKeys } from './seal-keys.ts';
+import { Sealer, type Seals } from './sealer.ts';
+import { WitnessFolder } from './witness.ts';
+
+/** The folders that hold checkpoints outside the database: one beside the data, and another of yours. */
+export function witnessFolders(dataDir: string, other: string | undefined): readonly WitnessFolder[] {
+  const folders = [join(dataDir, 'witness'), ...(other ? [other] : [])];
+  return [...new Set(folders)].map((folder) => new WitnessFolder(folder));
+}
+
+/** The sealing of a log whose keys and first witness lie in the data folder. */
+export function openSeals(
+  connections: Connections,
+  { dataDir, witness }: { readonly dataDir: string; readonly witness?: string | undefined },
+  now: () => bigint,
+): Seals {
+  const keys = fileSealKeys(join(dataDir, 'keys'));
+  return new Sealer({ connections, keys, witness: witnessFolders(dataDir, witness), now });
+}

@@ -1,0 +1,200 @@
+import { codeOf, messageOf } from '../errors.ts';
+import type { Connections } from '../postgres/connections.ts';
+import { NotSealed, type SealAlarm } from './alarm.ts';
+import { type SealPorts, sealCorporation } from './seal-corporation.ts';
+import { type SealState, sealStates } from './table.ts';
+import type { WitnessFolder } from './witness.ts';
+
+export interface SealerOptions extends Omit<SealPorts, 'witnessed'> {
+  readonly connections: Pick<Connections, 'aside' | 'asProjector'>;
+}
+
+/** When it is sealed, and who is told. */
+export interface SealingTimes {
+  /** A corporation is sealed once so many of its events are not; 1,000 unless told. */
+  readonly events?: number;
+  /** And at the latest so long after the first of them; ten minutes unless told. */
+  readonly latestMs?: number;
+  /** How often it is looked; five seconds unless told. */
+  readonly lookMs?: number;
+  /** Something is not as it was, or a witness cannot be written: a sentence in Japanese. */
+  readonly tell?: (message: string) => void;
+}
+
+export interface SealStatus extends SealState {
+  /** Why it is sealed no further. */
+  readonly alarm: SealAlarm | null;
+}
+
+/** What is sealed, and the sealing of it. */
+export interface Seals {
+  /** Seals from now on, in this process: first all that a former one has left. */
+  start(times?: SealingTimes): void;
+  /** Ends the sealing, after a last one. May be called without `start`, and twice. */
+  stop(): Promise<void>;
+  /** Seals everything now; false when another process is at it. */
+  sealNow(): Promise<boolean>;
+  /** Of every corporation, or one, what is sealed and what is not. */
+  status(corporationId?: string): Promise<readonly SealStatus[]>;
+  /** The folders outside the database, and what is wrong with one that could not be written. */
+  witnesses(): readonly { readonly folder: string; readonly problem: string | null }[];
+}
+
+/** One sealer at a time. A number of our own. */
+const LOCK = 7358003;
+const EVENTS = 1_000;
+const LATEST_MS = 600_000;
+const LOOK_MS = 5_000;
+/** The last sealing before the end must not hold the end up. */
+const END_MS = 4_000;
+
+interface Tail {
+  events: number;
+  /** When the first of them was seen, in milliseconds of this process. */
+  readonly since: number;
+}
+
+/** Counts what comes in, and seals each corporation when it is time. */
+export class Sealer implements Seals {
+  readonly #options: SealerOptions;
+  readonly #ports: SealPorts;
+  #times: Required<SealingTimes> = { events: EVENTS, latestMs: LATEST_MS, lookMs: LOOK_MS, tell: () => {} };
+  /** Up to where the events have been counted; null: not at all. */
+  #seen: string | null = null;
+  readonly #tails = new Map<string, Tail>();
+  readonly #alarms = new Map<string, SealAlarm>();
+  readonly #problems = new Map<WitnessFolder, string | null>();
+  #timer: NodeJS.Timeout | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+  #started = false;
+  #failure: string | null = null;
+
+  constructor(options: SealerOptions) {
+    this.#options = options;
+    this.#ports = { ...options, witnessed: (folder, failure) => this.#witnessed(folder, failure) };
+  }
+
+  start(times: SealingTimes = {}): void {
+    this.#times = { ...this.#times, ...times };
+    this.#started = true;
+    this.#lookSoon(0);
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.#timer);
+    const started = this.#started;
+    this.#started = false;
+    await this.#turn;
+    // what is not sealed could be cut off unseen until the next start
+    if (started) await this.#alone(() => this.#seal(0, performance.now() + END_MS)).catch(() => {});
+  }
+
+  sealNow(): Promise<boolean> {
+    return this.#alone(() => this.#seal(0, Number.POSITIVE_INFINITY));
+  }
+
+  async status(corporationId?: string): Promise<readonly SealStatus[]> {
+    const states = await this.#options.connections.asProjector((sql) => sealStates(sql, corporationId));
+    return states.map((state) => ({ ...state, alarm: this.#alarms.get(state.corporationId) ?? null }));
+  }
+
+  witnesses(): readonly { folder: string; problem: string | null }[] {
+    return this.#options.witness.map((one) => ({ folder: one.folder, problem: this.#problems.get(one) ?? null }));
+  }
+
+  #lookSoon(ms: number): void {
+    this.#timer = setTimeout(() => {
+      void this.#alone(() => this.#seal(this.#times.events, Number.POSITIVE_INFINITY))
+        .then(
+          () => this.#tellOnce(null),
+          (error) =>
+            this.#tellOnce(`封緘ができませんでした（${codeOf(error)} ${messageOf(error)}）。間をおいてやり直します。`),
+        )
+        .finally(() => this.#started && this.#lookSoon(this.#times.lookMs));
+    }, ms).unref();
+  }
+
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+
+  /** Seals the corporations with so many events that are not sealed, or that have waited long; false: another process does. */
+  async #seal(events: number, deadline: number): Promise<boolean> {
+    await this.#count();
+    const now = performance.now();
+    const due = [...this.#tails].filter(
+      ([, tail]) => tail.events >= events || now - tail.since >= this.#times.latestMs,
+    );
+    const through = this.#seen;
+    if (due.length === 0 || through === null) return true;
+    return this.#options.connections.aside(async (sql) => {
+      const { rows } = await sql.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [LOCK]);
+      if (!rows[0]?.mine) return false;
+      for (const [corporationId] of due) {
+        if (performance.now() > deadline) break;
+        try {
+          await sealCorporation(sql, this.#ports, corporationId, through);
+          this.#tails.delete(corporationId);
+          this.#alarms.delete(corporationId);
+        } catch (error) {
+          if (!(error instanceof NotSealed)) throw error;
+          this.#alarm(error.alarm);
+        }
+      }
+      return true;
+    });
+  }
+
+  /** Adds what has come in since it was last counted. The first time every corporation: each is looked at, and sealed, at once. */
+  async #count(): Promise<void> {
+    await this.#options.connections.asProjector(async (sql) => {
+      const seen = this.#seen;
+      const { rows } = await sql.query<{ id: string; events: string; position: string }>(
+        seen === null
+          ? "SELECT '' AS id, '0' AS events, coalesce(max(position), 0)::text AS position FROM log.event"
+          : `SELECT corporation_id AS id, count(*)::text AS events, max(position)::text AS position
+               FROM log.event WHERE position > $1 GROUP BY corporation_id`,
+        seen === null ? [] : [seen],
+      );
+      const now = performance.now();
+      if (seen === null) {
+        // also where nothing is to be sealed: an older state that was put back is seen by the newest checkpoint
+        const witnessed = this.#options.witness.flatMap((folder) => folder.corporations());
+        for (const id of witnessed) this.#tails.set(id, { events: 0, since: Number.NEGATIVE_INFINITY });
+        for (const { corporationId, unsealed } of await sealStates(sql)) {
+          this.#tails.set(corporationId, { events: unsealed, since: Number.NEGATIVE_INFINITY });
+        }
+      }
+      for (const { id, events, position } of rows) {
+        if (seen !== null) {
+          const tail = this.#tails.get(id) ?? { events: 0, since: now };
+          this.#tails.set(id, { ...tail, events: tail.events + Number(events) });
+        }
+        if (this.#seen === null || BigInt(position) > BigInt(this.#seen)) this.#seen = position;
+      }
+    });
+  }
+
+  /** It is looked again after the longest wait, or at the end. */
+  #alarm(alarm: SealAlarm): void {
+    this.#tails.set(alarm.corporationId, { events: 0, since: performance.now() });
+    const before = this.#alarms.get(alarm.corporationId);
+    this.#alarms.set(alarm.corporationId, alarm);
+    if (before?.message !== alarm.message) this.#times.tell(alarm.message);
+  }
+
+  #witnessed(folder: WitnessFolder, failure: unknown): void {
+    const problem = failure
+      ? `封緘の控えを ${folder.folder} に書けません（${codeOf(failure) || messageOf(failure)}）。記録と封緘は続けています。フォルダーがつながっているか確かめてください。`
+      : null;
+    if (problem !== null && this.#problems.get(folder) !== problem) this.#times.tell(problem);
+    this.#problems.set(folder, problem);
+  }
+
+  #tellOnce(failure: string | null): void {
+    if (failure !== null && failure !== this.#failure) this.#times.tell(failure);
+    this.#failure = failure;
+  }
+}

@@ -1,0 +1,108 @@
+import type { EventRow } from '../../postgres/reading/rows.ts';
+import type { CorporationCheck } from './corporation-check.ts';
+import type { CommandRow } from './source.ts';
+
+/** The events of one command, which stand together. */
+interface Group {
+  readonly corporationId: string;
+  readonly commandId: string;
+  /** Of the corporation's events the first of these. */
+  readonly place: number;
+  readonly position: string;
+  last: string;
+  readonly revisions: Map<string, number>;
+}
+
+/** The table of commands against the events, both in the order of positions: each command has its events, and each event its command. */
+export class CommandCheck {
+  readonly #rows: AsyncIterator<readonly CommandRow[]>;
+  readonly #checkOf: (corporationId: string) => CorporationCheck;
+  #page: readonly CommandRow[] = [];
+  #at = 0;
+  #over = false;
+  #group: Group | null = null;
+
+  constructor(rows: AsyncIterable<readonly CommandRow[]>, checkOf: (corporationId: string) => CorporationCheck) {
+    this.#rows = rows[Symbol.asyncIterator]();
+    this.#checkOf = checkOf;
+  }
+
+  /** Whether an event is of another command than the one before it: then that one must be finished first. */
+  begins(row: EventRow): boolean {
+    return this.#group?.commandId !== row[12] || this.#group.corporationId !== row[1];
+  }
+
+  /** The next event. `place`: which of its corporation's it is. */
+  take(row: EventRow, place: number): void {
+    this.#group ??= {
+      corporationId: row[1],
+      commandId: row[12],
+      place,
+      position: row[0],
+      last: row[0],
+      revisions: new Map(),
+    };
+    this.#group.last = row[0];
+    this.#group.revisions.set(row[2], Number(row[3]));
+  }
+
+  /** The events of a command are together: looks for it, and for those before it that have none. */
+  async finish(): Promise<void> {
+    const group = this.#group;
+    if (!group) return;
+    this.#group = null;
+    const last = BigInt(group.last);
+    let found = false;
+    for (let row = await this.#peek(); row && BigInt(row.position) <= last; row = await this.#peek()) {
+      this.#at += 1;
+      const mine = row.corporationId === group.corporationId && row.commandId === group.commandId;
+      if (!mine || row.position !== group.last) this.#without(row);
+      else {
+        found = true;
+        if (!sameRevisions(row.revisions, group.revisions)) this.#fail(group, 'command-differs');
+      }
+    }
+    if (!found) this.#fail(group, 'command-missing');
+  }
+
+  /** What is left over has no events. */
+  async end(stray: readonly CommandRow[]): Promise<void> {
+    await this.finish();
+    for (let row = await this.#peek(); row; row = await this.#peek()) {
+      this.#at += 1;
+      this.#without(row);
+    }
+    for (const row of stray) this.#without(row);
+  }
+
+  async close(): Promise<void> {
+    await this.#rows.return?.();
+  }
+
+  #fail({ corporationId, commandId, place, position }: Group, kind: 'command-differs' | 'command-missing'): void {
+    this.#checkOf(corporationId).fail({ kind, place, position, commandId });
+  }
+
+  #without({ corporationId, commandId, position }: CommandRow): void {
+    this.#checkOf(corporationId).fail({ kind: 'command-without-events', place: null, position, commandId });
+  }
+
+  async #peek(): Promise<CommandRow | undefined> {
+    while (this.#at >= this.#page.length && !this.#over) {
+      const { value, done } = await this.#rows.next();
+      this.#over = done === true;
+      this.#page = done ? [] : value;
+      this.#at = 0;
+    }
+    return this.#page[this.#at];
+  }
+}
+
+function sameRevisions(text: string, revisions: ReadonlyMap<string, number>): boolean {
+  try {
+    const entries = Object.entries(JSON.parse(text) as Record<string, unknown>);
+    return entries.length === revisions.size && entries.every(([stream, last]) => revisions.get(stream) === last);
+  } catch {
+    return false;
+  }
+}
