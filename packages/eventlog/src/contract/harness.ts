@@ -47,14 +47,19 @@ export const shapes: readonly EventShape[] = [
   },
 ];
 
-/** Ids and commands that do not repeat within a run, and are the same in every run. */
+/** Ids and commands that do not repeat within a run, and are the same in every run of the same name (eight hex digits). */
 export class Maker {
+  readonly #run: string;
   #count = 0;
+
+  constructor(run = '5eed0000') {
+    this.#run = run;
+  }
 
   /** A UUID. */
   id(): string {
     this.#count += 1;
-    return `5eed0000-0000-4000-8000-${this.#count.toString(16).padStart(12, '0')}`;
+    return `${this.#run}-0000-4000-8000-${this.#count.toString(16).padStart(12, '0')}`;
   }
 
   /** A corporation of its own, so that tests do not meet. */

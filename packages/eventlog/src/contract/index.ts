@@ -11,11 +11,14 @@ export type { OpenStore, StoreUnderContract } from './harness.ts';
 
 const START = 1_780_000_000_000_000n;
 
-/** The contract of the log. Every store passes it unchanged: `eventLogContract('PostgreSQL', open)` in a test file. */
-export function eventLogContract(name: string, open: OpenStore): void {
+/**
+ * The contract of the log. Every store passes it unchanged: `eventLogContract('PostgreSQL', open)` in a test file. `run`:
+ * for a server on which earlier runs have left what they wrote.
+ */
+export function eventLogContract(name: string, open: OpenStore, run?: string): void {
   describe(`出来事の記録（${name}）`, () => {
     const clock = { micros: START };
-    const make = new Maker();
+    const make = new Maker(run);
     let store: StoreUnderContract;
     const bench = (): Bench => ({ store, clock, make });
 

@@ -33,6 +33,8 @@ export interface AppenderPorts {
 const AT_ONCE = 32;
 /** The call knows no end of its own that is soon enough; what is left of five seconds is for looking it up. */
 const SEND_MS = 2_500;
+/** An append takes some milliseconds: whether it is there all the same is looked after so long, and less and less often. */
+const LOOK_MS = 150;
 /** Less is not worth beginning. */
 const LEAST_MS = 100;
 
@@ -160,9 +162,12 @@ export class Appender {
     const patience = Math.min(SEND_MS, left(until));
     if (patience < LEAST_MS) throw crowded();
     try {
-      const { position } = await within(patience, client.multiStreamAppend(requestsOf(stamped)));
-      if (position === undefined || position < 0n) throw new Error('the server told no position');
-      return { position: String(position) };
+      const requests = requestsOf(stamped);
+      const sent = within(patience, client.multiStreamAppend(requests)).then(({ position }) => {
+        if (position === undefined || position < 0n) throw new Error('the server told no position');
+        return { position: String(position) };
+      });
+      return await this.#orFound(sent, command, requests[0]?.events[0]?.id, until);
     } catch (error) {
       const failure = failureOf(error);
       for (const { stream } of command.writes) heads.forget({ corporationId, stream });
@@ -192,6 +197,37 @@ export class Appender {
       } else connection.failed(client);
       throw new OutcomeUnknown('記録できたかどうかを確認できませんでした。', { cause: error });
     }
+  }
+
+  /**
+   * What was sent; or the command itself, where the answer takes its time: a server that works on the same command from
+   * another process keeps silent for seconds, long after that one was stored.
+   */
+  #orFound(
+    sent: Promise<{ position: string }>,
+    command: PreparedCommand,
+    recordId: string | undefined,
+    until: number,
+  ): Promise<{ position: string } | AppendResult> {
+    return new Promise((resolve, reject) => {
+      let pause = LOOK_MS;
+      const look = async () => {
+        const { corporationId, commandId } = command.context;
+        const known = await findCommand(this.#ports.connection, corporationId, commandId, left(until)).catch(
+          () => null,
+        );
+        if (known)
+          resolve(known.recordId === recordId ? { position: known.position } : answerOf(known, command.fingerprint));
+        pause *= 2;
+        if (!known && timer) timer = setTimeout(look, pause);
+      };
+      let timer: NodeJS.Timeout | null = setTimeout(look, pause);
+      const over = () => {
+        if (timer) clearTimeout(timer);
+        timer = null;
+      };
+      sent.finally(over).then(resolve, reject);
+    });
   }
 
   /** While the command's turn lasts. */

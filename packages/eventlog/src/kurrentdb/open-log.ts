@@ -1,0 +1,60 @@
+import { foundOrigin } from '../mirror/founding.ts';
+import { kurrentReader } from '../mirror/kurrent-reader.ts';
+import { Mirror } from '../mirror/mirror.ts';
+import { mirrorReads } from '../mirror/mirror-reads.ts';
+import type { Connections } from '../postgres/connections.ts';
+import { PostgresEventLog } from '../postgres/store.ts';
+import { Heads } from '../postgres/writing/heads.ts';
+import type { KeyProvider } from '../sealing/index.ts';
+import type { Upcast } from '../upcasting.ts';
+import { assertServerFits, KurrentConnection } from './connection.ts';
+import { logIdOf } from './founding.ts';
+import { KurrentEventLog } from './store.ts';
+
+export interface KurrentLogOptions {
+  /** A connection string, `kurrentdb://` or `esdb://`. A secret where it holds credentials. */
+  readonly url: string;
+  /** To the database of the mirror; its schema stands already (`migrate`). */
+  readonly connections: Connections;
+  readonly keys: KeyProvider;
+  /** Microseconds since 1970. */
+  readonly now: () => bigint;
+  readonly upcast: Upcast;
+  /** Whether this process takes the log into the mirror, or leads where none other does; else it only reads there. */
+  readonly mirrors: boolean;
+  /** Told in a sentence what keeps the mirror from going on, and null once it goes on. */
+  readonly told?: (trouble: string | null) => void;
+}
+
+/** A log in KurrentDB with its mirror. Closing the log closes both; the connections to the database stay open. */
+export interface OpenedKurrentLog {
+  readonly log: KurrentEventLog;
+  /** The mirror's database as a store: verifying, keys. Nothing is appended to it. */
+  readonly database: PostgresEventLog;
+}
+
+/** Opens it. Throws `LogRefused` for a server that lacks what we need, another log's mirror, an address that is none. */
+export async function openKurrentLog(options: KurrentLogOptions): Promise<OpenedKurrentLog> {
+  const { url, connections, keys, now, upcast, mirrors, told } = options;
+  const connection = new KurrentConnection(url);
+  try {
+    await assertServerFits(connection);
+    await foundOrigin(connections, 'mirror', await logIdOf(connection));
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+  const database = new PostgresEventLog({ connections, keys, now, upcast });
+  const mirror = mirrors ? new Mirror({ reader: kurrentReader(connection), connections, told }) : null;
+  mirror?.start();
+  const log = new KurrentEventLog({
+    connection,
+    connections,
+    keyring: database.keyring,
+    heads: new Heads(),
+    now,
+    upcast,
+    mirror: mirrorReads(database, connections, mirror),
+  });
+  return { log, database };
+}

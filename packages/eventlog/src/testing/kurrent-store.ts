@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+import { KurrentDBClient } from '@kurrent/kurrentdb-client';
+import pg from 'pg';
+import type { OpenStore } from '../contract/index.ts';
+import type { EventLog } from '../event-log.ts';
+import { type OpenedKurrentLog, openKurrentLog } from '../kurrentdb/open-log.ts';
+import { migrate } from '../migrations/migrate.ts';
+import { openConnections } from '../postgres/connections.ts';
+import { destroyKeys } from '../postgres/key-table.ts';
+import { fileKeys } from '../sealing/index.ts';
+import { upcasting } from '../upcasting.ts';
+import type { TestServer } from './server.ts';
+
+/**
+ * The KurrentDB store for the contract, with a mirror in a database of its own. What the suite does behind its back is
+ * done in the mirror: nobody changes what KurrentDB holds.
+ */
+export function kurrentStore(server: () => TestServer, url: () => string): OpenStore {
+  return async (now, shapes) => {
+    const databaseUrl = await server().database();
+    const owner = { connectionString: databaseUrl };
+    const open = async () => {
+      const connections = openConnections(owner, await migrate(owner));
+      const keys = fileKeys(join(server().dataDir, 'keys'));
+      const opened: OpenedKurrentLog = await openKurrentLog({
+        ...{ url: url(), connections, keys, now, upcast: upcasting(shapes), mirrors: true },
+      });
+      const close = async () => {
+        await opened.log.close();
+        await connections.close();
+      };
+      return { ...opened, connections, close };
+    };
+    let opened = await open();
+    const others: (typeof opened)[] = [];
+    let other: EventLog | null = null;
+    const closeAll = async () => {
+      await Promise.all([opened, ...others.splice(0)].map((one) => one.close()));
+      other = null;
+    };
+    const asOwner = async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => {
+      const client = new pg.Client(owner);
+      await client.connect();
+      try {
+        return await work(client);
+      } finally {
+        await client.end();
+      }
+    };
+    return {
+      get log() {
+        return opened.log;
+      },
+      another: async () => {
+        if (other) return other;
+        const made = await open();
+        others.push(made);
+        other = made.log;
+        return other;
+      },
+      restart: async () => {
+        await closeAll();
+        opened = await open();
+      },
+      stored: async (corporationId) => {
+        const texts = await recordsOf(url(), corporationId);
+        await asOwner(async (client) => {
+          for (const table of ['event', 'command', 'seal_key']) {
+            const { rows } = await client.query<{ text: string }>(
+              `SELECT t::text AS text FROM log.${table} AS t WHERE corporation_id = $1`,
+              [corporationId],
+            );
+            texts.push(...rows.map(({ text }) => text));
+          }
+        });
+        return texts.join('\n');
+      },
+      dataBytes: async (corporationId, stream, revision) => {
+        const client = KurrentDBClient.connectionString(url());
+        try {
+          const from = { fromRevision: BigInt(revision), maxCount: 1 };
+          for await (const { event } of client.readStream(`${stream}@${corporationId}`, from))
+            return Buffer.from(event?.data as Uint8Array).toString();
+          return '';
+        } finally {
+          await client.dispose();
+        }
+      },
+      tamper: async (corporationId, stream, revision, data) => {
+        // what was appended a moment ago is there first
+        await opened.log.streams(corporationId);
+        await asOwner(async (client) => {
+          await client.query(
+            'ALTER TABLE log.event DISABLE TRIGGER USER; ALTER TABLE log.event NO FORCE ROW LEVEL SECURITY',
+          );
+          const { rowCount } = await client.query(
+            'UPDATE log.event SET data = $4 WHERE corporation_id = $1 AND stream = $2 AND revision = $3',
+            [corporationId, stream, revision, data],
+          );
+          await client.query(
+            'ALTER TABLE log.event ENABLE TRIGGER USER; ALTER TABLE log.event FORCE ROW LEVEL SECURITY',
+          );
+          if (rowCount !== 1) throw new Error('nothing was tampered with');
+        });
+      },
+      verify: async (corporationId) => {
+        await opened.log.streams(corporationId);
+        return opened.database.verify({ corporationId });
+      },
+      destroyKeys: async (corporationId, subject) => {
+        const destroyed = await destroyKeys(opened.connections, corporationId, subject, now());
+        opened.database.forgetKeys();
+        return destroyed;
+      },
+      close: closeAll,
+    };
+  };
+}
+
+/** Everything that KurrentDB has of a corporation, as text and as bytes in hex. */
+async function recordsOf(url: string, corporationId: string): Promise<string[]> {
+  const client = KurrentDBClient.connectionString(url);
+  const texts: string[] = [];
+  try {
+    for await (const { event } of client.readAll()) {
+      if (!event?.streamId.endsWith(`@${corporationId}`)) continue;
+      const data = Buffer.from(event.data as Uint8Array);
+      texts.push(`${event.streamId} ${event.type} ${JSON.stringify(event.metadata)} ${data} ${data.toString('hex')}`);
+    }
+    return texts;
+  } finally {
+    await client.dispose();
+  }
+}
