@@ -4,10 +4,22 @@ import { log } from './0001-log.ts';
 import { append, readModel } from './0002-append.ts';
 import { appendPlans } from './0003-append-plans.ts';
 import { projectionLease } from './0004-projection-lease.ts';
+import { origin } from './0005-origin.ts';
+import { storeKeys } from './0006-store-keys.ts';
+import { sealCheckpoint } from './0007-seal-checkpoint.ts';
 import { ensureRoles, type Roles, rolesOf } from './roles.ts';
 
 /** Never changed once shipped, only added to. */
-const STEPS: readonly ((roles: Roles) => string)[] = [log, append, readModel, appendPlans, projectionLease];
+const STEPS: readonly ((roles: Roles) => string)[] = [
+  log,
+  append,
+  readModel,
+  appendPlans,
+  projectionLease,
+  origin,
+  storeKeys,
+  sealCheckpoint,
+];
 
 const BEFORE_ALL_STEPS = `CREATE SCHEMA IF NOT EXISTS log;
 CREATE TABLE log.migration (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now());
