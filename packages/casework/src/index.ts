@@ -29,4 +29,3 @@ export * from './task/index.ts';
 export { instantInJapan, type Named, type Names, type Quote, type TimelineEntry } from './timeline/entry.ts';
 export * from './timeline/timelines.ts';
 export type { Said } from './timeline/words.ts';
-export * from './upcasters.ts';

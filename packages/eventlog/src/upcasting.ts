@@ -1,10 +1,7 @@
+import { assertLifts, lifted, type Stored, type Versioned } from '@teichaku/casework/kernel';
+
 /** What the log must know of an event type to give out its events: today's version, and how older shapes are lifted. */
-export interface EventShape {
-  readonly type: string;
-  readonly version: number;
-  /** From version n to n + 1, by n. Pure: the same data gives the same data. */
-  readonly lifts?: Readonly<Record<number, (data: unknown) => unknown>>;
-}
+export type EventShape = Versioned;
 
 /** An event that this code cannot read: its type is unknown, or its version newer than the code. */
 export class UnreadableEvent extends Error {
@@ -45,9 +42,7 @@ export function upcasting(shapes: Iterable<EventShape>): Upcast {
   const byType = new Map<string, EventShape>();
   for (const shape of shapes) {
     if (byType.has(shape.type)) throw new RangeError(`${shape.type} is defined twice`);
-    for (let version = 1; version < shape.version; version += 1) {
-      if (!shape.lifts?.[version]) throw new RangeError(`${shape.type} has no lift from version ${version}`);
-    }
+    assertLifts(shape);
     byType.set(shape.type, shape);
   }
   const upcast = (at: Parameters<Upcast>[0], data: unknown): unknown => {
@@ -55,17 +50,11 @@ export function upcasting(shapes: Iterable<EventShape>): Upcast {
     if (!shape) throw new UnreadableEvent(at, '知らない種類です');
     if (at.schemaVersion === shape.version) return data;
     if (at.schemaVersion > shape.version) throw new UnreadableEvent(at, `知っているのは第${shape.version}版までです`);
-    let lifted = data;
-    for (let version = at.schemaVersion; version < shape.version; version += 1) {
-      const lift = shape.lifts?.[version];
-      if (!lift) throw new UnreadableEvent(at, `第${version}版からの読み替えがありません`);
-      try {
-        lifted = lift(lifted);
-      } catch (error) {
-        throw new UnreadableEvent(at, '読み替えに失敗しました', error);
-      }
+    try {
+      return lifted(shape, at.schemaVersion, data as Stored);
+    } catch (error) {
+      throw new UnreadableEvent(at, '読み替えに失敗しました', error);
     }
-    return lifted;
   };
   return Object.assign(upcast, { types: [...byType.keys()] });
 }

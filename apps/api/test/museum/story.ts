@@ -310,7 +310,7 @@ export async function story(stage: Stage): Promise<Asked> {
 }
 
 const agency = (post: (url: string, body: unknown) => Promise<Told>, url: string, body: object) =>
-  post(`${url}/contact-agency`, { agency: 'みなとクリニック', ...body });
+  post(`${url}/contact-agency`, { agencyKind: 'medical', agencyName: 'みなとクリニック', ...body });
 
 async function ended(get: (url: string) => Promise<Told>, url: string): Promise<Told> {
   for (let tries = 0; tries < 3_000; tries += 1) {

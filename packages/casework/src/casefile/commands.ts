@@ -5,7 +5,7 @@ import { OfficeId, PersonId, PlainDate, Reason } from '../kernel/values.ts';
 import { personDetails } from '../person/commands.ts';
 import { taskCommands } from '../task/commands.ts';
 import * as events from './events.ts';
-import { JobId, ReportId } from './values.ts';
+import { AgencyKind, JobId, ReportId } from './values.ts';
 
 const command = commandsOf('casefile');
 const on = PlainDate;
@@ -76,6 +76,7 @@ export const ContactEmployer = command('ContactEmployer', '企業との連絡を
 export const ContactAgency = command('ContactAgency', '関係機関との連絡を記録する', {
   on,
   ...events.AgencyContacted.fields,
+  agencyKind: AgencyKind,
   ...ownOffice,
 });
 export const IssueSupportReport = command('IssueSupportReport', '支援レポートを作る', {

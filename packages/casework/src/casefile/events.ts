@@ -3,7 +3,9 @@ import * as z from 'zod';
 import { ClaimKind } from '../claim/events.ts';
 import { event, sealed } from '../kernel/message.ts';
 import { CasefileId, Line, OfficeId, PersonId, PlainDate, StaffMemberId, TimeOfDay, Words } from '../kernel/values.ts';
+import { agencyWasItsName } from './lifts.ts';
 import {
+  AgencyKind,
   Attendee,
   Concern,
   ContactMeans,
@@ -141,13 +143,20 @@ export const EmployerContacted = event('EmployerContacted', '企業と連絡し�
   words: narrative.meta({ title: '言葉' }),
 });
 
-export const AgencyContacted = event('AgencyContacted', '関係機関と連絡した', {
-  officeId: OfficeId,
-  by: StaffMemberId.optional().meta({ title: '連絡した職員' }),
-  agency: sealed('identity', Line).meta({ title: '関係機関' }),
-  means: EmployerContactMeans.meta({ title: '方法' }),
-  words: narrative.meta({ title: '言葉' }),
-});
+export const AgencyContacted = event(
+  'AgencyContacted',
+  '関係機関と連絡した',
+  {
+    officeId: OfficeId,
+    by: StaffMemberId.optional().meta({ title: '連絡した職員' }),
+    /** Open, so that it can be counted when the name is forgotten. Absent: recorded before it was asked. */
+    agencyKind: AgencyKind.optional(),
+    agencyName: sealed('identity', Line).optional().meta({ title: '関係機関の名前' }),
+    means: EmployerContactMeans.meta({ title: '方法' }),
+    words: narrative.meta({ title: '言葉' }),
+  },
+  { version: 2, lifts: { 1: agencyWasItsName } },
+);
 
 /** Rests on the month's contact; keeps what the law said of it. */
 export const SupportReportIssued = event('SupportReportIssued', '支援レポートを作った', {

@@ -9,5 +9,5 @@ export * from './message.ts';
 export { searchKey } from './search-key.ts';
 export type { StreamDecider } from './stream-decider.ts';
 export * from './streams.ts';
-export { type Upcaster, upcasting, type Versioned } from './upcast.ts';
+export { assertLifts, type Lift, type Lifts, lifted, type Stored, type Versioned } from './upcast.ts';
 export * from './values.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { assertLifts, type Lifts } from './upcast.ts';
 import { EventId, PlainDate } from './values.ts';
 
 /** Classes of fields that are never written in the clear: each person has one key for each. */
@@ -30,6 +31,8 @@ export interface EventDefinition<
   readonly type: Type;
   /** Number of the shape; older shapes are lifted to it at the log's door. */
   readonly version: number;
+  /** One for each version that was left behind, by its number. */
+  readonly lifts: Lifts;
   /** 日本語の名前。 */
   readonly title: string;
   readonly schema: z.ZodType<Data>;
@@ -54,8 +57,9 @@ export function event<const Type extends string, const Shape extends z.ZodRawSha
   type: Type,
   title: string,
   shape: Shape,
-  { version = 1, mayBePlanned = false }: { version?: number; mayBePlanned?: boolean } = {},
+  { version = 1, lifts = {}, mayBePlanned = false }: { version?: number; lifts?: Lifts; mayBePlanned?: boolean } = {},
 ): EventDefinition<Type, Fields<Shape>, Shape> {
+  assertLifts({ type, version, lifts });
   const schema = z.strictObject({ ...common, ...shape }).meta({ title }) as unknown as z.ZodType<Fields<Shape>>;
   const sealedFields = Object.fromEntries(
     Object.entries(shape).flatMap(([field, fieldSchema]) => {
@@ -64,7 +68,16 @@ export function event<const Type extends string, const Shape extends z.ZodRawSha
     }),
   );
   const build = (data: Fields<Shape>) => ({ type, schemaVersion: version, data });
-  return Object.assign(build, { type, version, title, schema, fields: shape, sealed: sealedFields, mayBePlanned });
+  return Object.assign(build, {
+    type,
+    version,
+    lifts,
+    title,
+    schema,
+    fields: shape,
+    sealed: sealedFields,
+    mayBePlanned,
+  });
 }
 
 /** The mark stands on the schema itself or inside an optional or nullable wrapper. */

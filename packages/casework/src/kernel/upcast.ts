@@ -1,37 +1,34 @@
-/** Lifts the data of one version of an event to the next. Pure; knows nothing of today's schema. */
-export interface Upcaster {
-  readonly type: string;
-  /** The version it lifts from; to the next one. */
-  readonly from: number;
-  readonly lift: (data: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
-}
-
-/** Data in a shape, and the number of the shape. */
-export interface Versioned {
-  readonly schemaVersion: number;
-  readonly data: Readonly<Record<string, unknown>>;
-}
+/** Data of an event as they lie in the log: what is sealed is still sealed. */
+export type Stored = Readonly<Record<string, unknown>>;
 
 /**
- * Builds what lifts stored data to today's shape, version by version. A version that today's code does not know yet, or
- * a gap between versions, throws: a log of a newer release is not to be read half.
+ * Makes the data of one version of an event those of the next. Pure and total: the same data always give the same, at
+ * every reading for ever. It knows nothing of today's schema, which will be another one by then. A sealed field may be
+ * put under another name, never looked into: it comes as the log keeps it. `on` and `corrects` stay as they are.
  */
-export function upcasting(
-  upcasters: readonly Upcaster[],
-  currentVersion: (type: string) => number,
-): (type: string, stored: Versioned) => Versioned {
-  const steps = new Map(upcasters.map((one) => [`${one.type} ${one.from}`, one]));
-  return (type, stored) => {
-    const current = currentVersion(type);
-    if (stored.schemaVersion > current)
-      throw new Error(`${type} was written in version ${stored.schemaVersion}, this release knows ${current}`);
-    let { schemaVersion, data } = stored;
-    while (schemaVersion < current) {
-      const step = steps.get(`${type} ${schemaVersion}`);
-      if (!step) throw new Error(`nothing lifts ${type} from version ${schemaVersion}`);
-      data = step.lift(data);
-      schemaVersion += 1;
-    }
-    return { schemaVersion, data };
-  };
+export type Lift = (data: Stored) => Stored;
+
+/** Lifts by the version that they start from. */
+export type Lifts = Readonly<Record<number, Lift>>;
+
+/** What of an event's definition lifting needs. */
+export interface Versioned {
+  readonly type: string;
+  readonly version: number;
+  readonly lifts?: Lifts;
+}
+
+/** Throws a RangeError where a version that was left behind has no lift, or a lift starts from no such version. */
+export function assertLifts({ type, version, lifts = {} }: Versioned): void {
+  const found = Object.keys(lifts);
+  const left = Array.from({ length: version - 1 }, (_, at) => String(at + 1));
+  if (found.join() !== left.join())
+    throw new RangeError(`${type} is at version ${version}, and has lifts from ${found.join(', ') || 'none'}`);
+}
+
+/** Data of an older version in the shape of the definition's own, lifted version by version. */
+export function lifted({ version, lifts = {} }: Versioned, from: number, data: Stored): Stored {
+  let now = data;
+  for (let at = from; at < version; at += 1) now = (lifts[at] as Lift)(now);
+  return now;
 }

@@ -2,7 +2,7 @@ import type { CasefileEntry, Of } from '../casefile/entries.ts';
 import type { CasefileFold } from '../casefile/fold.ts';
 import { enDay, jaMonthDay } from '../kernel/say.ts';
 import type { Quote, Told } from './entry.ts';
-import { aside, attendeeWords, lengthOf, placeWords, type Said } from './words.ts';
+import { agencyWords, aside, attendeeWords, lengthOf, placeWords, type Said } from './words.ts';
 
 export type ContactEntry = Of<'InterviewHeld' | 'InterviewMissed' | 'EmployerContacted' | 'AgencyContacted'>;
 
@@ -37,13 +37,21 @@ export function contactSentence(entry: ContactEntry, { fold }: { readonly fold: 
       };
     }
     case 'AgencyContacted': {
-      const { agency } = entry.data;
       return {
-        sentence: reaching(entry.data.means, { ja: agency, en: agency }),
+        sentence: reaching(entry.data.means, agencyOf(entry)),
         quotes: quoted('worker', entry.data.words),
       };
     }
   }
+}
+
+/** Its name with what it is, or what is known of the two: of old records only the name. */
+function agencyOf({ data: { agencyKind = 'other', agencyName: name } }: Of<'AgencyContacted'>): Said {
+  const kind = agencyWords[agencyKind];
+  if (name === undefined) return kind;
+  return agencyKind === 'other' || name.includes(kind.ja)
+    ? { ja: name, en: name }
+    : { ja: `${kind.ja}「${name}」`, en: `${name} (${kind.en})` };
 }
 
 const quoted = (who: Quote['who'], words: string | undefined): readonly Quote[] =>

@@ -1,4 +1,5 @@
 import { contactMeansTitles, endReasonTitles, precedingServiceTitles, readingTitles } from '@teichaku/rules';
+import type { AgencyKind } from '../casefile/values.ts';
 import { jaHours } from '../kernel/say.ts';
 
 /** A word in both languages. */
@@ -66,6 +67,17 @@ export const recipientWords = {
   family: { ja: '家族', en: 'family' },
   agency: { ja: '関係機関', en: 'an agency' },
 } as const;
+export const agencyWords = {
+  'welfare-service': { ja: '障害福祉サービス事業所', en: 'a welfare service' },
+  'consultation-support': { ja: '相談支援事業所', en: 'a consultation support office' },
+  'employment-life-centre': { ja: '障害者就業・生活支援センター', en: 'an employment and life support centre' },
+  'vocational-centre': { ja: '地域障害者職業センター', en: 'a vocational centre' },
+  'hello-work': { ja: 'ハローワーク', en: 'Hello Work' },
+  medical: { ja: '医療機関', en: 'a medical institution' },
+  municipality: { ja: '市町村', en: 'the municipality' },
+  school: { ja: '学校', en: 'a school' },
+  other: { ja: '関係機関', en: 'an agency' },
+} as const satisfies Readonly<Record<AgencyKind, Said>>;
 export const leavingWords = {
   'contract-ended': { ja: '契約の満了', en: 'contract ended' },
   'own-wish': { ja: '本人の希望', en: 'own wish' },

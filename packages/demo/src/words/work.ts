@@ -142,12 +142,13 @@ export const typeAWorkplace = (random: Random): Workplace => ({
 export const formerOffice = (random: Random): string =>
   `${random.pick(['就労支援センター', 'ワークステップ', 'ジョブテラス', 'ワークス', '作業所'])}${stem(random)}`;
 
+/** Whom else they call, as it is put down: the first is asked when the end is near. */
 export const agencies = [
-  '障害者就業・生活支援センター',
-  '基幹相談支援センター',
-  '地域活動支援センター',
-  '訪問看護ステーション',
-  '通院先の相談室',
-  '計画相談支援事業所',
-  'ハローワークの専門援助',
+  { agencyKind: 'employment-life-centre' },
+  { agencyKind: 'consultation-support', agencyName: '基幹相談支援センター' },
+  { agencyKind: 'other', agencyName: '地域活動支援センター' },
+  { agencyKind: 'medical', agencyName: '訪問看護ステーション' },
+  { agencyKind: 'medical', agencyName: '通院先の相談室' },
+  { agencyKind: 'consultation-support', agencyName: '計画相談支援事業所' },
+  { agencyKind: 'hello-work', agencyName: 'ハローワークの専門援助' },
 ] as const;

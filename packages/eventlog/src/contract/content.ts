@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { ERASED, type SealSubject } from '../event-log.ts';
-import { UnreadableEvent } from '../upcasting.ts';
 import type { Bench } from './harness.ts';
 
 /** What comes back is what was given; what is sealed is not to be seen; what is old is lifted. */
@@ -238,50 +237,6 @@ export function content(bench: () => Bench): void {
       for await (const page of store.log.readAll(null, { corporationId: corporation, fields: 'sealed' })) {
         expect(page[0]?.data).toEqual({ on: '2026-06-15', kind: '知的障害', name: { $sealed: expect.any(String) } });
         expect(page[0]).not.toHaveProperty('reason');
-      }
-    });
-
-    it('古い形の記録は今の形で返り、知らない形は流れと番号を言って断る', async () => {
-      const { store, make } = bench();
-      const corporation = make.corporation();
-      const stream = make.stream();
-      const renamed = (schemaVersion: number, data: object) =>
-        make.event(data as Record<string, unknown>, { type: 'Renamed', schemaVersion });
-      await store.log.append(
-        [
-          {
-            stream,
-            expected: 'none',
-            events: [renamed(1, { name: 'A' }), renamed(2, { name: 'B', kana: 'び' }), renamed(3, { fullName: 'C' })],
-          },
-        ],
-        make.command(corporation),
-      );
-      const read = await store.log.readStream(corporation, stream);
-      expect(read.map(({ data }) => data)).toEqual([
-        { on: '2026-06-15', fullName: 'A', kana: '' },
-        { on: '2026-06-15', fullName: 'B', kana: 'び' },
-        { on: '2026-06-15', fullName: 'C' },
-      ]);
-      expect(await store.verify(corporation)).toMatchObject({ ok: true });
-
-      for (const unreadable of [renamed(4, {}), make.event({}, { type: 'FromTheFuture' })]) {
-        const future = make.stream();
-        await store.log.append(
-          [{ stream: future, expected: 'none', events: [make.event(), unreadable] }],
-          make.command(corporation),
-        );
-        const failure = await store.log.readStream(corporation, future).catch((error: unknown) => error);
-        expect(failure).toBeInstanceOf(UnreadableEvent);
-        expect(failure).toMatchObject({ stream: future, revision: 1, type: unreadable.type });
-        expect(String(failure)).toContain(future);
-        // who reads other types is told of one that nobody knows, and not of a known one
-        const ofOthers = store.log.readStreams(corporation, [future], ['Claimed']).catch((error: unknown) => error);
-        if (unreadable.type === 'Renamed') expect(await ofOthers).toEqual([]);
-        else expect(await ofOthers).toBeInstanceOf(UnreadableEvent);
-        const marked = await store.log.readStreams(corporation, [future], undefined, 'marked');
-        expect(marked.map((event) => event.unreadable instanceof UnreadableEvent)).toEqual([false, true]);
-        expect(marked[1]?.data).toEqual(unreadable.data);
       }
     });
   });

@@ -6,6 +6,7 @@ import { idempotency } from './idempotency.ts';
 import { keeping } from './keeping.ts';
 import { order } from './order.ts';
 import { reading } from './reading.ts';
+import { versions } from './versions.ts';
 
 export type { OpenStore, StoreUnderContract } from './harness.ts';
 
@@ -38,5 +39,6 @@ export function eventLogContract(name: string, open: OpenStore, run?: string): v
     content(bench);
     reading(bench);
     keeping(bench);
+    versions(bench);
   });
 }

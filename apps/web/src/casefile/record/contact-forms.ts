@@ -81,9 +81,17 @@ export const contactForms: readonly RecordForm[] = [
     event: 'AgencyContacted',
     group: 'contact',
     offered: open,
-    fields: ({ say, words, staff, view }) => [
+    fields: ({ say, words, staff, view, correcting }) => [
       { kind: 'day', name: 'on', label: say.day.contact, start: 'today' },
-      { kind: 'line', name: 'agency', label: say.agency },
+      // of what was recorded before it was asked, nobody may know
+      {
+        kind: 'pick',
+        name: 'agencyKind',
+        label: say.agencyKind,
+        options: options(words.agency),
+        optional: correcting,
+      },
+      { kind: 'line', name: 'agencyName', label: say.agencyName, optional: true },
       { kind: 'choice', name: 'means', label: say.means, options: options(words.contact), start: 'phone' },
       { kind: 'words', name: 'words', label: say.talked, rows: 3, optional: true },
       {

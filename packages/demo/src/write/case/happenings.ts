@@ -153,6 +153,8 @@ function serviceOf(random: Random, life: Life, thread: Thread, named: Named): Ha
   ];
 }
 
+const BEFORE = { agencyKind: 'welfare-service', agencyName: '就職前の事業所' } as const;
+
 /** Weeks before the service: the providers of before are asked. */
 function before(random: Random, { from }: Service, named: Named): Happening[] {
   if (!random.chance(450_000)) return [];
@@ -164,7 +166,7 @@ function before(random: Random, { from }: Service, named: Named): Happening[] {
       AgencyContacted({
         on: plain(on),
         officeId: named.officeOn(on),
-        agency: random.chance(600_000) ? '就職前の事業所' : random.pick(agencies),
+        ...(random.chance(600_000) ? BEFORE : random.pick(agencies)),
         means: random.weighted({ phone: 60, visit: 15, email: 15, video: 10 }),
         words: random.pick(agencyCalls.slice(0, 3)),
       }),

@@ -163,7 +163,7 @@ export class Meetings {
         on: plain(on),
         officeId,
         ...(this.#case.caseworker ? { by: this.#case.caseworker } : {}),
-        agency: monthsLeft < 5 ? agencies[0] : random.pick(agencies),
+        ...(monthsLeft < 5 ? agencies[0] : random.pick(agencies)),
         means: random.weighted({ phone: 62, email: 18, visit: 14, video: 6 }),
         words: random.pick(monthsLeft < 5 ? agencyCalls.slice(5, 6) : agencyCalls.slice(2)),
       }),

@@ -100,7 +100,8 @@ export function keyIdsOf({ row, sealed }: ParsedRow): string[] {
 /**
  * The event as the port gives it out. A sealed field is opened when it is first looked at (most readers never look at
  * most of them, and opening costs more than everything else). Without keys, sealed fields stay as they are stored,
- * reason and source away; where only some classes are opened, so do those without a key. A type or version that this code does not know is `marked`, or thrown as `UnreadableEvent`.
+ * reason and source away; where only some classes are opened, so do those without a key. A type or version that this code
+ * does not know is `marked`, or thrown as `UnreadableEvent`.
  */
 export function toRecorded(
   { row, data, sealed }: ParsedRow,
@@ -128,29 +129,46 @@ export function toRecorded(
   };
   if (row[9] !== null) recorded.onBehalfOf = row[9];
   if (row[15] !== null) recorded.officeId = row[15];
-  if (keys) {
-    const erased: string[] = [];
-    const open = (on: object, field: string, path: string, text: string, instead?: string) => {
-      const key = keys.get(keyIdOf(text));
-      if (key) return openLater(on, field, () => unseal(key, row[4], path, text));
-      // of another class than those that are opened
-      if (key === undefined && classes) return;
-      erased.push(path);
-      if (instead !== undefined) Reflect.set(on, field, instead);
-    };
-    for (const [field, text] of sealed) open(data as object, field, `data/${field}`, text, ERASED);
-    if (row[10]) open(recorded, 'reason', 'reason', row[10], ERASED);
-    if (row[11]) open(recorded, 'source', 'source', row[11]);
-    if (erased.length > 0) recorded.erased = erased;
-  }
   try {
-    recorded.data = upcast(recorded, data);
+    recorded.data = lift(upcast, recorded, data);
   } catch (error) {
     if (unreadable === 'refused' || !(error instanceof UnreadableEvent)) throw error;
     recorded.unreadable = error;
   }
+  if (!keys) return recorded;
+  const erased: string[] = [];
+  // `written`: the path that it was sealed under, which a later version may know by another name
+  const open = (on: object, field: string, path: string, written: string, text: string, instead?: string) => {
+    const key = keys.get(keyIdOf(text));
+    if (key) return openLater(on, field, () => unseal(key, row[4], written, text));
+    // of another class than those that are opened
+    if (key === undefined && classes) return;
+    erased.push(path);
+    if (instead !== undefined) Reflect.set(on, field, instead);
+  };
+  const opening = recorded.data as object;
+  for (const [field, text] of sealed) {
+    const now = opening === data ? field : fieldOf(opening, text);
+    if (now !== undefined) open(opening, now, `data/${now}`, `data/${field}`, text, ERASED);
+  }
+  if (row[10]) open(recorded, 'reason', 'reason', 'reason', row[10], ERASED);
+  if (row[11]) open(recorded, 'source', 'source', 'source', row[11]);
+  if (erased.length > 0) recorded.erased = erased;
   return recorded;
 }
+
+/**
+ * In today's shape, still sealed: a lift cannot look into what it carries, and gives the same whether keys are there or
+ * not. What it gives out is copied: it may have given out something that is not to be written on.
+ */
+function lift(upcast: Upcast, at: Parameters<Upcast>[0], data: unknown): unknown {
+  const lifted = upcast(at, data);
+  return lifted === data ? data : { ...(lifted as object) };
+}
+
+/** Where a lift has put a sealed text; undefined where it left it away. */
+const fieldOf = (data: object, text: string): string | undefined =>
+  Object.entries(data).find(([, value]) => sealedText(value) === text)?.[0];
 
 type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
 
