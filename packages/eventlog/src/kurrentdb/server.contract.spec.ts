@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { eventLogContract } from '../contract/index.ts';
 import { kurrentStore } from '../testing/kurrent-store.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
+import { observedOfKurrentDB } from '../testing/wire-server/observed.ts';
 
 const url = process.env['KURRENTDB_URL'];
 
@@ -15,6 +16,7 @@ if (url) {
   }, 30_000);
   // nothing of an earlier run may be met: what was written there stays
   const run = Date.now().toString(16).slice(-8);
+  observedOfKurrentDB('KurrentDB', () => url);
   eventLogContract(
     'KurrentDB',
     kurrentStore(

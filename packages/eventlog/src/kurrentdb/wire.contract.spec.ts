@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { eventLogContract } from '../contract/index.ts';
 import { kurrentStore } from '../testing/kurrent-store.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
+import { observedOfKurrentDB } from '../testing/wire-server/observed.ts';
 import { WireServer } from '../testing/wire-server/wire-server.ts';
 
 let server: TestServer;
@@ -16,8 +17,11 @@ afterAll(async () => {
   await server?.stop();
 }, 30_000);
 
+const NAME = 'KurrentDB の通信規約を話す試験用サーバー';
+
+observedOfKurrentDB(NAME, () => wire.url);
 eventLogContract(
-  'KurrentDB の通信規約を話す試験用サーバー',
+  NAME,
   kurrentStore(
     () => server,
     () => wire.url,

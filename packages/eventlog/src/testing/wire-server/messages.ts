@@ -24,6 +24,7 @@ export const errors = generated<typeof Errors>('v2/streams/errors_pb');
 export const v2 = generated<typeof V2>('v2/streams/streams_pb');
 export const { StreamsServiceService } = generated<typeof V2Service>('v2/streams/streams_grpc_pb');
 
+export type DeleteReq = V1.DeleteReq;
 export type ReadReq = V1.ReadReq;
 export type ReadResp = V1.ReadResp;
 export type AppendRequest = V2.AppendRequest;

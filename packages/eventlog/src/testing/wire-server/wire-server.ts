@@ -12,6 +12,7 @@ import { appendSession, type Failed, type Limits } from './appending.ts';
 import {
   type AppendRequest,
   type AppendSessionResponse,
+  type DeleteReq,
   features,
   type ReadReq,
   type ReadResp,
@@ -80,7 +81,12 @@ export class WireServer {
   async start(): Promise<this> {
     const grpc = new Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 });
     grpc.addService(ServerFeaturesService, { getSupportedMethods: this.#supported });
-    grpc.addService(StreamsService, { read: this.#read } as never);
+    const { read, remove, tombstone } = {
+      read: this.#read,
+      remove: this.#removing(false),
+      tombstone: this.#removing(true),
+    };
+    grpc.addService(StreamsService, { read, delete: remove, tombstone } as never);
     if (this.#multiStream()) grpc.addService(StreamsServiceService, { appendSession: this.#appendSession } as never);
     const injector = grpc.createConnectionInjector(ServerCredentials.createInsecure());
     const listener = createServer((socket) => {
@@ -143,6 +149,16 @@ export class WireServer {
       else answer(null, outcome);
     });
   };
+
+  readonly #removing =
+    (forEver: boolean): handleUnaryCall<DeleteReq, InstanceType<typeof v1.DeleteResp>> =>
+    (call, answer) => {
+      const name = call.request.getOptions()?.getStreamIdentifier()?.getStreamName_asU8();
+      const stream = Buffer.from(name ?? []).toString();
+      if (forEver) this.records.tombstone(stream);
+      else this.records.softDelete(stream);
+      answer(null, (forEver ? new v1.TombstoneResp() : new v1.DeleteResp()) as never);
+    };
 
   readonly #read: handleServerStreamingCall<ReadReq, ReadResp> = (call) => {
     const fail = (failed: Failed) => void call.emit('error', { name: 'refused', message: failed.details, ...failed });
