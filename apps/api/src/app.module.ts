@@ -13,6 +13,9 @@ import { PositionInterceptor } from './http/position.interceptor.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { SchemaPipe } from './http/schema.pipe.ts';
 import { importControllers, importServices } from './import/import.module.ts';
+import { Gauges } from './metrics/gauges.ts';
+import { MetricsController } from './metrics/metrics.controller.ts';
+import { Metrics } from './metrics/metrics.ts';
 import { NudgeHub } from './nudges/nudge-hub.ts';
 import { NudgesController } from './nudges/nudges.controller.ts';
 import { ProgressWatch } from './nudges/progress-watch.ts';
@@ -30,15 +33,17 @@ import { EVENT_LOG, LOG_DATABASE, OPENED_STORES } from './tokens.ts';
 
 /** What the server stands on, opened by whoever starts it. */
 export interface Deps {
-  readonly stores: Pick<OpenedEventLog, 'log' | 'database' | 'address' | 'loadHistory'>;
+  readonly stores: Pick<OpenedEventLog, 'log' | 'database' | 'address' | 'loadHistory' | 'behind' | 'pools'>;
   readonly clock: Clock;
   readonly operator: Operator;
+  /** Of whoever opened the stores, if it counts what they do. */
+  readonly metrics?: Metrics;
 }
 
 @Module({})
 // biome-ignore lint/complexity/noStaticOnlyClass: a module that is made for what it stands on
 export class AppModule {
-  static with({ stores, clock, operator }: Deps): DynamicModule {
+  static with({ stores, clock, operator, metrics }: Deps): DynamicModule {
     return {
       module: AppModule,
       imports: [CqrsModule.forRoot()],
@@ -51,6 +56,7 @@ export class AppModule {
         RulesController,
         NudgesController,
         HealthController,
+        MetricsController,
       ],
       providers: [
         { provide: OPENED_STORES, useValue: stores },
@@ -58,6 +64,8 @@ export class AppModule {
         { provide: LOG_DATABASE, useValue: stores.database },
         { provide: Clock, useValue: clock },
         { provide: Operator, useValue: operator },
+        { provide: Metrics, useValue: metrics ?? new Metrics('all') },
+        Gauges,
         { provide: APP_PIPE, useClass: SchemaPipe },
         { provide: APP_INTERCEPTOR, useClass: PositionInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -7,6 +7,8 @@ import { AppModule, type Deps } from './app.module.ts';
 import { guardBorders } from './http/borders.ts';
 import { setUpOpenApi } from './http/openapi.ts';
 import { serveWebApp } from './http/web-app.ts';
+import { Metrics } from './metrics/metrics.ts';
+import { timeRequests } from './metrics/request-times.ts';
 
 /** Largest body of a command; files have their own limit. */
 const BODY_LIMIT = 1024 * 1024;
@@ -37,6 +39,7 @@ export async function createApp(
   });
   app.setGlobalPrefix('api');
   const fastify = app.getHttpAdapter().getInstance();
+  timeRequests(fastify as never, app.get(Metrics));
   guardBorders(fastify as never);
   await fastify.register(multipart as never, { limits: { fileSize: FILE_LIMIT, files: 20, fields: 100, parts: 120 } });
   setUpOpenApi(app);

@@ -11,6 +11,7 @@ import './effects.spec.ts';
 import './inbox.spec.ts';
 import './merge.spec.ts';
 import './board.spec.ts';
+import './metrics.spec.ts';
 
 // a busy machine takes its time; nothing here is a measurement
 jest.setTimeout(60_000);

@@ -7,6 +7,7 @@ import { Fenced, type OpenedEventLog } from '@teichaku/eventlog';
 import { createApp } from '../src/app.ts';
 import { openStores } from '../src/boot/open-stores.ts';
 import { SetClock } from '../src/clock/clock.ts';
+import { Metrics } from '../src/metrics/metrics.ts';
 import { migrations } from '../src/read/migrations.ts';
 import { Projector } from '../src/read/projector.ts';
 import { Operator } from '../src/session/operator.ts';
@@ -107,14 +108,15 @@ async function open(): Promise<Api> {
   const clock = SetClock.at('2026-11-21');
   // an empty database of a server of yours, to see the same on another version of PostgreSQL
   const databaseUrl = process.env['TEICHAKU_TEST_DATABASE_URL'] || undefined;
-  const stores = await openStores({ dataFolder: folder, databaseUrl }, clock);
+  const metrics = new Metrics('all');
+  const stores = await openStores({ dataFolder: folder, databaseUrl }, clock, metrics);
   end = async () => {
     await stores.close();
     await rm(folder, { recursive: true, force: true });
   };
   await stores.database.migrateReadModels(migrations);
   const app = await createApp(
-    { stores, clock, operator: new Operator('試験の操作者') },
+    { stores, clock, operator: new Operator('試験の操作者'), metrics },
     { webRoot: null, logger: false },
   );
   const projector = app.get(Projector);

@@ -1,5 +1,5 @@
 import { eventDefinitions } from '@teichaku/casework';
-import { type OpenedEventLog, openEventLog } from '@teichaku/eventlog';
+import { type LogObserver, type OpenedEventLog, openEventLog } from '@teichaku/eventlog';
 import type { Clock } from '../clock/clock.ts';
 import type { Config } from '../config.ts';
 
@@ -7,6 +7,7 @@ import type { Config } from '../config.ts';
 export function openStores(
   { dataFolder, databaseUrl }: Pick<Config, 'dataFolder' | 'databaseUrl'>,
   clock: Clock,
+  observer?: LogObserver,
 ): Promise<OpenedEventLog> {
-  return openEventLog({ dataDir: dataFolder, databaseUrl, clock, upcasters: eventDefinitions });
+  return openEventLog({ dataDir: dataFolder, databaseUrl, clock, upcasters: eventDefinitions, observer });
 }

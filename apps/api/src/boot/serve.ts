@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../app.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Config } from '../config.ts';
+import { Metrics } from '../metrics/metrics.ts';
 import { NudgeHub } from '../nudges/nudge-hub.ts';
 import { ProgressWatch } from '../nudges/progress-watch.ts';
 import { migrations } from '../read/migrations.ts';
@@ -42,7 +43,8 @@ export interface ServeOptions {
  */
 export async function serve({ config, clock, webRoot, logger, prepare }: ServeOptions): Promise<Running> {
   if (config.role !== 'projector') await portIsFree(config.port);
-  const stores = await openStores(config, clock);
+  const metrics = new Metrics(config.role);
+  const stores = await openStores(config, clock, metrics);
   let app: NestFastifyApplication | undefined;
   let stopped: Promise<void> | undefined;
   let empty = false;
@@ -60,7 +62,7 @@ export async function serve({ config, clock, webRoot, logger, prepare }: ServeOp
     empty = (await stores.log.head()) === null;
     await stores.database.migrateReadModels(migrations);
     app = await createApp(
-      { stores, clock, operator: new Operator(config.operatorName) },
+      { stores, clock, operator: new Operator(config.operatorName), metrics },
       { webRoot, logger: logger ?? new ConsoleLogger({ logLevels: ['warn', 'error', 'fatal'], colors: false }) },
       prepare,
     );

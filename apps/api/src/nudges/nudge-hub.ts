@@ -46,6 +46,13 @@ export class NudgeHub implements OnApplicationShutdown {
     return [...this.open.keys()];
   }
 
+  /** Screens that are open now. */
+  get connections(): number {
+    let all = 0;
+    for (const listeners of this.open.values()) all += listeners.size;
+    return all;
+  }
+
   onApplicationShutdown(): void {
     this.endAll();
   }

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Api, api, type Fixture, fixture, settled } from './support.ts';
+
+let on: Api;
+let own: Fixture;
+
+beforeAll(async () => {
+  on = await api();
+  own = await fixture(on, '計器の法人');
+});
+
+const text = async (): Promise<string> => (await on.get('/api/metrics')).body;
+
+/** A figure by its name and labels as they are written; NaN where there is none. */
+const figure = (all: string, name: string): number =>
+  Number(
+    all
+      .split('\n')
+      .find((line) => line.startsWith(`${name} `))
+      ?.split(' ')
+      .at(-1) ?? 'NaN',
+  );
+
+const appends = (all: string, outcome: string) => figure(all, `teichaku_append_seconds_count{outcome="${outcome}"}`);
+
+describe('稼働の数値', () => {
+  test('どの行も、Prometheusの書式で読める', async () => {
+    const reply = await on.get('/api/metrics');
+    expect(reply.headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/);
+    const lines = (reply.body as string).split('\n').filter(Boolean);
+    const wrong = lines.filter(
+      (line) =>
+        !/^# (HELP|TYPE) [a-z0-9_]+ .+$|^[a-z0-9_]+(\{[a-z_]+="[^"]*"(,[a-z_]+="[^"]*")*\})? [-+0-9.eNaInf]+$/.test(
+          line,
+        ),
+    );
+    expect(wrong).toEqual([]);
+    expect(lines.length).toBeGreaterThan(100);
+  });
+
+  test('書いた・繰り返した・別の内容だった、をそれぞれ数える', async () => {
+    const before = await text();
+    const body = { on: '2021-04-01', name: '計器の新しい事業所' };
+    const key = { 'idempotency-key': randomUUID() };
+    expect((await on.post(`${own.C}/offices/designate`, body, key)).status).toBe(201);
+    const once = await text();
+    expect(appends(once, 'appended') - appends(before, 'appended')).toBe(1);
+    expect(appends(once, 'repeated') - appends(before, 'repeated')).toBe(0);
+    const grown = (what: string) =>
+      figure(once, `teichaku_append_group_${what}_sum`) - figure(before, `teichaku_append_group_${what}_sum`);
+    // the office, and the claim of its name
+    expect([grown('commands'), grown('events')]).toEqual([1, 2]);
+    await on.post(`${own.C}/offices/designate`, body, key);
+    expect((await on.post(`${own.C}/offices/designate`, { ...body, name: '別の名' }, key)).status).toBe(409);
+    const again = await text();
+    expect(appends(again, 'appended')).toBe(appends(once, 'appended'));
+    expect(appends(again, 'repeated')).toBeGreaterThan(appends(once, 'repeated'));
+    expect(appends(again, 'other-content') - appends(once, 'other-content')).toBe(1);
+  });
+
+  test('要求は経路のひな型で数え、番号も、打たれた名前も、数値に残さない', async () => {
+    await on.get(`${own.C}/casefiles/${own.casefile}`);
+    await on.get(`/api/${encodeURIComponent('秘密の氏名')}/canary-in-a-path`);
+    await on.get(`${own.C}/casefiles?q=${encodeURIComponent('秘密の氏名')}`);
+    await on.send({ method: 'PROPFIND', url: '/api/canary-method' });
+    const all = await text();
+    const route = '/api/corporations/:corporationId/casefiles/:id';
+    expect(all).toContain(`teichaku_http_request_seconds_count{method="GET",route="${route}",status="2xx"}`);
+    expect(all).toMatch(/teichaku_http_request_seconds_count\{method="GET",route="none",status="4xx"\}/);
+    expect(all).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
+    expect(all).not.toMatch(/canary|PROPFIND|[぀-ヿ一-龯]|%E/);
+  });
+
+  test('一覧の遅れ・止まっている流れ・接続が見える', async () => {
+    await settled(on);
+    const all = await text();
+    expect(figure(all, 'teichaku_database_up')).toBe(1);
+    expect(figure(all, 'teichaku_projection_lag_events{partition="read-models"}')).toBe(0);
+    expect(figure(all, 'teichaku_projection_lag_seconds{partition="read-models"}')).toBe(0);
+    expect(figure(all, 'teichaku_parked_streams{why="failed"}')).toBe(0);
+    expect(figure(all, 'teichaku_projection_part{part="leads"}')).toBe(1);
+    expect(figure(all, 'teichaku_pool_connections_most{pool="app"}')).toBe(12);
+    expect(figure(all, 'teichaku_sse_connections')).toBe(0);
+  });
+
+  test('一覧が止まっている間に書くと遅れが数えられ、動きだすと 0 に戻る', async () => {
+    await on.projector.aside(async () => {
+      await on.post(`${own.C}/offices/designate`, { on: '2021-04-01', name: '遅れの事業所' });
+      const late = await text();
+      expect(figure(late, 'teichaku_projection_lag_events{partition="read-models"}')).toBe(2);
+      expect(figure(late, 'teichaku_projection_part{part="none"}')).toBe(1);
+    });
+    await settled(on);
+    expect(figure(await text(), 'teichaku_projection_lag_events{partition="read-models"}')).toBe(0);
+  });
+});
