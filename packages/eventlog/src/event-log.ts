@@ -125,6 +125,10 @@ export interface StreamOfCorporation {
 export type Counted<Name extends string> = { readonly [_ in Name]: string } & { readonly events: number };
 
 export interface EventLog {
+  /**
+   * Where the connection is lost meanwhile, the command is looked up before it answers: `repeated` when it was carried out.
+   * @throws LogUnavailable when it was not carried out, OutcomeUnknown when nobody can say
+   */
   append(writes: readonly StreamWrite[], command: CommandContext): Promise<AppendResult>;
   /** The first answer to a command, or null: then it was not carried out. */
   lookup(corporationId: string, commandId: string): Promise<Appended | null>;
@@ -176,7 +180,7 @@ export interface EventLog {
 /** What a sealed field reads as when its key was destroyed (`Recorded.erased` names the fields). */
 export const ERASED = '（消去済み）';
 
-/** Nobody knows whether it was carried out: look the command up, then decide. */
+/** For five seconds nobody could say whether it was carried out. To send the same command again is safe. */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
 }

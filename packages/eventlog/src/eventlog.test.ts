@@ -3,6 +3,7 @@ import './embedded/launch.spec.ts';
 import './hashing/chain.spec.ts';
 import './mirror/mirror.spec.ts';
 import './postgres/contract.spec.ts';
+import './postgres/cuts.spec.ts';
 import './postgres/history/history.spec.ts';
 import './postgres/postgres.spec.ts';
 import './postgres/projection.spec.ts';

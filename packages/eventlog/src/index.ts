@@ -2,7 +2,7 @@ export { type BackupHeader, type BackupTrailer, checkBundle } from './backup/bun
 export { putBack } from './backup/restore.ts';
 export { type Backup, type BackupProgress, takeBackup } from './backup/take.ts';
 export { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './embedded/launch.ts';
-export { LogRefused, LogUnavailable, type RefusalReason } from './errors.ts';
+export { LogFull, LogRefused, LogUnavailable, type RefusalReason } from './errors.ts';
 export * from './event-log.ts';
 export { canonicalJson } from './hashing/canonical-json.ts';
 export { dataHashOf, eventHash, type FlatEnvelope } from './hashing/chain.ts';
@@ -24,6 +24,7 @@ export type { AppendOutcome, LogObserver } from './observer.ts';
 export { type LogAddress, type OpenedEventLog, type OpenOptions, openEventLog, type PoolUse } from './open.ts';
 export type { Behind } from './postgres/reading/behind.ts';
 export type { Fault, VerifyReport } from './postgres/reading/verify.ts';
+export { isFull, isUnreachable } from './postgres/writing/outcome.ts';
 export { type ReachedDatabase, reachDatabase } from './reach.ts';
 export { type CorporationKey, fileKeys, type KeyProvider } from './sealing/index.ts';
 export { type EventShape, UnreadableEvent } from './upcasting.ts';

@@ -1,12 +1,6 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { type History, idOf, type Names, type Recorded, type Refusal, streamOf } from '@teichaku/casework';
-import {
-  type Appended,
-  type CommandContext,
-  type EventLog,
-  OutcomeUnknown,
-  type StreamWrite,
-} from '@teichaku/eventlog';
+import type { Appended, CommandContext, EventLog, StreamWrite } from '@teichaku/eventlog';
 import { Clock } from '../clock/clock.ts';
 import { notFound, Problem } from '../http/problems.ts';
 import { NamesOf } from '../read/names-of.ts';
@@ -111,33 +105,25 @@ export class Decisions {
     }
     if (known && !answer.writes.some((write) => write.stream === own)) return 'again';
     const writes = streamWrites(answer.writes, context.commandId, corporationId);
-    try {
-      const result = await this.log.append(writes, { ...context, recordedAt });
-      switch (result.outcome) {
-        case 'appended':
-          this.lately.wrote(result.events ?? []);
-          return answerOf('appended', stream, result, eventsOf(writes));
-        case 'repeated':
-          return this.repeated(order, context, result);
-        case 'other-content':
-          throw otherContent();
-        case 'conflict':
-          if (order.expected !== undefined && result.stream === stream) {
-            throw await this.stale(order.expected, context, await this.log.readStream(context.corporationId, stream));
-          }
-          if (!last) return 'again';
-          throw new Problem('stale-revision', {
-            detail: '同じところへの記録が続けて入り、書き込めませんでした。',
-            wayOut: '少し待って、もう一度送ってください。',
-            details: { stream: result.stream, actual: result.actual },
-          });
-      }
-    } catch (error) {
-      if (!(error instanceof OutcomeUnknown)) throw error;
-      const found = await this.log.lookup(context.corporationId, context.commandId);
-      if (found) return answerOf('appended', stream, found, eventsOf(writes));
-      if (last) throw error;
-      return 'again';
+    const result = await this.log.append(writes, { ...context, recordedAt });
+    switch (result.outcome) {
+      case 'appended':
+        this.lately.wrote(result.events ?? []);
+        return answerOf('appended', stream, result, eventsOf(writes));
+      case 'repeated':
+        return this.repeated(order, context, result);
+      case 'other-content':
+        throw otherContent();
+      case 'conflict':
+        if (order.expected !== undefined && result.stream === stream) {
+          throw await this.stale(order.expected, context, await this.log.readStream(context.corporationId, stream));
+        }
+        if (!last) return 'again';
+        throw new Problem('stale-revision', {
+          detail: '同じところへの記録が続けて入り、書き込めませんでした。',
+          wayOut: '少し待って、もう一度送ってください。',
+          details: { stream: result.stream, actual: result.actual },
+        });
     }
   }
 

@@ -5,6 +5,7 @@ import { APPEND_LOCK } from '../migrations/0002-append.ts';
 import { refuseNewer, transaction } from '../migrations/migrate.ts';
 import type { Roles } from '../migrations/roles.ts';
 import { copyRows } from './copy-rows.ts';
+import { hangUp } from './hang-up.ts';
 import {
   advance,
   BEGIN_PROJECTING,
@@ -50,9 +51,16 @@ export function openConnections(owner: ClientConfig, roles: Roles): Connections 
 
   const connect: Connections['connect'] = async (role, extra = {}) => {
     const client = new pg.Client({ ...config, application_name: `teichaku ${role}`, ...extra });
-    await client.connect();
-    await client.query(take(role));
-    return client;
+    // a loss is told by the statement that is under way, or by the next one
+    client.on('error', () => {});
+    try {
+      await client.connect();
+      await client.query(take(role));
+      return client;
+    } catch (error) {
+      hangUp(client);
+      throw error;
+    }
   };
 
   const asProjector: LogDatabase['asProjector'] = (work) => within(projector, 'BEGIN', work);

@@ -1,4 +1,5 @@
 import type { Recorded } from '@teichaku/casework/kernel';
+import { LogUnavailable } from '../errors.ts';
 import type {
   Appended,
   AppendResult,
@@ -16,6 +17,7 @@ import type {
 } from '../event-log.ts';
 import type { LogObserver } from '../observer.ts';
 import { type KeyProvider, Keyring } from '../sealing/index.ts';
+import { byThen, untilKnown } from '../until-known.ts';
 import type { Upcast } from '../upcasting.ts';
 import type { Connections } from './connections.ts';
 import { loadHistory } from './history/load.ts';
@@ -24,8 +26,10 @@ import { comparePositions, Reader } from './reading/reader.ts';
 import { type VerifyReport, verifyRows } from './reading/verify.ts';
 import { Wake } from './reading/wake.ts';
 import { Heads } from './writing/heads.ts';
-import { prepare } from './writing/prepare.ts';
-import { Writer } from './writing/writer.ts';
+import { Inquiries } from './writing/inquiries.ts';
+import { isUnreachable } from './writing/outcome.ts';
+import { type PreparedCommand, prepare } from './writing/prepare.ts';
+import { repeated, Writer } from './writing/writer.ts';
 
 export interface PostgresEventLogOptions {
   readonly connections: Connections;
@@ -38,12 +42,18 @@ export interface PostgresEventLogOptions {
 
 const DONE = 'done';
 
+/** Of connections on which somebody waits for the end of a command: they had better fail soon. */
+const SOON = { connectionTimeoutMillis: 1_500, query_timeout: 1_500 };
+
+const SILENT = 'データベースが応えません。しばらくしてからもう一度お試しください。';
+
 /** The log in PostgreSQL. Its schema stands already (`migrate`). */
 export class PostgresEventLog implements EventLog {
   readonly #connections: Connections;
   readonly #keyring: Keyring;
   readonly #reader: Reader;
   readonly #writer: Writer;
+  readonly #inquiries: Inquiries;
   readonly #wake: Wake;
   readonly #now: () => bigint;
 
@@ -68,18 +78,35 @@ export class PostgresEventLog implements EventLog {
         observer?.committed(commands, events);
       },
       connect: async () => {
-        const client = await connections.connect('app');
+        const client = await connections.connect('app', SOON);
         // a commit is a commit, whatever the server's own settings; nobody waits long for the lock
-        await client.query("SET synchronous_commit = on; SET lock_timeout = '5s'; SET statement_timeout = '20s'");
+        await client.query("SET synchronous_commit = on; SET lock_timeout = '1.5s'; SET statement_timeout = '20s'");
         return client;
       },
     });
+    this.#inquiries = new Inquiries(() => connections.connect('projector', SOON));
     this.#wake.start();
   }
 
   async append(writes: readonly StreamWrite[], command: CommandContext): Promise<AppendResult> {
-    const prepared = () => prepare(writes, command, this.#keyring);
-    return this.#writer.append(await prepared(), prepared);
+    const seal = () => prepare(writes, command, this.#keyring);
+    let sealed: Promise<PreparedCommand> | undefined;
+    const sealedBy = async (until: number) => {
+      sealed ??= seal();
+      return byThen(sealed, until, new LogUnavailable(SILENT)).catch((error) => {
+        sealed = undefined;
+        throw isUnreachable(error) ? new LogUnavailable(SILENT, { cause: error }) : error;
+      });
+    };
+    return untilKnown({
+      send: async (until, again) => this.#writer.append(await sealedBy(until), seal, { until, hurried: again }),
+      lookup: async (until) => {
+        const { fingerprint } = await sealedBy(until);
+        const known = await this.#inquiries.ask(command.corporationId, command.commandId);
+        if (known) this.#wake.call();
+        return known && (known.fingerprint === fingerprint ? repeated(known) : { outcome: 'other-content' });
+      },
+    });
   }
 
   /** Writes the whole history of an empty log (`OpenedEventLog.loadHistory`). */
@@ -201,6 +228,11 @@ export class PostgresEventLog implements EventLog {
        SELECT id FROM found WHERE id IS NOT NULL`,
     );
     await Promise.all(rows.map(({ id }) => this.#keyring.corporation(id)));
+  }
+
+  /** The keys that it reads with: another store over the same table shares them. */
+  get keyring(): Keyring {
+    return this.#keyring;
   }
 
   /** Keys were destroyed: nothing of them stays in this process. */

@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg';
+import type { ClientBase, QueryConfig } from 'pg';
 import type { CommandContext } from '../../event-log.ts';
 import type { NewKey } from '../../sealing/keyring.ts';
 import { bigints, hexes, integers, texts, uuids } from './binary-arrays.ts';
@@ -33,22 +33,32 @@ interface Row {
 }
 
 /** Asks for the heads of streams: an append of nothing, whose beliefs are all wrong. Gives one for each, in order. */
-export async function askHeads(client: ClientBase, refs: readonly StreamRef[], now: bigint): Promise<readonly Head[]> {
+export async function askHeads(
+  client: ClientBase,
+  refs: readonly StreamRef[],
+  now: bigint,
+  patience: number,
+): Promise<readonly Head[]> {
   const unknown: Head = { revision: -2, hash: '', recordedAt: 0n };
   const streams = refs.map((ref) => ({ ref, before: unknown, after: unknown }));
-  const answer = await callAppend(client, [], { streams, commands: [] }, now);
+  const answer = await callAppend(client, [], { streams, commands: [] }, now, patience);
   if (answer.outcome !== 'heads') throw new Error(`asked for heads, was answered ${answer.outcome}`);
   return answer.heads.map(({ head }) => head);
 }
 
-/** Sends one planned group. `asked` are all its commands, whether in the plan or not. */
+/**
+ * Sends one planned group. `asked` are all its commands, whether in the plan or not; who does not answer within `patience`
+ * (milliseconds) is taken for lost.
+ */
 export async function callAppend<Command extends PreparedCommand>(
   client: ClientBase,
   asked: readonly Command[],
   plan: Plan<Command>,
   now: bigint,
+  patience: number,
 ): Promise<AppendAnswer> {
-  const { rows } = await client.query<Row>({ ...CALL, values: [...ids(asked), ...parameters(plan, now)] });
+  const values = [...ids(asked), ...parameters(plan, now)];
+  const { rows } = await client.query<Row>({ ...CALL, values, query_timeout: patience } as QueryConfig);
   const { outcome, base, detail } = rows[0] as Row;
   if (outcome === 'appended') return { outcome, base: BigInt(base) };
   if (outcome === 'commands') return { outcome, known: detail };

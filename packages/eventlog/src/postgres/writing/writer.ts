@@ -1,12 +1,13 @@
 import type pg from 'pg';
-import { codeOf, LogUnavailable } from '../../errors.ts';
+import { codeOf, LogFull, LogUnavailable } from '../../errors.ts';
 import type { Appended, AppendResult } from '../../event-log.ts';
 import type { Keyring } from '../../sealing/keyring.ts';
 import type { Upcast } from '../../upcasting.ts';
+import { hangUp } from '../hang-up.ts';
 import { askHeads, callAppend, type KnownCommand } from './append-call.ts';
 import { asRead } from './as-read.ts';
 import type { Heads } from './heads.ts';
-import { isUnknown, outcomeUnknown } from './outcome.ts';
+import { isFull, isUnknown, outcomeUnknown } from './outcome.ts';
 import { decide, type Head, type Plan, refName, stamp } from './plan.ts';
 import type { PreparedCommand } from './prepare.ts';
 
@@ -27,6 +28,10 @@ interface Waiting extends PreparedCommand {
   reject(error: unknown): void;
   /** Seals again with the keys that the table has. */
   prepareAgain(): Promise<PreparedCommand>;
+  /** By then whoever waits wants to know, of `performance.now`. */
+  readonly until: number;
+  /** It waits behind one that was lost: what it waits for is limited from now on. */
+  hurried: boolean;
 }
 
 /** SQLSTATE of a lock that was not had in time: nothing was written. */
@@ -35,6 +40,10 @@ const LOCK_TIMEOUT = '55P03';
 /** One group holds the lock for some tens of milliseconds at most. */
 const MOST_EVENTS = 500;
 const MOST_BYTES = 4 * 1024 * 1024;
+
+/** Who does not answer by then is taken for lost; and after a loss at least so long is waited. */
+const PATIENCE_MS = 2_000;
+const LEAST_PATIENCE_MS = 300;
 
 /**
  * Gathers what waits while the last group is being committed and sends it as one: a hundred waiting commands cost one
@@ -51,10 +60,15 @@ export class Writer {
     this.#ports = ports;
   }
 
-  append(command: PreparedCommand, prepareAgain: () => Promise<PreparedCommand>): Promise<AppendResult> {
+  /** `until`: by then it is to be known what became of it, of `performance.now`; `hurried`: it was lost once already. */
+  append(
+    command: PreparedCommand,
+    prepareAgain: () => Promise<PreparedCommand>,
+    { until, hurried }: Pick<Waiting, 'until' | 'hurried'>,
+  ): Promise<AppendResult> {
     if (this.#closed) return Promise.reject(new LogUnavailable('記録は閉じられています。'));
     return new Promise((resolve, reject) => {
-      this.#queue.push({ ...command, resolve, reject, prepareAgain });
+      this.#queue.push({ ...command, resolve, reject, prepareAgain, until, hurried });
       this.#running ??= this.#run();
     });
   }
@@ -94,11 +108,20 @@ export class Writer {
     } catch (error) {
       const open = group.filter((command) => !done.has(command.resolve));
       if (codeOf(error) === LOCK_TIMEOUT) {
-        for (const command of open) command.reject(unavailable('記録が混み合っています', error));
+        const [late, more] = [[], []] as [Waiting[], Waiting[]];
+        for (const command of open) (timeLeft(command) > LEAST_PATIENCE_MS ? more : late).push(command);
+        for (const command of late) command.reject(unavailable('記録が混み合っています', error));
+        if (more.length > 0) await this.#send(more);
+      } else if (isFull(error)) {
+        for (const command of open) command.reject(new LogFull(error));
       } else if (isUnknown(error)) {
-        await this.#drop();
+        this.#drop();
+        this.#hurry();
         for (const command of open) command.reject(outcomeUnknown(error));
-      } else if (error instanceof LogUnavailable || open.length === 1) {
+      } else if (error instanceof LogUnavailable) {
+        this.#hurry();
+        for (const command of open) command.reject(error);
+      } else if (open.length === 1) {
         for (const command of open) command.reject(error);
       } else {
         for (const command of open) await this.#send([command]);
@@ -106,16 +129,34 @@ export class Writer {
     }
   }
 
+  /** Those that wait have lost time with what was lost: none of them is kept beyond what it was promised. */
+  #hurry(): void {
+    for (const command of this.#queue) {
+      if (command.hurried) continue;
+      command.hurried = true;
+      const leave = () => {
+        const at = this.#queue.indexOf(command);
+        if (at < 0) return;
+        this.#queue.splice(at, 1);
+        command.reject(unavailable('データベースが応えません', null));
+      };
+      setTimeout(leave, Math.max(0, timeLeft(command))).unref();
+    }
+  }
+
   async #flush(group: Waiting[]): Promise<void> {
     const { heads, keyring } = this.#ports;
     const client = await this.#connection();
+    const left = Math.min(...group.filter(({ hurried }) => hurried).map(timeLeft));
+    // it may be lost a second time: half of what is left is for finding out
+    const patience = Math.round(Math.max(LEAST_PATIENCE_MS, Math.min(left / 2, PATIENCE_MS)));
     const confirmed = new Map<string, Head>();
     let open = group;
     while (open.length > 0) {
       const decision = decide(open, heads.view(confirmed));
       const now = this.#ports.now();
       if (decision.unknown.length > 0) {
-        const found = await askHeads(client, decision.unknown, now);
+        const found = await askHeads(client, decision.unknown, now, patience);
         for (const [index, ref] of decision.unknown.entries()) {
           heads.set(ref, found[index] as Head);
           confirmed.set(refName(ref), found[index] as Head);
@@ -123,7 +164,7 @@ export class Writer {
         continue;
       }
       const plan = stamp(decision, now);
-      const answer = await callAppend(client, open, plan, now);
+      const answer = await callAppend(client, open, plan, now, patience);
       if (answer.outcome === 'commands') {
         open = settleKnown(open, answer.known);
         continue;
@@ -181,14 +222,14 @@ export class Writer {
     }
   }
 
-  async #drop(): Promise<void> {
-    const client = this.#client;
+  #drop(): void {
+    if (this.#client) hangUp(this.#client);
     this.#client = null;
     this.#ports.heads.clear();
-    // not awaited: a connection that hangs takes its time
-    client?.end().catch(() => {});
   }
 }
+
+const timeLeft = ({ until }: Pick<Waiting, 'until'>): number => until - performance.now();
 
 const unavailable = (why: string, cause: unknown): LogUnavailable =>
   new LogUnavailable(`${why}。しばらくしてからもう一度お試しください。`, { cause });
@@ -213,7 +254,12 @@ function settleKnown(open: readonly Waiting[], known: readonly KnownCommand[]): 
   });
 }
 
-const repeated = ({ position, revisions }: KnownCommand): Appended => ({ outcome: 'repeated', position, revisions });
+/** The first answer again. */
+export const repeated = ({ position, revisions }: KnownCommand): Appended => ({
+  outcome: 'repeated',
+  position,
+  revisions,
+});
 
 async function sealAgain(command: Waiting): Promise<Waiting> {
   const again: Waiting = Object.assign(Object.create(null), command, await command.prepareAgain());
