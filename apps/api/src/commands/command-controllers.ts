@@ -79,6 +79,7 @@ function described(route: CommandRoute): MethodDecorator[] {
     problem(409, 'stale-revision · idempotency-key-reused'),
     problem(422, 'refused'),
     problem(503, 'unavailable · outcome-unknown'),
+    problem(507, 'storage-full'),
   ];
 }
 

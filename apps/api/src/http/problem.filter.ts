@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import { LogRefused, LogUnavailable, OutcomeUnknown, UnreadableEvent } from '@teichaku/eventlog';
+import { isFull, isUnreachable, LogRefused, OutcomeUnknown, UnreadableEvent } from '@teichaku/eventlog';
 import { DayOutOfRange } from '@teichaku/rules';
 import type { FastifyReply } from 'fastify';
 import { Problem, unsupportedMediaType } from './problems.ts';
@@ -14,6 +14,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(thrown);
     if (problem.status === 500) this.logger.error(thrown instanceof Error ? (thrown.stack ?? thrown.message) : thrown);
     if (reply.sent) return;
+    if (problem.retryAfter !== undefined) reply.header('retry-after', String(problem.retryAfter));
     void reply
       .status(problem.status)
       .header('content-type', 'application/problem+json; charset=utf-8')
@@ -53,8 +54,16 @@ export function problemOf(thrown: unknown): Problem {
       details: { stream, revision, type, schemaVersion },
     });
   }
+  // of the error itself, or of the one that the framework wrapped
+  const causes = [thrown, (thrown as { cause?: unknown } | null)?.cause];
+  if (causes.some(isFull)) {
+    return new Problem('storage-full', {
+      detail: '記録を置くディスクに空きがないため、書き込めませんでした。見ることはできます。',
+      wayOut: 'ディスクに空きを作ってから、同じ Idempotency-Key でもう一度送ってください。始め直す必要はありません。',
+    });
+  }
   const code = codeOf(thrown);
-  if (thrown instanceof LogUnavailable || unavailable(code)) {
+  if (causes.some(isUnreachable)) {
     return new Problem('unavailable', {
       detail: 'データベースに届きません。',
       wayOut: '少し待ってから、もう一度試してください。',
@@ -83,11 +92,6 @@ const byStatus: Readonly<Record<number, (code: string | undefined) => Problem>> 
     }),
   415: unsupportedMediaType,
 };
-
-/** Classes of PostgreSQL and of the socket that mean "not now". */
-const unavailable = (code: string | undefined) =>
-  code !== undefined &&
-  (/^(08|53|57P0)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code));
 
 /** Of the error itself, or of the one that the framework wrapped. */
 function codeOf(thrown: unknown): string | undefined {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { LogFull, LogRefused, LogUnavailable, OutcomeUnknown } from '@teichaku/eventlog';
 import { dayAfter, plainDate } from '@teichaku/rules';
+import pg from 'pg';
 import { problemOf } from './problem.filter.ts';
 import { problems } from './problems.ts';
 
@@ -28,4 +30,39 @@ describe('数えられない日', () => {
 
   it('ほかの範囲の誤りは、サーバーの誤りのまま', () =>
     expect(problemOf(new RangeError('x'))).toMatchObject({ status: 500 }));
+});
+
+describe('届かないデータベース', () => {
+  const coded = (code: string, more: object = {}) => Object.assign(new Error('x'), { code, ...more });
+  // as the driver makes it: what it says may be in the message only
+  const stated = (code: string) => Object.assign(new pg.DatabaseError('x', 1, 'error'), { code });
+  const of = (thrown: unknown) => {
+    const { slug, status, retryAfter } = problemOf(thrown);
+    return { slug, status, waits: retryAfter !== undefined };
+  };
+  const unavailable = { slug: 'unavailable', status: 503, waits: true };
+
+  it.each([
+    ['始まったばかり', stated('57P03')],
+    ['止められた', stated('57P01')],
+    ['接続が多すぎる', stated('53300')],
+    ['断られた', coded('ECONNREFUSED')],
+    ['口がない', coded('ENOENT', { syscall: 'connect' })],
+    ['切れた', new Error('Connection terminated unexpectedly')],
+    ['応えない', new Error('Query read timeout')],
+    ['包まれている', new Error('x', { cause: coded('ECONNRESET') })],
+    ['書かれなかった', new LogUnavailable('x')],
+  ])('%s なら、いまは応じられないと答え、いつまた試すかを言う', (_, thrown) => expect(of(thrown)).toEqual(unavailable));
+
+  it('空きがなければ 507、書けたかわからなければそう答える', () => {
+    expect(of(stated('53100'))).toEqual({ slug: 'storage-full', status: 507, waits: true });
+    expect(of(new LogFull(null))).toEqual({ slug: 'storage-full', status: 507, waits: true });
+    expect(of(new OutcomeUnknown('x'))).toEqual({ slug: 'outcome-unknown', status: 503, waits: true });
+  });
+
+  it('待っても変わらないものには、待てと言わない', () => {
+    expect(of(new LogRefused('key-missing', 'x'))).toEqual({ ...unavailable, waits: false });
+    expect(of(coded('ENOENT', { syscall: 'open' }))).toMatchObject({ status: 500, waits: false });
+    expect(of(stated('42P01'))).toMatchObject({ status: 500, waits: false });
+  });
 });

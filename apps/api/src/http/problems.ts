@@ -12,9 +12,10 @@ export const problems = {
   refused: { status: 422, title: 'この記録は受け付けられません' },
   'internal-error': { status: 500, title: 'サーバーの中で誤りが起きました' },
   'unreadable-record': { status: 501, title: 'この版の定着台帳では読めない記録です' },
-  unavailable: { status: 503, title: 'いまは応じられません' },
-  'outcome-unknown': { status: 503, title: '書き込めたかどうかを確かめられません' },
-} as const satisfies Record<string, { status: number; title: string }>;
+  unavailable: { status: 503, title: 'いまは応じられません', retryAfter: 2 },
+  'outcome-unknown': { status: 503, title: '書き込めたかどうかを確かめられません', retryAfter: 1 },
+  'storage-full': { status: 507, title: '記録を置くディスクに空きがありません', retryAfter: 60 },
+} as const satisfies Record<string, { status: number; title: string; retryAfter?: number }>;
 
 export type ProblemSlug = keyof typeof problems;
 
@@ -53,6 +54,13 @@ export class Problem extends Error {
 
   get status(): number {
     return problems[this.slug].status;
+  }
+
+  /** After so many seconds it may be worth trying again; undefined where waiting does not help. */
+  get retryAfter(): number | undefined {
+    // what must be put right first has a reason of its own
+    if (this.members.reason) return undefined;
+    return (problems[this.slug] as { retryAfter?: number }).retryAfter;
   }
 
   toJSON(): Record<string, unknown> {

@@ -54,6 +54,7 @@ const kinds: Readonly<Record<string, string>> = {
   'unreadable-record': 'A newer version of the product wrote a record here that this one cannot read. Please update.',
   unavailable: 'The server cannot answer now. Please wait a moment and try again.',
   'outcome-unknown': 'Whether it was recorded is not known. Please press again; nothing is recorded twice.',
+  'storage-full': 'The disk of the server is full. Make room on it, then press again; nothing is recorded twice.',
   'foreign-origin': 'The request did not come from this application.',
 };
 
