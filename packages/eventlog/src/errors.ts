@@ -26,6 +26,7 @@ export type RefusalReason =
   | 'mirror-other-log'
   | 'mirror-other-kind'
   | 'copy-unfinished'
+  | 'history-partly-loaded'
   | 'nothing-recorded'
   | 'backup-unfit'
   | 'backup-older';

@@ -4,8 +4,11 @@ import { prepareDataFolder } from './embedded/data-folder.ts';
 import { type EmbeddedServer, startEmbedded } from './embedded/launch.ts';
 import { codeOf, LogRefused, messageOf } from './errors.ts';
 import type { EventLog, HistoricAppend, Loaded, SealSubject } from './event-log.ts';
+import { openKurrentLog } from './kurrentdb/open-log.ts';
 import type { LogDatabase } from './log-database.ts';
 import { migrate } from './migrations/migrate.ts';
+import { assertOwnLog } from './mirror/founding.ts';
+import { type MirrorState, mirrorState } from './mirror/mirror.ts';
 import { type LogObserver, observeAppends } from './observer.ts';
 import { openConnections } from './postgres/connections.ts';
 import { destroyKeys } from './postgres/key-table.ts';
@@ -20,6 +23,17 @@ export interface OpenOptions {
   readonly dataDir: string;
   /** A PostgreSQL 15 or newer of yours; absent or empty: the embedded one is started. */
   readonly databaseUrl?: string | undefined;
+  /**
+   * A KurrentDB 25.1 or newer, `kurrentdb://…`: then the log lies there, and the database holds its mirror, from which all
+   * but deciders read. Absent or empty: the log lies in the database. A secret where it holds credentials.
+   */
+  readonly kurrentdbUrl?: string | undefined;
+  /** Whether this process takes the log into the mirror where no other does; it does unless told. */
+  readonly mirrors?: boolean;
+  /** Told in a sentence what keeps the mirror from going on, and null once it goes on. */
+  readonly mirrorTold?: ((trouble: string | null) => void) | undefined;
+  /** Nothing will be appended: so a mirror's database is opened by itself, too. */
+  readonly onlyReads?: boolean;
   /** Microseconds since 1970. */
   readonly clock: { now(): bigint };
   /** Every event type that may stand in the log, with its version and lifts: `eventDefinitions` of casework fit. */
@@ -40,14 +54,16 @@ export interface PoolUse {
   readonly waiting: number;
 }
 
-/** Where a log is to be found once it is open; the embedded server too is reached by its URL then. */
-export type LogAddress = Readonly<Required<Pick<OpenOptions, 'dataDir'>>> & { readonly databaseUrl: string };
+/** Where a log is to be read once it is open; the embedded server too is reached by its URL then. */
+export type LogAddress = Readonly<Required<Pick<OpenOptions, 'dataDir' | 'onlyReads'>>> & {
+  readonly databaseUrl: string;
+};
 
 /** An open log with what is under it. */
 export interface OpenedEventLog {
   readonly log: EventLog;
   readonly database: LogDatabase;
-  /** How another thread or process opens the same log; null where the keys lie elsewhere than in files. A secret. */
+  /** How another thread or process opens the same log to read it; null where the keys lie elsewhere than in files. A secret. */
   readonly address: LogAddress | null;
   /** Recomputes the hash chains; without a scope those of the whole log. */
   verify(scope?: { corporationId?: string; stream?: string }): Promise<VerifyReport>;
@@ -57,6 +73,8 @@ export interface OpenedEventLog {
    * Writes a whole history into an empty log in one go: sealed, hashed and chained as by `append`, in the order given, all
    * or nothing. Appends wait meanwhile, for five seconds at most. Throws `LogRefused` (`log-not-empty`), and a RangeError
    * for what could not have been appended, for a command or an event that comes twice, for a time that does not follow.
+   * In KurrentDB it is all or nothing until it has been worked out, and then written piece by piece: `LogRefused`
+   * (`history-partly-loaded`) where that is broken off.
    */
   loadHistory(
     appends: Iterable<HistoricAppend> | AsyncIterable<HistoricAppend>,
@@ -64,6 +82,8 @@ export interface OpenedEventLog {
   ): Promise<Loaded>;
   /** Sees that every corporation's key is there and opens what was sealed. Throws `LogRefused` for the first that does not. */
   checkKeys(): Promise<void>;
+  /** How the mirror of a log in KurrentDB stands; null where the log lies in the database itself. */
+  mirror(): Promise<MirrorState | null>;
   /** How much of the log somebody who has come up to a position has not seen. */
   behind(position: string | null): Promise<Behind>;
   /** The connections that are held now. */
@@ -92,8 +112,19 @@ export async function openEventLog(options: OpenOptions): Promise<OpenedEventLog
     const connections = openConnections(owner, roles);
     const now = () => options.clock.now();
     const keys = options.keys ?? fileKeys(join(dataDir, 'keys'));
-    const log = new PostgresEventLog({ connections, keys, now, upcast, observer: options.observer });
-    observeAppends(log, options.observer);
+    const { kurrentdbUrl: url, mirrors = true, mirrorTold: told, observer, onlyReads = false } = options;
+    const opening = async () => {
+      if (url) return openKurrentLog({ url, connections, keys, now, upcast, mirrors, ...(told ? { told } : {}) });
+      if (!onlyReads) await assertOwnLog(connections);
+      const own = new PostgresEventLog({ connections, keys, now, upcast, observer });
+      const loadHistory: OpenedEventLog['loadHistory'] = (appends, on) => own.loadHistory(appends, on?.onProgress);
+      return { log: own, database: own, loadHistory };
+    };
+    const { log, database, loadHistory } = await opening().catch(async (error) => {
+      await connections.close();
+      throw error;
+    });
+    observeAppends(log, observer);
     let closing: Promise<void> | null = null;
     const close = async () => {
       await log.close();
@@ -103,15 +134,16 @@ export async function openEventLog(options: OpenOptions): Promise<OpenedEventLog
     return {
       log,
       database: connections,
-      address: options.keys ? null : { dataDir, databaseUrl: options.databaseUrl || urlOf(owner) },
-      verify: (scope) => log.verify(scope),
+      address: options.keys ? null : { dataDir, databaseUrl: options.databaseUrl || urlOf(owner), onlyReads: true },
+      verify: (scope) => database.verify(scope),
       destroyKeys: async (corporationId, subject) => {
         const destroyed = await destroyKeys(connections, corporationId, subject, now());
-        log.forgetKeys();
+        database.forgetKeys();
         return destroyed;
       },
-      loadHistory: (appends, told) => log.loadHistory(appends, told?.onProgress),
-      checkKeys: () => log.checkKeys(),
+      loadHistory,
+      checkKeys: () => database.checkKeys(),
+      mirror: () => mirrorState(connections),
       behind: (position) => behind(connections, position),
       pools: () => (['app', 'projector'] as const).map((pool) => useOf(pool, connections[pool])),
       lost: server?.lost ?? new Promise(() => {}),

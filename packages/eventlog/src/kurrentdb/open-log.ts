@@ -1,3 +1,5 @@
+import { loadIntoKurrent } from '../copying/load-kurrent.ts';
+import type { HistoricAppend, Loaded } from '../event-log.ts';
 import { foundOrigin } from '../mirror/founding.ts';
 import { kurrentReader } from '../mirror/kurrent-reader.ts';
 import { Mirror } from '../mirror/mirror.ts';
@@ -31,6 +33,11 @@ export interface OpenedKurrentLog {
   readonly log: KurrentEventLog;
   /** The mirror's database as a store: verifying, keys. Nothing is appended to it. */
   readonly database: PostgresEventLog;
+  /** As of `OpenedEventLog`. */
+  loadHistory(
+    appends: Iterable<HistoricAppend> | AsyncIterable<HistoricAppend>,
+    options?: { onProgress?(done: { events: number }): void },
+  ): Promise<Loaded>;
 }
 
 /** Opens it. Throws `LogRefused` for a server that lacks what we need, another log's mirror, an address that is none. */
@@ -47,14 +54,15 @@ export async function openKurrentLog(options: KurrentLogOptions): Promise<Opened
   const database = new PostgresEventLog({ connections, keys, now, upcast });
   const mirror = mirrors ? new Mirror({ reader: kurrentReader(connection), connections, told }) : null;
   mirror?.start();
-  const log = new KurrentEventLog({
-    connection,
-    connections,
-    keyring: database.keyring,
-    heads: new Heads(),
-    now,
-    upcast,
-    mirror: mirrorReads(database, connections, mirror),
-  });
-  return { log, database };
+  const { keyring } = database;
+  const reads = mirrorReads(database, connections, mirror);
+  const log = new KurrentEventLog({ connection, connections, keyring, heads: new Heads(), now, upcast, mirror: reads });
+  return {
+    log,
+    database,
+    loadHistory: (appends, told) => {
+      const ports = { connection, connections, keyring, now: now(), reached: reads.reached };
+      return loadIntoKurrent(ports, appends, told?.onProgress);
+    },
+  };
 }

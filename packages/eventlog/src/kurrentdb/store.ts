@@ -150,8 +150,10 @@ export class KurrentEventLog implements EventLog {
     return this.#options.mirror.subscribe(after, signal, options);
   }
 
-  head(): Promise<string | null> {
-    return newest(this.#options.connection);
+  /** Of what reading gives: with KurrentDB away, of what the mirror has. */
+  async head(): Promise<string | null> {
+    await this.#settled.now();
+    return this.#options.mirror.head();
   }
 
   get forgotten(): number {

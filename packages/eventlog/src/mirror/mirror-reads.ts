@@ -6,6 +6,11 @@ import type { PostgresEventLog } from '../postgres/store.ts';
 import type { Mirror } from './mirror.ts';
 
 const NEWEST = prepared('SELECT e.position::text AS position FROM log.event e ORDER BY e.position DESC LIMIT 1');
+/** Whoever waits for a mirror that has stopped, or has much to catch up with, waits in vain. */
+const FAR_BEHIND = prepared(
+  `SELECT stopped IS NOT NULL OR caught_up_at IS NULL OR caught_up_at < clock_timestamp() - interval '10 seconds' AS far
+     FROM log.origin`,
+);
 /** How often the database is asked for what another process takes in. */
 const POLL_MS = 20;
 
@@ -29,8 +34,12 @@ export function mirrorReads(
     streams: (corporationId) => database.streams(corporationId),
     readAll: (...asked) => database.readAll(...asked),
     subscribe: (...asked) => database.subscribe(...asked),
+    head: () => database.head(),
     appended: () => mirror?.nudge(),
     reached: async (position, signal) => {
+      if (await stands(position)) return true;
+      const { rows } = await projector.query<{ far: boolean }>(FAR_BEHIND);
+      if (rows[0]?.far) return false;
       while (!signal.aborted) {
         if (await stands(position)) return true;
         // what is taken in between the look and the wait is seen after a moment

@@ -1,12 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { codeOf, LogRefused, LogUnavailable, messageOf } from '../../errors.ts';
-import type { HistoricAppend, Loaded, StreamWrite } from '../../event-log.ts';
+import type { CommandContext, HistoricAppend, Loaded, StreamWrite } from '../../event-log.ts';
 import type { Keyring, NewKey } from '../../sealing/keyring.ts';
 import { assertAppend } from '../../validate.ts';
 import type { Connections } from '../connections.ts';
 import { isUnknown, outcomeUnknown } from '../writing/outcome.ts';
 import { follow, type Head, NO_STREAM, refName } from '../writing/plan.ts';
-import { keyName, keysNeeded, sealWrites } from '../writing/prepare.ts';
+import { keyName, keysNeeded, type PreparedEvent, sealWrites } from '../writing/prepare.ts';
 import { commandRow, eventRow, keyRow } from './copy-text.ts';
 import { LOCKED, Loading } from './tables.ts';
 
@@ -36,9 +36,14 @@ export async function loadHistory(
     connections.asOwner(
       async (client) => {
         const loading = await Loading.begin(client);
+        const rows: HistorySink = {
+          key: (...key) => loading.key(keyRow(...key)),
+          event: (...event) => loading.event(eventRow(...event)),
+          command: (...command) => loading.command(commandRow(...command)),
+        };
         let turn = 0;
         for await (const append of appends) {
-          await history.add(append, loading);
+          await history.add(append, rows);
           if (history.events - turn < EVENTS_A_TURN) continue;
           turn = history.events;
           await nextTurn();
@@ -59,8 +64,27 @@ export async function loadHistory(
   return loaded;
 }
 
+/** Takes what a history is made of, in its order. */
+export interface HistorySink {
+  key(corporationId: string, key: NewKey, createdAt: bigint): void;
+  event(
+    position: number,
+    command: CommandContext,
+    stream: string,
+    event: PreparedEvent,
+    previousHash: string,
+    head: Head,
+  ): void;
+  command(
+    command: CommandContext,
+    fingerprint: string,
+    position: number,
+    revisions: Readonly<Record<string, number>>,
+  ): void;
+}
+
 /** The history so far. */
-class History {
+export class History {
   readonly #keyring: Keyring;
   readonly #now: bigint;
   readonly #heads = new Map<string, Head>();
@@ -81,8 +105,8 @@ class History {
     for (const [corporationId, keys] of this.#keys) for (const key of keys.values()) yield [corporationId, key];
   }
 
-  /** Checks, seals, chains, and hands the rows over. */
-  async add({ writes: given, command }: HistoricAppend, loading: Loading): Promise<void> {
+  /** Checks, seals, chains, and hands over. */
+  async add({ writes: given, command }: HistoricAppend, sink: HistorySink): Promise<void> {
     const { corporationId, recordedAt: time } = command;
     // each stream as it stands: nothing is expected of it
     const writes = given.map(({ stream, events }): StreamWrite => ({ stream, events, expected: 'none' }));
@@ -93,7 +117,7 @@ class History {
       if (keys.has(name)) continue;
       const key = await this.#keyring.newKey(corporationId, subject, sealClass);
       keys.set(name, key);
-      loading.key(keyRow(corporationId, key, time));
+      sink.key(corporationId, key, time);
     }
     const sealed = sealWrites(writes, command, (...key) => keys.get(keyName(...key)) as NewKey);
     const revisions: [string, number][] = [];
@@ -105,7 +129,7 @@ class History {
         const last = head;
         head = follow(last, command, stream, event, time);
         this.events += 1;
-        loading.event(eventRow(this.events, command, stream, event, last.hash, head));
+        sink.event(this.events, command, stream, event, last.hash, head);
       }
       if (head.recordedAt > this.#now) throw refused(stream, head.recordedAt, 'in the future in');
       this.#heads.set(name, head);
@@ -113,7 +137,7 @@ class History {
     }
     const corporation = await this.#keyring.corporation(corporationId);
     const fingerprint = await corporation.mac('fingerprint', command.content);
-    loading.command(commandRow(command, fingerprint, this.events, Object.fromEntries(revisions)));
+    sink.command(command, fingerprint, this.events, Object.fromEntries(revisions));
   }
 
   #keysOf(corporationId: string): Map<string, NewKey> {
