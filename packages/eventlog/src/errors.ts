@@ -10,6 +10,7 @@ export type RefusalReason =
   | 'database-unreachable'
   | 'database-superuser'
   | 'database-unfit'
+  | 'database-lossy'
   | 'database-roles'
   | 'database-newer'
   | 'key-missing'

@@ -7,6 +7,7 @@ import { projectionLease } from './0004-projection-lease.ts';
 import { origin } from './0005-origin.ts';
 import { storeKeys } from './0006-store-keys.ts';
 import { sealCheckpoint } from './0007-seal-checkpoint.ts';
+import { refuseLossy } from './durability.ts';
 import { ensureRoles, type Roles, rolesOf } from './roles.ts';
 
 /** Never changed once shipped, only added to. */
@@ -36,7 +37,7 @@ export const LOG_VERSION = STEPS.length;
 
 /**
  * Brings the log's schema to the newest version, in one transaction: an interrupted one leaves nothing behind. Throws
- * `LogRefused` for a schema newer than this code, a superuser, or roles that cannot be made.
+ * `LogRefused` for a schema newer than this code, a superuser, roles that cannot be made, or a server that may lose commits.
  *
  * @param through an older version to stop at, so that what was written then can be put back as it was.
  */
@@ -45,6 +46,7 @@ export async function migrate(owner: ClientConfig, through = LOG_VERSION): Promi
   await client.connect();
   try {
     const roles = await rolesOf(client);
+    await refuseLossy(client);
     await transaction(client, async () => {
       await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
       const current = await currentVersion(client, 'log');
