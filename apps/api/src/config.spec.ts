@@ -10,10 +10,26 @@ describe('設定', () => {
     [{ PORT: '0' }, 'PORT'],
     [{ PORT: '70000' }, 'PORT'],
     [{ ROLE: 'worker' }, 'ROLE'],
-    [{ EVENT_LOG: 'kurrentdb' }, 'EVENT_LOG'],
+    [{ EVENT_LOG: 'files' }, 'EVENT_LOG'],
+    [{ EVENT_LOG: 'kurrentdb' }, 'KURRENTDB_URL'],
+    [{ EVENT_LOG: 'kurrentdb', KURRENTDB_URL: 'http://127.0.0.1:2113' }, 'KURRENTDB_URL'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
     [{ ROLE: 'projector' }, 'DATABASE_URL'],
   ])('%j は、設定の名前を挙げて一文で断る', (env, name) => expect(() => readConfig(env)).toThrow(name));
+
+  it.each(['kurrentdb://127.0.0.1:2113?tls=false', 'kurrentdb+discover://a:b@one,two:2113', 'esdb://127.0.0.1:2113'])(
+    '記録は KurrentDB にも置ける: %s',
+    (url) => expect(readConfig({ EVENT_LOG: 'kurrentdb', KURRENTDB_URL: url }).kurrentdbUrl).toBe(url),
+  );
+
+  it('KURRENTDB_URL だけでは、記録の置き場所は変わらない', () =>
+    expect(readConfig({ KURRENTDB_URL: 'kurrentdb://127.0.0.1:2113' }).kurrentdbUrl).toBeUndefined());
+
+  it.each(['DATABASE_URL', 'KURRENTDB_URL'])('%s を断るときも、パスワードは見せない', (name) => {
+    const told = () => readConfig({ [name]: 'https://teichaku:himitsu@example.jp/x' });
+    expect(told).toThrow('example.jp');
+    expect(told).not.toThrow('himitsu');
+  });
 
   it('別々の工程は、共有するデータベースがあれば分けられる', () =>
     expect(readConfig({ ROLE: 'projector', DATABASE_URL: 'postgres://127.0.0.1/x' }).role).toBe('projector'));

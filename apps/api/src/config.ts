@@ -17,10 +17,13 @@ const Environment = z.object({
     .optional(),
   /** Which part of the work this process does. */
   ROLE: z.enum(['all', 'api', 'projector'], 'all・api・projector のどれか').default('all'),
-  /** Where events are kept. */
-  EVENT_LOG: z
-    .enum(['postgres'], 'postgres（この版で選べるのはこれだけです。kurrentdb は後の版で使えるようになります）')
-    .default('postgres'),
+  /** Where events are kept: in the database, or in a KurrentDB with the database as its mirror. */
+  EVENT_LOG: z.enum(['postgres', 'kurrentdb'], 'postgres・kurrentdb のどちらか').default('postgres'),
+  /** With EVENT_LOG=kurrentdb only: a KurrentDB 25.1 or newer. */
+  KURRENTDB_URL: z
+    .string()
+    .regex(/^(kurrentdb|kurrent|kdb|esdb)(\+discover)?:\/\/\S+$/, 'kurrentdb:// で始まる接続先')
+    .optional(),
   /** Who stands in `recordedBy` until there is sign-in. */
   TEICHAKU_OPERATOR: z.string().trim().min(1, '1文字以上').max(100, '100字まで').default('ローカル操作者'),
 });
@@ -30,6 +33,8 @@ export interface Config {
   /** Absolute. */
   readonly dataFolder: string;
   readonly databaseUrl: string | undefined;
+  /** Where the log lies, where it does not lie in the database. A secret where it holds credentials. */
+  readonly kurrentdbUrl: string | undefined;
   readonly role: 'all' | 'api' | 'projector';
   readonly operatorName: string;
 }
@@ -45,7 +50,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const issue = read.error.issues[0];
     const name = String(issue?.path[0]);
     throw new StartupFailure(
-      `環境変数 ${name} の値「${String(given[name])}」は使えません。${issue?.message ?? ''}を指定してください。`,
+      `環境変数 ${name} の値「${shown(String(given[name]))}」は使えません。${issue?.message ?? ''}を指定してください。`,
     );
   }
   const settings = read.data;
@@ -54,11 +59,20 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       `ROLE=${settings.ROLE} では、ほかの工程と同じデータベースを DATABASE_URL で指定してください。内蔵のデータベースは ROLE=all だけで使えます。`,
     );
   }
+  if (settings.EVENT_LOG === 'kurrentdb' && !settings.KURRENTDB_URL) {
+    throw new StartupFailure(
+      'EVENT_LOG=kurrentdb では、KurrentDB の接続先を KURRENTDB_URL で指定してください（例: KURRENTDB_URL=kurrentdb://127.0.0.1:2113?tls=false）。',
+    );
+  }
   return {
     port: settings.PORT,
     dataFolder: resolve(settings.TEICHAKU_DATA),
     databaseUrl: settings.DATABASE_URL,
+    kurrentdbUrl: settings.EVENT_LOG === 'kurrentdb' ? settings.KURRENTDB_URL : undefined,
     role: settings.ROLE,
     operatorName: settings.TEICHAKU_OPERATOR,
   };
 }
+
+/** A password in an address is not shown to whoever looks over somebody's shoulder, or into a log. */
+const shown = (value: string): string => value.replace(/:\/\/[^/?#]*@/, '://…@');

@@ -170,8 +170,9 @@ export class Decisions {
 
   /** The first answer again. */
   private async repeated(order: Order, context: CommandContext, first: Appended): Promise<Decided> {
-    const events = await this.log.readStreams(context.corporationId, Object.keys(first.revisions));
-    const written = events.filter((event) => event.commandId === context.commandId);
+    const streams = Object.keys(first.revisions);
+    const events = await Promise.all(streams.map((stream) => this.log.readStream(context.corporationId, stream)));
+    const written = events.flat().filter((event) => event.commandId === context.commandId);
     const again = await this.log.append(asWritten(written, first), context);
     if (again.outcome === 'other-content') throw otherContent();
     return answerOf('repeated', mainStream(order, written), first, written);

@@ -113,7 +113,8 @@ export class DecideRows {
     const streams = Object.keys(answer?.revisions ?? {}).filter((stream) =>
       /^(casefile|person|staffMember)-/.test(stream),
     );
-    const events = await this.log.readStreams(corporationId, streams);
+    const read = await Promise.all(streams.map((stream) => this.log.readStream(corporationId, stream)));
+    const events = read.flat();
     return events
       .filter((event) => event.commandId === commandId && event.type !== 'EntryVoided' && !FOLLOWS.has(event.type))
       .map((entry) => {
