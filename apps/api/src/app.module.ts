@@ -16,6 +16,7 @@ import { importControllers, importServices } from './import/import.module.ts';
 import { Gauges } from './metrics/gauges.ts';
 import { MetricsController } from './metrics/metrics.controller.ts';
 import { Metrics } from './metrics/metrics.ts';
+import { listsControllers, listsServices } from './lists/lists.module.ts';
 import { NudgeHub } from './nudges/nudge-hub.ts';
 import { NudgesController } from './nudges/nudges.controller.ts';
 import { ProgressWatch } from './nudges/progress-watch.ts';
@@ -52,6 +53,7 @@ export class AppModule {
         ...commandControllers,
         ...queryControllers,
         ...importControllers,
+        ...listsControllers,
         DemoController,
         RulesController,
         NudgesController,
@@ -82,6 +84,7 @@ export class AppModule {
         ...queryServices,
         ...queryHandlers,
         ...importServices,
+        ...listsServices,
         Demo,
       ],
     };

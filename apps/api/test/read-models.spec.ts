@@ -217,7 +217,8 @@ describe('一覧', () => {
       {
         kind: 'parked',
         corporationId: corporation,
-        message: expect.stringMatching(/事例 1 件・職員 1 件.*新しい版に更新/),
+        message: expect.stringMatching(/一覧に出ていない記録.*事例 1 件・職員 1 件.*新しい版に更新/),
+        count: 2,
         streams: [open.body.stream, hired.body.stream],
       },
     ]);

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { EventLog } from '@teichaku/eventlog';
 import type { FastifyReply } from 'fastify';
+import { ListsState } from '../lists/lists-state.ts';
 import { Answered } from '../read/answers/answered.ts';
 import { Progress } from '../read/progress.ts';
 import { EVENT_LOG } from '../tokens.ts';
@@ -19,6 +20,7 @@ export class HealthController {
     @Inject(EVENT_LOG) private readonly log: EventLog,
     private readonly progress: Progress,
     private readonly answered: Answered,
+    private readonly lists: ListsState,
   ) {}
 
   @Get('live')
@@ -28,12 +30,16 @@ export class HealthController {
   }
 
   @Get('ready')
-  @ApiOperation({ summary: 'データベースに届き、一覧の更新が追いついているか。始めてから答えなおした数も' })
+  @ApiOperation({
+    summary: 'データベースに届き、一覧の更新が追いついているか。どの工程が更新しているか、始めてから答えなおした数も',
+  })
   @ApiResponse({ status: 503, description: '届かない、または10秒より遅れている' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
-    const [head, projected] = await Promise.all([this.log.head(), this.progress.of(null)]).catch(
-      () => [null, undefined] as const,
-    );
+    const [head, projected, projector] = await Promise.all([
+      this.log.head(),
+      this.progress.of(null),
+      this.lists.projector(),
+    ]).catch(() => [null, undefined, undefined] as const);
     if (projected === undefined) {
       reply.status(503);
       return { status: 'unavailable', database: 'unreachable' };
@@ -42,6 +48,13 @@ export class HealthController {
     if (caughtUp) this.caughtUpAt = performance.now();
     const late = performance.now() - this.caughtUpAt > LAG_MS;
     if (late) reply.status(503);
-    return { status: late ? 'behind' : 'ok', database: 'ok', head, projected, answered: this.answered.counts };
+    return {
+      status: late ? 'behind' : 'ok',
+      database: 'ok',
+      head,
+      projected,
+      projector,
+      answered: this.answered.counts,
+    };
   }
 }

@@ -131,6 +131,31 @@ export class Batches {
     }
   }
 
+  /**
+   * Parked streams that somebody asks for again, as what was parked is at a start. `look` asks whether there are any;
+   * nothing is written where there are none.
+   */
+  async takeUpWished(look: Write, write: Write, told: (batch: Batch) => void): Promise<void> {
+    const { rows: wished } = await look((sql) =>
+      sql.query<StreamOf>(
+        'SELECT corporation_id AS "corporationId", stream FROM read_model.redrive_wish ORDER BY asked_at LIMIT $1',
+        [DUE_AT_ONCE],
+      ),
+    );
+    if (wished.length === 0) return;
+    // what was read of them may be what they stopped at
+    this.forget();
+    for (const [corporationId, rows] of Map.groupBy(wished, (row) => row.corporationId)) {
+      told(await this.again(write, corporationId, rows, true));
+      await write((sql) =>
+        sql.query('DELETE FROM read_model.redrive_wish WHERE corporation_id = $1 AND stream = ANY ($2)', [
+          corporationId,
+          rows.map(({ stream }) => stream),
+        ]),
+      );
+    }
+  }
+
   private async again(
     write: Write,
     corporationId: string,

@@ -38,4 +38,14 @@ export const migrations: readonly ReadModelMigration[] = [
   },
   // each casefile that is taken in asks this index; what waits to be put in order is gone through at every question
   { version: 6, sql: 'ALTER INDEX casefile_overview_rests SET (fastupdate = off)' },
+  {
+    version: 7,
+    sql: `CREATE TABLE redrive_wish (                   -- parked streams that somebody asks for again; whoever leads looks here
+        corporation_id uuid        NOT NULL,
+        stream         text        NOT NULL,
+        asked_at       timestamptz NOT NULL DEFAULT clock_timestamp(),
+        PRIMARY KEY (corporation_id, stream)
+      );
+      ${underRowLevelSecurity('redrive_wish')}`,
+  },
 ];

@@ -25,6 +25,8 @@ import type { OfficeOf } from './rows/staffing-rows.ts';
 const AGAIN_MS = 1_000;
 /** How often the day is looked at. */
 const DAY_CHECK_MS = 15_000;
+/** How often it is looked whether somebody asks for a parked stream again. */
+const WISH_CHECK_MS = 1_000;
 /** Staffing is answered this long after the events that have a bearing on it, and at the latest. */
 const SOON_MS = 150;
 const LATEST_MS = 10_000;
@@ -89,6 +91,7 @@ export class Projector implements OnApplicationShutdown {
   }
 
   start(): void {
+    if (this.stopping.signal.aborted) this.stopping = new AbortController();
     this.following = true;
     this.running = this.follow();
   }
@@ -100,7 +103,6 @@ export class Projector implements OnApplicationShutdown {
     try {
       return await work();
     } finally {
-      this.stopping = new AbortController();
       if (follows && !this.ended) this.start();
     }
   }
@@ -187,7 +189,12 @@ export class Projector implements OnApplicationShutdown {
       const backlog = new Backlog(claim.position, await this.progress.ahead(), (a, b) => this.log.compare(a, b));
       // what was parked is tried again: this version may be able to read it
       await this.alone(() => this.batches.takeUpParked(this.write, this.tellBatch));
-      all = [this.look(backlog, signal), this.takeTurns(backlog, signal), this.watchDay(signal)];
+      all = [
+        this.look(backlog, signal),
+        this.takeTurns(backlog, signal),
+        this.watchDay(signal),
+        this.watchWishes(signal),
+      ];
       await Promise.race([Promise.all(all), overtaken]);
     } finally {
       over.abort();
@@ -205,6 +212,17 @@ export class Projector implements OnApplicationShutdown {
         this.complain(error);
       });
       await sleep(DAY_CHECK_MS, undefined, { signal, ref: false }).catch(() => {});
+    }
+  }
+
+  private async watchWishes(signal: AbortSignal): Promise<void> {
+    const look: Write = (work) => this.database.asProjector(work);
+    while (!signal.aborted) {
+      await this.alone(() => this.batches.takeUpWished(look, this.write, this.tellBatch)).catch((error) => {
+        if (error instanceof Fenced) throw error;
+        this.complain(error);
+      });
+      await sleep(WISH_CHECK_MS, undefined, { signal, ref: false }).catch(() => {});
     }
   }
 

@@ -22,6 +22,7 @@ const Session = z
         kind: z.enum(['parked', 'stopped']),
         corporationId: z.uuid().nullable(),
         message: z.string(),
+        count: z.int().meta({ description: '一覧から外れている事例・職員などの数' }),
         streams: z.array(z.string()),
       }),
     ),
@@ -87,7 +88,7 @@ function parkedBanner({ corporationId, unreadable, streams }: Parked) {
   const counted = [...Map.groupBy(streams, categoryOf)].map(
     ([category, { length }]) => `${NOUNS[category] ?? category} ${length} 件`,
   );
-  const which = `${counted.join('・')}に${unreadable ? 'この版の定着台帳では読めない' : '一覧に反映できない'}記録があり、そこだけ一覧の更新を止めています。`;
+  const which = `一覧に出ていない記録があります。${counted.join('・')}に${unreadable ? 'この版の定着台帳では読めない' : '一覧に反映できない'}記録があり、そこだけ一覧の更新を止めています。`;
   const wayOut = unreadable
     ? '定着台帳を新しい版に更新すると、続きから反映されます。'
     : '定着台帳を新しい版に更新しても続くときは、サーバーの出力を添えて知らせてください。';
@@ -95,6 +96,7 @@ function parkedBanner({ corporationId, unreadable, streams }: Parked) {
     kind: 'parked' as const,
     corporationId,
     message: `${which}記録そのものは残っています。${wayOut}`,
+    count: streams.length,
     streams: streams.slice(0, 50),
   };
 }
@@ -107,6 +109,7 @@ const stoppedBanner = (because: string | null) =>
           kind: 'stopped' as const,
           corporationId: null,
           message: `一覧の更新が止まっています。${because}`,
+          count: 0,
           streams: [],
         },
       ]

@@ -15,6 +15,8 @@ export interface PourPorts {
   readonly database: LogDatabase;
   readonly today: string;
   readonly complaints: Complaints;
+  /** Given, it ends between two pieces. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Told of each piece. `done`: it was the corporation's last. */
@@ -22,7 +24,7 @@ export type Told = (piece: { readonly events: number; readonly done: boolean }) 
 
 /** Pours everything of the corporations that `next` names, one after another until it names none, into the new tables. */
 export async function pour(
-  { log, database, today, complaints }: PourPorts,
+  { log, database, today, complaints, signal }: PourPorts,
   next: () => Promise<string | null>,
   told: Told,
 ): Promise<void> {
@@ -44,6 +46,7 @@ export async function pour(
             for (const row of some) known.push(row);
             if (known.length >= ROWS_AT_ONCE) await flush(table, known);
           }
+          signal?.throwIfAborted();
           told({ events, done: false });
         }
         told({ events: 0, done: true });

@@ -42,6 +42,8 @@ export interface RebuildOptions {
   readonly threads?: number;
   readonly onProgress?: (progress: RebuildProgress) => void;
   readonly complaints: Complaints;
+  /** Calls it off, until the switch begins: then nothing has changed that anybody sees. Throws the signal's reason. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -58,10 +60,11 @@ type Stores = Pick<OpenedEventLog, 'log' | 'database' | 'address'>;
 async function rebuildAlone(
   stores: Stores,
   clock: Clock,
-  { onProgress, complaints, ...options }: RebuildOptions,
+  { onProgress, complaints, signal, ...options }: RebuildOptions,
   mine: () => Promise<void>,
 ): Promise<RebuildReport> {
   const { log, database, address } = stores;
+  signal?.throwIfAborted();
   await database.aside(createNext);
   const from = await log.head();
   // the large ones first: at the end nobody waits for one of them
@@ -84,19 +87,24 @@ async function rebuildAlone(
   };
   const today = clock.today();
   const threads = options.threads ?? (all < WORTH_A_THREAD ? 0 : availableParallelism());
-  if (threads === 0 || !address) await pour({ log, database, today, complaints }, next, told);
-  else await pourInThreads(threads, { address, today }, next, told, complaints);
+  if (threads === 0 || !address) await pour({ log, database, today, complaints, signal }, next, told);
+  else await pourInThreads(threads, { address, today }, next, told, complaints, signal);
 
+  signal?.throwIfAborted();
   tell('index');
   const unfinished = [...TABLES];
   const finish = () =>
     database.aside(async (bench) => {
       // for as long as this connection lasts: an index over millions of rows is sorted in memory
       await bench.query("SET maintenance_work_mem = '256MB'");
-      for (let table = unfinished.shift(); table; table = unfinished.shift()) await finishNext(bench, table);
+      for (let table = unfinished.shift(); table; table = unfinished.shift()) {
+        signal?.throwIfAborted();
+        await finishNext(bench, table);
+      }
     });
   await Promise.all([finish(), finish()]);
 
+  signal?.throwIfAborted();
   tell('switch');
   const position = await takeOver(stores, new Batches(log, clock), from, today, mine);
   const { rows: parked } = await database.asProjector((sql) =>

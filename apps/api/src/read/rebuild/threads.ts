@@ -28,10 +28,15 @@ export async function pourInThreads(
   next: () => Promise<string | null>,
   told: Told,
   complaints: Complaints,
+  signal?: AbortSignal,
 ): Promise<void> {
+  const calledOff = new Promise<never>((_, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  calledOff.catch(() => {});
   const threads = Array.from({ length: count }, () => thread(data, next, told, complaints));
   try {
-    await Promise.all(threads.map(({ ended }) => ended));
+    await Promise.race([Promise.all(threads.map(({ ended }) => ended)), calledOff]);
   } finally {
     await Promise.all(threads.map(({ worker }) => worker.terminate()));
   }

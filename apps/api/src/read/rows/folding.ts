@@ -34,8 +34,8 @@ export async function foldCasefiles(
     const person = persons.get(personStreamOf(events) ?? '') ?? [];
     const duplicates = duplicatesAmong(events, casefiles);
     const offices = served.get(stream) ?? [];
-    folding.of(stream, [events, person, ...duplicates], (rows) => {
-      const made = casefileRows(idOf(stream), beforeUnreadable(events), beforeUnreadable(person), today, {
+    folding.of(stream, [events, person, ...duplicates], (rows, own) => {
+      const made = casefileRows(idOf(stream), own, beforeUnreadable(person), today, {
         duplicates: duplicates.map(beforeUnreadable),
         offices: offices.map((name) => beforeUnreadable(closings.get(name) ?? [])),
       });
@@ -47,7 +47,7 @@ export async function foldCasefiles(
         rows.duty_month.push(...made.months);
         rows.task.push(...made.tasks);
       } else rows.awaited.push(...awaitedRow(corporationId, stream, events, today));
-      rows.notice.push(...casefileNoticeRows(beforeUnreadable(events), beforeUnreadable(person), today));
+      rows.notice.push(...casefileNoticeRows(own, beforeUnreadable(person), today));
     });
   }
   return { ...folding.batch(), casefiles: folding.folded('casefile') };
@@ -65,8 +65,7 @@ export async function foldPlain(
   const folding = new Folding(corporationId, complaints);
   for (const stream of streams) {
     const events = histories.get(stream) ?? [];
-    folding.of(stream, [events], (rows) => {
-      const readable = beforeUnreadable(events);
+    folding.of(stream, [events], (rows, readable) => {
       if (!stream.startsWith('corporation-')) rows.notice.push(...staffNoticeRows(stream, readable, today));
       const before = rows.office.length + rows.staff_member.length + rows.corporation.length;
       if (stream.startsWith('office-')) rows.office.push(...officeRow(readable));
@@ -113,19 +112,43 @@ class Folding {
   }
 
   /**
-   * Makes a stream's rows. Where it, or what it is folded with, holds an event that this version cannot read, it is
-   * parked, and its rows are of what came before; where it cannot be folded, its rows stand as they were.
+   * Makes a stream's rows. Where it, or what it is folded with, holds an event that this version cannot read, or where
+   * it cannot be folded, it is parked, and its rows are of what came before: the same whether it was followed or is made
+   * anew.
    */
-  of(stream: string, histories: readonly (readonly Recorded[])[], fold: (rows: MutableRows) => void): void {
+  of(
+    stream: string,
+    histories: readonly (readonly Recorded[])[],
+    fold: (rows: MutableRows, own: readonly Recorded[]) => void,
+  ): void {
     const unreadable = firstOf(histories, (event) => event.unreadable !== undefined);
-    try {
-      fold(this.rows);
-      this.done.push(stream);
+    const own = beforeUnreadable(histories[0] ?? []);
+    this.done.push(stream);
+    const error = this.attempt(own, fold);
+    if (error === null) {
       if (unreadable) this.park(stream, unreadable, unreadable.unreadable, true);
       else this.healed.push(stream);
-    } catch (error) {
-      this.park(stream, unreadable ?? histories.flat().at(-1), error, unreadable !== undefined);
+      return;
     }
+    const { length } = longestThat(own, (some) => this.attempt(some, fold, emptyRows()) === null);
+    if (length > 0) this.attempt(own.slice(0, length), fold);
+    this.park(stream, unreadable ?? own[length], error.cause, unreadable !== undefined);
+  }
+
+  /** Adds the rows of all of it, or none and says why. */
+  private attempt(
+    own: readonly Recorded[],
+    fold: (rows: MutableRows, own: readonly Recorded[]) => void,
+    into = this.rows,
+  ): { readonly cause: unknown } | null {
+    const made = emptyRows();
+    try {
+      fold(made, own);
+    } catch (cause) {
+      return { cause };
+    }
+    for (const table of Object.keys(made) as (keyof MutableRows)[]) into[table].push(...made[table]);
+    return null;
   }
 
   folded(category: string): Batch['casefiles'] {
@@ -145,6 +168,17 @@ class Folding {
     const since = at?.position ?? '0';
     this.rows.parked.push({ corporation_id: this.corporationId, stream, since, reason, unreadable });
   }
+}
+
+/** The events before one that cannot be taken in, found by halving: with it, it does not hold any more. */
+function longestThat(events: readonly Recorded[], holds: (some: readonly Recorded[]) => boolean): readonly Recorded[] {
+  let [good, bad] = [0, events.length];
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2);
+    if (holds(events.slice(0, middle))) good = middle;
+    else bad = middle;
+  }
+  return events.slice(0, good);
 }
 
 function firstOf(histories: readonly (readonly Recorded[])[], is: (event: Recorded) => boolean): Recorded | undefined {
