@@ -27,4 +27,5 @@ export type { Fault, VerifyReport } from './postgres/reading/verify.ts';
 export { isFull, isUnreachable } from './postgres/writing/outcome.ts';
 export { type ReachedDatabase, reachDatabase } from './reach.ts';
 export { type CorporationKey, fileKeys, type KeyProvider } from './sealing/index.ts';
+export * from './seals/index.ts';
 export { type EventShape, UnreadableEvent } from './upcasting.ts';

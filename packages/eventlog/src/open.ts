@@ -16,6 +16,8 @@ import { type Behind, behind } from './postgres/reading/behind.ts';
 import type { VerifyReport } from './postgres/reading/verify.ts';
 import { PostgresEventLog } from './postgres/store.ts';
 import { fileKeys, type KeyProvider } from './sealing/index.ts';
+import { openSeals } from './seals/open-seals.ts';
+import type { Seals } from './seals/sealer.ts';
 import { type EventShape, upcasting } from './upcasting.ts';
 
 export interface OpenOptions {
@@ -40,6 +42,8 @@ export interface OpenOptions {
   readonly upcasters: Iterable<EventShape>;
   /** Files in `<dataDir>/keys` unless told. */
   readonly keys?: KeyProvider;
+  /** A folder, on another disk, that is given a copy of every checkpoint besides `<dataDir>/witness`. */
+  readonly witness?: string | undefined;
   /** Told of each append, for figures. */
   readonly observer?: LogObserver | undefined;
 }
@@ -63,6 +67,8 @@ export type LogAddress = Readonly<Required<Pick<OpenOptions, 'dataDir' | 'onlyRe
 export interface OpenedEventLog {
   readonly log: EventLog;
   readonly database: LogDatabase;
+  /** Signed checkpoints of it; made once they are started. */
+  readonly seals: Seals;
   /** How another thread or process opens the same log to read it; null where the keys lie elsewhere than in files. A secret. */
   readonly address: LogAddress | null;
   /** Recomputes the hash chains; without a scope those of the whole log. */
@@ -125,8 +131,10 @@ export async function openEventLog(options: OpenOptions): Promise<OpenedEventLog
       throw error;
     });
     observeAppends(log, observer);
+    const seals = openSeals(connections, { dataDir, witness: options.witness }, now);
     let closing: Promise<void> | null = null;
     const close = async () => {
+      await seals.stop();
       await log.close();
       await connections.close();
       await server?.stop();
@@ -134,6 +142,7 @@ export async function openEventLog(options: OpenOptions): Promise<OpenedEventLog
     return {
       log,
       database: connections,
+      seals,
       address: options.keys ? null : { dataDir, databaseUrl: options.databaseUrl || urlOf(owner), onlyReads: true },
       verify: (scope) => database.verify(scope),
       destroyKeys: async (corporationId, subject) => {

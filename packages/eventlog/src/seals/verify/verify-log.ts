@@ -59,10 +59,11 @@ export async function verifyLog(options: VerifyOptions): Promise<LogReport> {
   try {
     for await (const page of source.events(through, corporationId)) {
       for (const row of page) {
-        if (commands.begins(row)) await commands.finish();
         const check = checks.get(row[1]) ?? (await begin(row[1]));
         const { place } = check;
+        // the event itself first: where its command's id was changed, that of the command before seems to end too early
         check.take(row);
+        if (commands.begins(row)) await commands.finish();
         commands.take(row, place);
       }
       events += page.length;
