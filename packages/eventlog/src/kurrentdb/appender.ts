@@ -13,7 +13,7 @@ import { crowded, databaseSilent, failureOf, streamDeleted, unavailable } from '
 import { commandStream, positionOf, refOf, streamIn } from './format.ts';
 import { assertNew, type Mirrored, mirrored, RecentEvents } from './mirrored.ts';
 import { before, findCommand, headOf, type KnownCommand } from './reading.ts';
-import { assertFits, requestsOf } from './requests.ts';
+import { assertFits, positionTold, requestsOf, toTheLeader } from './requests.ts';
 import { storeKeys } from './seal-keys.ts';
 import { Turns } from './turns.ts';
 
@@ -32,7 +32,7 @@ export interface AppenderPorts {
 /** From so many on the client has a core to itself, and more do not make it faster. */
 const AT_ONCE = 32;
 /** The call knows no end of its own that is soon enough; what is left of five seconds is for looking it up. */
-const SEND_MS = 2_500;
+const SEND_MS = 1_500;
 /** An append takes some milliseconds: whether it is there all the same is looked after so long, and less and less often. */
 const LOOK_MS = 150;
 /** Less is not worth beginning. */
@@ -158,26 +158,25 @@ export class Appender {
     const { connection, heads } = this.#ports;
     const { command } = stamped;
     const { corporationId } = command.context;
-    const { client } = connection;
+    const { writer } = connection;
     const patience = Math.min(SEND_MS, left(until));
     if (patience < LEAST_MS) throw crowded();
     try {
       const requests = requestsOf(stamped);
-      const sent = within(patience, client.multiStreamAppend(requests)).then(({ position }) => {
-        if (position === undefined || position < 0n) throw new Error('the server told no position');
-        return { position: String(position) };
-      });
-      return await this.#orFound(sent, command, requests[0]?.events[0]?.id, until);
+      const sent = within(
+        patience,
+        toTheLeader(() => connection.writer.multiStreamAppend(requests)),
+      );
+      return await this.#orFound(sent.then(positionTold), command, requests[0]?.events[0]?.id, until);
     } catch (error) {
       const failure = failureOf(error);
       for (const { stream } of command.writes) heads.forget({ corporationId, stream });
       if (failure.kind === 'refused') throw failure.refusal;
       if (failure.kind === 'too-large')
         throw new RangeError('cannot be appended: more than the server takes', { cause: error });
-      // the client goes to the leader by itself, next time
       if (failure.kind === 'not-leader') throw unavailable(error);
       if (failure.kind === 'never-sent') {
-        connection.failed(client);
+        connection.failed(writer);
         throw unavailable(error);
       }
       if (failure.kind === 'conflict' || failure.kind === 'deleted' || failure.kind === 'not-found') {
@@ -194,7 +193,7 @@ export class Appender {
       if (/Index was outside the bounds/.test(String(error))) {
         const answer = (await this.lookupNow(command, until)) ?? (await this.#conflictIn(command, until));
         if (answer) return answer;
-      } else connection.failed(client);
+      } else connection.failed(writer);
       throw new OutcomeUnknown('記録できたかどうかを確認できませんでした。', { cause: error });
     }
   }

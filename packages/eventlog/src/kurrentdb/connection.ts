@@ -13,10 +13,15 @@ const insideOf = (client: KurrentDBClient): Inside => client as unknown as Insid
 /** What was begun on a client that is thrown away may end. */
 const GRACE_MS = 10_000;
 
-/** The living client. One whose read has failed is thrown away: where the first one fails it is stuck for ever. */
+/**
+ * The living clients. One whose read has failed is thrown away: where the first one fails it is stuck for ever. Appends
+ * have a client of their own: a new one takes half a second to its first read, and lost appends are looked up by reading.
+ */
 export class KurrentConnection {
   readonly #url: string;
   #client: KurrentDBClient | null;
+  #writer: KurrentDBClient | null = null;
+  readonly #answered = new WeakSet<KurrentDBClient>();
   readonly #leaving = new Map<KurrentDBClient, NodeJS.Timeout>();
 
   /** @param url a connection string, `kurrentdb://` or `esdb://`; a secret where it holds credentials. */
@@ -31,10 +36,26 @@ export class KurrentConnection {
     return this.#client;
   }
 
+  /** For appends. */
+  get writer(): KurrentDBClient {
+    this.#writer ??= this.#make();
+    return this.#writer;
+  }
+
+  /** A question to this client was answered. */
+  answered(client: KurrentDBClient): void {
+    this.#answered.add(client);
+  }
+
+  hasAnswered(client: KurrentDBClient): boolean {
+    return this.#answered.has(client);
+  }
+
   /** A question to this client has failed: the next one goes to another. */
   failed(client: KurrentDBClient): void {
-    if (this.#client !== client) return;
-    this.#client = null;
+    if (this.#client === client) this.#client = null;
+    else if (this.#writer === client) this.#writer = null;
+    else return;
     const leave = setTimeout(() => {
       this.#leaving.delete(client);
       void shut(client);
@@ -44,10 +65,11 @@ export class KurrentConnection {
   }
 
   async close(): Promise<void> {
-    const left = [...this.#leaving.keys(), ...(this.#client ? [this.#client] : [])];
+    const left = [...this.#leaving.keys(), this.#client, this.#writer].filter((client) => client !== null);
     for (const timer of this.#leaving.values()) clearTimeout(timer);
     this.#leaving.clear();
     this.#client = null;
+    this.#writer = null;
     await Promise.all(left.map(shut));
   }
 

@@ -18,7 +18,7 @@ export async function logIdOf(connection: KurrentConnection): Promise<string> {
     try {
       await within(
         5_000,
-        connection.client.multiStreamAppend([{ streamName: LOG_STREAM, expectedState: 'no_stream', events }]),
+        connection.writer.multiStreamAppend([{ streamName: LOG_STREAM, expectedState: 'no_stream', events }]),
       );
     } catch (error) {
       const failure = failureOf(error);

@@ -2,7 +2,7 @@ import { BACKWARDS, END, FORWARDS, START, streamNameFilter } from '@kurrent/kurr
 import { LogRefused } from '../errors.ts';
 import type { StreamRef } from '../postgres/writing/plan.ts';
 import { type Head, NO_STREAM } from '../postgres/writing/plan.ts';
-import { type KurrentConnection, within } from './connection.ts';
+import { type KurrentConnection, TooLate, within } from './connection.ts';
 import { failureOf, streamDeleted, unavailable } from './failures.ts';
 import {
   commandOf,
@@ -19,11 +19,13 @@ export interface ReadSome {
   readonly from?: number;
   readonly backwards?: boolean;
   readonly maxCount?: number;
-  /** No longer than so for each record, and for all tries together where none comes; two seconds unless told. */
+  /** No longer than so for each record, and for all tries together where none comes; eight seconds unless told. */
   readonly patience?: number;
 }
 
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 8_000;
+/** Who has answered before may be busy for so long; who never has is perhaps stuck. */
+const BUSY_MS = 2_000;
 /** The first one may meet a client that is stuck: the next has another. */
 const TRIES = 2;
 
@@ -47,7 +49,7 @@ export function readSome(
 }
 
 /** The newest event of the log, or null. */
-export async function newest(connection: KurrentConnection, patience = PATIENCE_MS): Promise<string | null> {
+export async function newest(connection: KurrentConnection, patience = PATIENCE_MS / 2): Promise<string | null> {
   const [last] = await asking(connection, patience, (client) =>
     client.readAll({
       direction: BACKWARDS,
@@ -113,14 +115,17 @@ async function asking(
   for (let tries = 1; ; tries += 1) {
     const { client } = connection;
     try {
-      return await gather(ask(client), patience / TRIES);
+      const records = await gather(ask(client), patience / TRIES);
+      connection.answered(client);
+      return records;
     } catch (error) {
       if (error instanceof LogRefused) throw error;
       const failure = failureOf(error);
       if (failure.kind === 'not-found') return [];
       if (failure.kind === 'deleted') throw streamDeleted(failure.streamName, error);
       if (failure.kind === 'refused') throw failure.refusal;
-      connection.failed(client);
+      const busy = error instanceof TooLate && patience / TRIES < BUSY_MS;
+      if (!busy || !connection.hasAnswered(client)) connection.failed(client);
       if (tries === TRIES) throw unavailable(error);
     }
   }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type AppendStreamRequest, binaryEvent } from '@kurrent/kurrentdb-client';
 import { flatten, type StampedCommand } from '../postgres/writing/plan.ts';
 import type { PreparedCommand } from '../postgres/writing/prepare.ts';
+import { failureOf } from './failures.ts';
 import { COMMAND_RECORDED, commandStream, type RecordedCommand, streamIn } from './format.ts';
 
 /** One message of the protocol holds a stream's events; the server takes 16 MiB of it, with what is around them. */
@@ -62,3 +64,24 @@ export function requestsOf({ command, events }: StampedCommand<PreparedCommand>)
 /** Members that are there. */
 const present = (map: object): Record<string, string> =>
   Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined)) as Record<string, string>;
+
+const LEADER_TRIES = 3;
+const ELECTION_MS = 150;
+
+/** What another node refused, nothing was written of: the client goes to the leader by itself, the next time. */
+export async function toTheLeader<T>(send: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await send();
+    } catch (error) {
+      if (failureOf(error).kind !== 'not-leader' || tries === LEADER_TRIES) throw error;
+      await sleep(tries * ELECTION_MS);
+    }
+  }
+}
+
+/** That of the last event. */
+export function positionTold({ position }: { readonly position?: bigint }): { position: string } {
+  if (position === undefined || position < 0n) throw new Error('the server told no position');
+  return { position: String(position) };
+}

@@ -5,10 +5,10 @@ import type { OpenStore } from '../contract/index.ts';
 import type { EventLog } from '../event-log.ts';
 import { type OpenedKurrentLog, openKurrentLog } from '../kurrentdb/open-log.ts';
 import { migrate } from '../migrations/migrate.ts';
-import { openConnections } from '../postgres/connections.ts';
+import { type Connections, openConnections } from '../postgres/connections.ts';
 import { destroyKeys } from '../postgres/key-table.ts';
 import { fileKeys } from '../sealing/index.ts';
-import { upcasting } from '../upcasting.ts';
+import { type EventShape, upcasting } from '../upcasting.ts';
 import type { TestServer } from './server.ts';
 
 /**
@@ -19,18 +19,7 @@ export function kurrentStore(server: () => TestServer, url: () => string): OpenS
   return async (now, shapes) => {
     const databaseUrl = await server().database();
     const owner = { connectionString: databaseUrl };
-    const open = async () => {
-      const connections = openConnections(owner, await migrate(owner));
-      const keys = fileKeys(join(server().dataDir, 'keys'));
-      const opened: OpenedKurrentLog = await openKurrentLog({
-        ...{ url: url(), connections, keys, now, upcast: upcasting(shapes), mirrors: true },
-      });
-      const close = async () => {
-        await opened.log.close();
-        await connections.close();
-      };
-      return { ...opened, connections, close };
-    };
+    const open = () => openProcess({ databaseUrl, dataDir: server().dataDir, url: url(), now, shapes });
     let opened = await open();
     const others: (typeof opened)[] = [];
     let other: EventLog | null = null;
@@ -115,6 +104,36 @@ export function kurrentStore(server: () => TestServer, url: () => string): OpenS
       close: closeAll,
     };
   };
+}
+
+export interface KurrentProcess extends OpenedKurrentLog {
+  readonly connections: Connections;
+  close(): Promise<void>;
+}
+
+/** Opens a log as a process of its own would. */
+export async function openProcess(at: {
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  readonly url: string;
+  readonly now: () => bigint;
+  readonly shapes: readonly EventShape[];
+}): Promise<KurrentProcess> {
+  const owner = { connectionString: at.databaseUrl };
+  const connections = openConnections(owner, await migrate(owner));
+  const keys = fileKeys(join(at.dataDir, 'keys'));
+  const upcast = upcasting(at.shapes);
+  try {
+    const opened = await openKurrentLog({ url: at.url, connections, keys, now: at.now, upcast, mirrors: true });
+    const close = async () => {
+      await opened.log.close();
+      await connections.close();
+    };
+    return { ...opened, connections, close };
+  } catch (error) {
+    await connections.close();
+    throw error;
+  }
 }
 
 /** Everything that KurrentDB has of a corporation, as text and as bytes in hex. */

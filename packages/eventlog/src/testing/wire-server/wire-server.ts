@@ -135,13 +135,16 @@ export class WireServer {
     const requests: AppendRequest[] = [];
     call.on('error', () => {});
     call.on('data', (request: AppendRequest) => requests.push(request));
-    call.on('end', () => {
+    call.on('end', async () => {
+      // a call that is cut off ends as well, before it is told that it was: half of it must not be carried out
+      await turn();
+      if (call.cancelled) return;
       this.appends += 1;
       const fault = this.faults.shift();
       if (fault === 'cut-before') return this.cut();
       if (fault === 'silent-before') return;
       const failed = fault && FAULTS[fault];
-      if (failed) return answer(failed());
+      if (failed) return answer(failed(this.#port));
       const outcome = appendSession(this.records, requests, this.#limits);
       if (fault === 'cut-after') return this.cut();
       if (fault === 'silent-after') return;
@@ -190,6 +193,8 @@ export class WireServer {
   };
 }
 
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
 const told = (exception: string, more: Readonly<Record<string, string>>): Failed => {
   const metadata = new Metadata();
   for (const [name, value] of Object.entries({ exception, ...more })) metadata.set(name, value);
@@ -198,9 +203,9 @@ const told = (exception: string, more: Readonly<Record<string, string>>): Failed
 
 const denied = (): Failed => ({ ...told('access-denied', {}), code: code.PERMISSION_DENIED });
 
-const FAULTS: Partial<Record<AppendFault, () => Failed>> = {
-  'not-leader': () => ({
-    ...told('not-leader', { 'leader-endpoint-host': '127.0.0.1', 'leader-endpoint-port': '1' }),
+const FAULTS: Partial<Record<AppendFault, (leader: number) => Failed>> = {
+  'not-leader': (leader) => ({
+    ...told('not-leader', { 'leader-endpoint-host': '127.0.0.1', 'leader-endpoint-port': String(leader) }),
     code: code.NOT_FOUND,
   }),
   denied,
