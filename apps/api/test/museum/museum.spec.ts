@@ -102,15 +102,25 @@ describe.each(releases)('%s で書かれたデータベースを、いまの版�
     for (const table of TABLES) expect([table, anew[table]]).toEqual([table, live[table]]);
   });
 
-  it('古い記録の先に、続けて書ける', async () => {
-    const opened = events.find(({ type }) => type === 'CasefileOpened') as Recorded;
-    const id = opened.stream.slice('casefile-'.length);
-    const { status } = await ask('POST', `/api/corporations/${opened.corporationId}/casefiles/${id}/hold-interview`, {
-      on: museum.day,
-      means: 'video',
-      place: 'online',
-    });
-    expect(status).toBe(200);
+  it('古い版の記録の先に今の版で書け、両方が同じ画面に並び、古い記録も今の形で訂正できる', async () => {
+    const old = events.find(({ type, erased }) => type === 'AgencyContacted' && !erased) as Recorded;
+    const url = `/api/corporations/${old.corporationId}/casefiles/${old.stream.slice('casefile-'.length)}`;
+    const contacts = async () =>
+      (await ask('GET', url)).body.timeline.filter(({ type }: { type: string }) => type === 'AgencyContacted');
+    const [told] = await contacts();
+    expect([told.eventId, told.data.agencyName]).toEqual([old.eventId, 'みなとクリニック']);
+    const now = { on: museum.day, means: 'visit', agencyKind: 'hello-work', agencyName: '港所' };
+    expect((await ask('POST', `${url}/contact-agency`, now)).status).toBe(200);
+    const both = await contacts();
+    expect(both.map(({ data }: { data: object }) => data)).toMatchObject([now, told.data]);
+    expect(both[1]).toEqual(told);
+
+    const right = { ...told.data, agencyKind: 'medical', words: '通院の日は、第二火曜' };
+    const why = '曜日まで聞いていた';
+    expect((await ask('POST', `${url}/correct-entry`, { entryId: old.eventId, why, data: right })).status).toBe(200);
+    const [, corrected, before] = await contacts();
+    expect([corrected.data, corrected.corrects]).toMatchObject([right, old.eventId]);
+    expect(before).toMatchObject({ data: told.data, sentence: told.sentence, voided: { why } });
     expect(await stores.verify()).toMatchObject({ ok: true });
   });
 });
