@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,7 +7,7 @@ import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { openEventLog } from '../open.ts';
 import { temporaryFolder } from '../testing/server.ts';
-import { startEmbedded } from './launch.ts';
+import { type EmbeddedServer, startEmbedded } from './launch.ts';
 import { isAlive, readPostmaster } from './server-process.ts';
 
 describe('組み込みのデータベース', () => {
@@ -63,10 +63,9 @@ describe('組み込みのデータベース', () => {
     });
   }, 60_000);
 
-  it('データベースだけが落ちれば、また立ち上がる', async () => {
-    const server = await start(long);
-    const pid = readPostmaster(join(long, 'postgres'))?.pid as number;
-    process.kill(pid, 'SIGKILL');
+  const pidOf = (dataDir: string) => readPostmaster(join(dataDir, 'postgres'))?.pid as number;
+  /** Until somebody else than `former` answers. */
+  const answers = async (server: EmbeddedServer, dataDir: string, former: number) => {
     for (let tries = 0; ; tries += 1) {
       const client = new pg.Client(server.owner);
       client.on('error', () => {});
@@ -75,10 +74,39 @@ describe('組み込みのデータベース', () => {
         () => false,
       );
       await client.end().catch(() => {});
-      if (answered && readPostmaster(join(long, 'postgres'))?.pid !== pid) break;
-      if (tries > 100) throw new Error('it did not come back');
-      await sleep(100);
+      if (answered && pidOf(dataDir) !== former) return;
+      if (tries > 300) throw new Error('it did not come back');
+      await sleep(50);
     }
+  };
+
+  it('データベースだけが落ちれば、何度でもまた立ち上がる', async () => {
+    const server = await start(long);
+    let given = false;
+    void server.lost.then(() => {
+      given = true;
+    });
+    for (let death = 1; death <= 7; death += 1) {
+      const pid = pidOf(long);
+      process.kill(pid, 'SIGKILL');
+      await answers(server, long, pid);
+    }
+    expect(given).toBe(false);
+  }, 120_000);
+
+  it('立ち上がれないあいだは待ち、立ち上がれるようになれば立ち上がる', async () => {
+    const dataDir = join(folder, 'stuck');
+    const server = await start(dataDir);
+    const pid = pidOf(dataDir);
+    const file = join(dataDir, 'postgres', 'PG_VERSION');
+    renameSync(file, `${file}.away`);
+    process.kill(pid, 'SIGKILL');
+    while (isAlive(pid)) await sleep(20);
+    await sleep(1_500);
+    const nobody = new pg.Client(server.owner);
+    await expect(nobody.connect()).rejects.toThrow();
+    renameSync(`${file}.away`, file);
+    await answers(server, dataDir, pid);
   }, 60_000);
 
   it('より新しい版のデータフォルダーは、両方の版を言って断る', async () => {

@@ -67,19 +67,31 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   }
 }
 
-/** Starts the server, and again when it ends without having been told to: five times, then it is lost. */
+/** A server that dies more often than this within a minute would go on dying. */
+const MOST_DEATHS = 20;
+const DEATHS_MS = 60_000;
+/** Waits between vain tries to start it again: a disk may be full, and be emptied. */
+const PAUSES_MS = [250, 500, 1_000, 2_000];
+
+/**
+ * Starts the server, and again when it ends without having been told to. It is lost when somebody else has its folder, or
+ * when it dies again and again; where it only cannot start, it is tried for as long as we run.
+ */
 async function keepRunning(settings: ServerSettings, dataDir: string) {
   let current = await startWaiting(settings, dataDir);
-  let stopping = false;
-  let restarting: Promise<void> = Promise.resolve();
+  const stopping = new AbortController();
+  let restarting: Promise<unknown> = Promise.resolve();
   const lost = new Promise<Error>((resolve) => {
-    let restarts = 0;
+    const deaths: number[] = [];
     const watch = (server: ServerProcess) =>
       void server.ended.then((output) => {
-        if (stopping) return;
-        restarts += 1;
-        if (restarts > 5) return resolve(new Error(output.trim()));
-        restarting = startWaiting(settings, dataDir).then((again) => {
+        if (stopping.signal.aborted) return;
+        const now = performance.now();
+        deaths.push(now);
+        while ((deaths[0] as number) < now - DEATHS_MS) deaths.shift();
+        if (deaths.length > MOST_DEATHS) return resolve(new Error(output.trim()));
+        restarting = startAgain(settings, dataDir, stopping.signal).then((again) => {
+          if (!again) return;
           current = again;
           watch(again);
         }, resolve);
@@ -87,11 +99,27 @@ async function keepRunning(settings: ServerSettings, dataDir: string) {
     watch(current);
   });
   const stop = async () => {
-    stopping = true;
+    stopping.abort();
     await restarting;
     await current.stop();
   };
   return { lost, stop };
+}
+
+/** Until it runs; null when it is not wanted any more. Throws where the folder is somebody else's now. */
+async function startAgain(settings: ServerSettings, dataDir: string, unwanted: AbortSignal) {
+  for (let vain = 0; !unwanted.aborted; vain += 1) {
+    try {
+      return await startWaiting(settings, dataDir);
+    } catch (error) {
+      // ours may leave a process behind that takes its time
+      const holder = readPostmaster(settings.cluster);
+      if ((error as LogRefused).reason === 'data-folder-in-use' && holder && isAlive(holder.pid)) throw error;
+      if (vain === 0) process.stderr.write(`${messageOf(error)} 起動できるまで繰り返します。\n`);
+      await sleep(PAUSES_MS[vain] ?? PAUSES_MS.at(-1), undefined, { signal: unwanted }).catch(() => {});
+    }
+  }
+  return null;
 }
 
 /** A server that was killed a moment ago still holds its lock until it is reaped: tries for ten seconds. */
@@ -103,7 +131,7 @@ async function startWaiting(settings: ServerSettings, dataDir: string): Promise<
       return server;
     } catch (error) {
       const output = messageOf(error);
-      if (!/lock file|pre-existing shared memory/.test(output)) {
+      if (!/lock file "[^"]*" (already exists|is empty)|pre-existing shared memory/.test(output)) {
         throw new LogRefused(
           'server-did-not-start',
           `組み込みの PostgreSQL が起動しませんでした（${lastLine(output)}）。`,

@@ -1,0 +1,1 @@
+import './faults/database-lost.spec.ts';
