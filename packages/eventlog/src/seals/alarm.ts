@@ -66,13 +66,13 @@ export const alarms = {
     new NotSealed({
       corporationId,
       kind: 'witness-ahead',
-      message: `法人 ${corporationId} は、控え（${folder}）では ${witnessed} 件まで封緘済みですが、データベースには ${sealed} 件までしかありません。古い状態に戻されています。この法人の封緘を止めました。${LOOK}`,
+      message: `法人 ${corporationId} は、立会いの記録（${folder}）では ${witnessed} 件まで封緘済みですが、データベースには ${sealed} 件までしかありません。古い状態に戻されています。この法人の封緘を止めました。${LOOK}`,
     }),
   witnessDiffers: (corporationId: string, size: number, folder: string): NotSealed =>
     new NotSealed({
       corporationId,
       kind: 'witness-differs',
-      message: `法人 ${corporationId} の ${size} 件までの封緘が、控え（${folder}）とデータベースとで違います。この法人の封緘を止めました。${LOOK}`,
+      message: `法人 ${corporationId} の ${size} 件までの封緘が、立会いの記録（${folder}）とデータベースとで違います。この法人の封緘を止めました。${LOOK}`,
     }),
   keyMissing: (corporationId: string, file: string): NotSealed =>
     new NotSealed({

@@ -2,6 +2,13 @@ export type { AlarmKind, SealAlarm } from './alarm.ts';
 export { type Checkpoint, openCheckpoint, originOf } from './checkpoint.ts';
 export { type Verifier, verifierOf, vkeyOf } from './note.ts';
 export { openSeals, witnessFolders } from './open-seals.ts';
+export {
+  type Disagreement,
+  type Restoration,
+  sentenceOfRestoration,
+  WitnessComparison,
+  witnessRestoration,
+} from './restoration.ts';
 export { fileSealKeys, type SealKeyProvider } from './seal-keys.ts';
 export { Sealer, type SealingTimes, type SealStatus, type Seals } from './sealer.ts';
 export type { SealState } from './table.ts';

@@ -187,7 +187,7 @@ export class Sealer implements Seals {
 
   #witnessed(folder: WitnessFolder, failure: unknown): void {
     const problem = failure
-      ? `封緘の控えを ${folder.folder} に書けません（${codeOf(failure) || messageOf(failure)}）。記録と封緘は続けています。フォルダーがつながっているか確かめてください。`
+      ? `封緘の立会いの記録を ${folder.folder} に書けません（${codeOf(failure) || messageOf(failure)}）。記録と封緘は続けています。フォルダーがつながっているか確かめてください。`
       : null;
     if (problem !== null && this.#problems.get(folder) !== problem) this.#times.tell(problem);
     this.#problems.set(folder, problem);

@@ -99,7 +99,7 @@ export class WitnessFolder {
   }
 
   /** Where the last write was cut off, what is added stands apart from it. */
-  async #append(corporationId: string, kind: 'notes' | 'vkey', text: string): Promise<void> {
+  async #append(corporationId: string, kind: 'notes' | 'vkey' | 'restored', text: string): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const file = this.#file(corporationId, kind);
     const end = kind === 'notes' ? '\n\n' : '\n';
@@ -128,7 +128,7 @@ export class WitnessFolder {
     }
   }
 
-  #text(corporationId: string, kind: 'notes' | 'vkey'): string {
+  #text(corporationId: string, kind: 'notes' | 'vkey' | 'restored'): string {
     try {
       return readFileSync(this.#file(corporationId, kind), 'utf8');
     } catch (error) {
@@ -137,7 +137,7 @@ export class WitnessFolder {
     }
   }
 
-  #file(corporationId: string, kind: 'notes' | 'vkey' | 'leaves'): string {
+  #file(corporationId: string, kind: 'notes' | 'vkey' | 'leaves' | 'restored'): string {
     return join(this.folder, `${corporationId}.${kind}`);
   }
 }

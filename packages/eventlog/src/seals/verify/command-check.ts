@@ -80,11 +80,11 @@ export class CommandCheck {
   }
 
   #fail({ corporationId, commandId, place, position }: Group, kind: 'command-differs' | 'command-missing'): void {
-    this.#checkOf(corporationId).fail({ kind, place, position, commandId });
+    this.#checkOf(corporationId).suspect({ kind, place, position, commandId });
   }
 
   #without({ corporationId, commandId, position }: CommandRow): void {
-    this.#checkOf(corporationId).fail({ kind: 'command-without-events', place: null, position, commandId });
+    this.#checkOf(corporationId).suspect({ kind: 'command-without-events', place: null, position, commandId });
   }
 
   async #peek(): Promise<CommandRow | undefined> {

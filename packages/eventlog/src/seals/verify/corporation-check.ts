@@ -17,6 +17,7 @@ export class CorporationCheck {
   readonly #tree = new CompactRange();
   readonly #heads = new Map<string, ChainHead>();
   readonly #found: LogFault[] = [];
+  #suspected: Omit<LogFault, 'corporationId'> | null = null;
   readonly #warnings: string[] = [];
   /** The next of the sealed heads, and the size of the last that was right. */
   #next = 0;
@@ -31,7 +32,7 @@ export class CorporationCheck {
     this.#leaves = fullest ? new Leaves(fullest, corporationId) : null;
   }
 
-  get failed(): boolean {
+  get #failed(): boolean {
     return this.#found.length > 0;
   }
 
@@ -40,21 +41,32 @@ export class CorporationCheck {
     return this.#tree.size + 1;
   }
 
-  /** Something of the events is wrong; what follows it is not looked at any more. */
-  fail(fault: Omit<LogFault, 'corporationId'>): void {
-    if (!this.failed) this.#found.push({ ...fault, corporationId: this.#corporationId });
+  /**
+   * The commands do not fit the events so far. What comes next tells whether that is all: where an event is missing or too
+   * many, that event is the first that is wrong.
+   */
+  suspect(fault: Omit<LogFault, 'corporationId'>): void {
+    this.#suspected ??= fault;
+  }
+
+  #fail(fault: Omit<LogFault, 'corporationId'>): void {
+    if (!this.#failed) this.#found.push({ ...fault, corporationId: this.#corporationId });
   }
 
   /** The next event. */
   take(row: EventRow): void {
     this.#events += 1;
-    if (this.failed) return;
+    if (this.#failed) return;
     const at = { place: this.place, position: row[0], stream: row[2], revision: Number(row[3]) };
     const linked = link(row, this.#heads.get(row[2]) ?? NO_EVENT);
     const hash = Buffer.from(row[17].slice(2), 'hex');
     const another = this.#differs(hash);
     if (another || typeof linked === 'string') {
-      this.fail({ ...at, kind: typeof linked === 'string' ? linked : 'sealed' });
+      this.#fail({ ...at, kind: typeof linked === 'string' ? linked : 'sealed' });
+      return;
+    }
+    if (this.#suspected) {
+      this.#fail(this.#suspected);
       return;
     }
     this.#heads.set(row[2], linked);
@@ -66,7 +78,8 @@ export class CorporationCheck {
   /** What came of it, once there are no more events. */
   end(): CorporationReport {
     const sealed = this.#sealed.heads.at(-1)?.size ?? 0;
-    if (!this.failed && this.#tree.size < sealed) this.#missing(sealed);
+    if (!this.#failed && this.#tree.size < sealed) this.#missing(sealed);
+    if (this.#suspected) this.#fail(this.#suspected);
     return {
       corporationId: this.#corporationId,
       events: this.#events,
@@ -85,18 +98,18 @@ export class CorporationCheck {
 
   /** With all that was signed at this size. */
   #compareAll(hash: Buffer): void {
-    for (let head = this.#head(); head?.size === this.#tree.size && !this.failed; head = this.#head()) {
+    for (let head = this.#head(); head?.size === this.#tree.size && !this.#failed; head = this.#head()) {
       this.#compare(head, hash);
       this.#next += 1;
     }
-    if (!this.failed) this.#right = this.#tree.size;
+    if (!this.#failed) this.#right = this.#tree.size;
   }
 
   #compare({ size, root, row, witness }: SealedHead, hash: Buffer): void {
     if (this.#tree.root().toString('hex') !== root) {
       const first = this.#right + 1;
       const from = witness === undefined ? {} : { witness };
-      this.fail({
+      this.#fail({
         kind: 'root',
         place: first,
         through: size,
@@ -110,7 +123,7 @@ export class CorporationCheck {
     const { position, lastHash, range } = row;
     const holds = position === this.#lastPosition && lastHash === hash.toString('hex');
     if (holds && range === this.#tree.bytes().toString('hex')) return;
-    this.fail({ kind: 'checkpoint-differs', place: size, position: this.#lastPosition, checkpoint: size });
+    this.#fail({ kind: 'checkpoint-differs', place: size, position: this.#lastPosition, checkpoint: size });
   }
 
   /** Whether another event was sealed at the next place. A witness that says so must be borne out by a signed root. */
@@ -131,7 +144,7 @@ export class CorporationCheck {
       }
       if (tree.size === size && tree.root().toString('hex') === root) return true;
     }
-    this.#warnings.push(`控え ${this.#leaves?.folder} にある記録の指紋は、封緘と合わないため使っていません。`);
+    this.#warnings.push(`立会いの記録 ${this.#leaves?.folder} にある記録の指紋は、封緘と合わないため使っていません。`);
     this.#leaves = null;
     return false;
   }
@@ -140,7 +153,7 @@ export class CorporationCheck {
     const exact = this.#leaves?.at(this.#tree.size) !== undefined && this.#borneOut();
     const kind: LogFaultKind = 'missing';
     const first = exact ? this.place : this.#right + 1;
-    this.fail({ kind, place: first, through: exact ? sealed : this.place, position: null, checkpoint: sealed });
+    this.#fail({ kind, place: first, through: exact ? sealed : this.place, position: null, checkpoint: sealed });
   }
 }
 

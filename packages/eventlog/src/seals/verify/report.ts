@@ -72,15 +72,15 @@ const WHAT: Record<LogFaultKind, string> = {
   revision: '番号が続いていません（抜かれたか、二重に入っています）',
   'recorded-at': '前の記録より後に書かれたことになっていません',
   sealed: '封緘した記録と違うものがあります（書き換え、削除、挿入、または入れ替え）',
-  root: '封緘した記録と違います（控えに記録の指紋がないため、この範囲のどれかまでは分かりません）',
+  root: '封緘した記録と違います（立会いの記録に指紋がないため、この範囲のどれかまでは分かりません）',
   missing: '封緘した記録が、ここから先ありません（末尾が消されたか、古い状態に戻されています）',
   'command-missing': '記録を書いた操作が、操作の表にありません',
   'command-without-events': '操作の表にある操作の記録がありません',
   'command-differs': '操作の表の答えが、記録と違います',
   'checkpoint-signature': '封緘の署名が、知っている鍵のものではありません',
   'checkpoint-differs': '封緘の表の値が、署名した文と違います',
-  'checkpoint-missing': '控えにある封緘が、データベースにありません',
-  'witness-signature': '控えの封緘の署名が、知っている鍵のものではありません',
+  'checkpoint-missing': '立会いの記録にある封緘が、データベースにありません',
+  'witness-signature': '立会いの記録の封緘の署名が、知っている鍵のものではありません',
 };
 
 /** A fault as a sentence: where, and what. */
@@ -92,7 +92,7 @@ export function sentenceOf(fault: LogFault): string {
     stream === undefined ? null : `${stream} の ${revision} 番`,
     commandId === undefined ? null : `操作 ${commandId}`,
     checkpoint === undefined ? null : `${checkpoint} 件までの封緘`,
-    witness === undefined ? null : `控え ${witness}`,
+    witness === undefined ? null : `立会いの記録 ${witness}`,
   ];
   return `法人 ${fault.corporationId} の${where.filter((part) => part !== null).join('、')}: ${WHAT[fault.kind]}。`;
 }

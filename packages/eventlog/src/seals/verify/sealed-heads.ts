@@ -1,5 +1,6 @@
 import { openCheckpoint, originOf } from '../checkpoint.ts';
 import { NoteRefused, type Verifier } from '../note.ts';
+import { restorationsIn, sentenceOfRestoration } from '../restoration.ts';
 import type { StoredCheckpoint } from '../table.ts';
 import type { WitnessFolder } from '../witness.ts';
 import type { LogFault } from './report.ts';
@@ -58,7 +59,7 @@ export function sealedHeads(
   const inDatabase = new Set(rows.map(({ size }) => size));
   for (const folder of witnesses) {
     const { notes, torn } = folder.notes(corporationId);
-    if (torn > 0) warnings.push(`控え ${folder.folder} に、書きかけの封緘が ${torn} 件あります。`);
+    if (torn > 0) warnings.push(`立会いの記録 ${folder.folder} に、書きかけの封緘が ${torn} 件あります。`);
     for (const note of notes) {
       try {
         const { size, root } = open(note);
@@ -68,13 +69,16 @@ export function sealedHeads(
         fault('witness-signature', null, folder.folder);
       }
     }
+    const { restorations, unsigned } = restorationsIn(folder, corporationId, verifiers);
+    for (const one of restorations) warnings.push(sentenceOfRestoration(one));
+    for (let n = 0; n < unsigned; n += 1) fault('witness-signature', null, folder.folder);
     const [held, newest] = [notes.length, rows.length];
-    if (held === 0 && newest > 0) warnings.push(`控え ${folder.folder} に、この法人の封緘がありません。`);
+    if (held === 0 && newest > 0) warnings.push(`立会いの記録 ${folder.folder} に、この法人の封緘がありません。`);
     else if (held < newest)
-      warnings.push(`控え ${folder.folder} の封緘は ${held} 件で、データベースの ${newest} 件に足りません。`);
+      warnings.push(`立会いの記録 ${folder.folder} の封緘は ${held} 件で、データベースの ${newest} 件に足りません。`);
   }
   if (witnesses.length === 0 && rows.length > 0) {
-    warnings.push('控えのフォルダーがないため、データベースの外のものとは照らしていません。');
+    warnings.push('立会いの記録のフォルダーがないため、データベースの外のものとは照らしていません。');
   }
   return { heads: heads.sort((a, b) => a.size - b.size), faults, warnings };
 }
