@@ -9,4 +9,5 @@ import './postgres/history/history.spec.ts';
 import './postgres/postgres.spec.ts';
 import './postgres/projection.spec.ts';
 import './sealing/sealing.spec.ts';
+import './seals/restoration.spec.ts';
 import './upcasting.spec.ts';

@@ -4,12 +4,12 @@ import { parseArgs } from 'node:util';
 import { WrongUse } from './arguments.ts';
 
 export const BACKUP_HELP = `使い方
-  npm run backup                                   控えを backups フォルダーに取ります
-  npm run backup -- 置き場所                       控えを、そのフォルダーか、その名前のファイルに取ります
+  npm run backup                                   バックアップを backups フォルダーに取ります
+  npm run backup -- 置き場所                       バックアップを、そのフォルダーか、その名前のファイルに取ります
   npm run backup -- 置き場所 --keys フォルダー     あわせて法人の鍵を、別の場所に写します
 
 動いている定着台帳を止める必要はありません。記録の途中でも、ある一時点のとおりに取れます。
-取った控えは読み直して確かめてから、名前を付けます。前の控えに上書きすることはありません。
+取ったバックアップは読み直して確かめてから、名前を付けます。前のバックアップに上書きすることはありません。
 
 終わりの番号
   0  取れた
@@ -18,12 +18,12 @@ export const BACKUP_HELP = `使い方
 `;
 
 export const RESTORE_HELP = `使い方
-  npm run restore -- 控えのファイル                          控えを、空のデータフォルダー(TEICHAKU_DATA)に戻します
-  npm run restore -- 控えのファイル --keys フォルダー        法人の鍵も、そのフォルダーから戻します
+  npm run restore -- バックアップのファイル                          バックアップを、空のデータフォルダー(TEICHAKU_DATA)に戻します
+  npm run restore -- バックアップのファイル --keys フォルダー        法人の鍵も、そのフォルダーから戻します
 
 選べること
-  --witness フォルダー     控えと突き合わせる立会いの記録(なければ TEICHAKU_WITNESS とデータフォルダーの witness)
-  --force --reason 理由    立会いの記録より古い控えを、あえて戻します。理由は、戻した台帳に残ります
+  --witness フォルダー     バックアップと突き合わせる立会いの記録(なければ TEICHAKU_WITNESS とデータフォルダーの witness)
+  --force --reason 理由    立会いの記録より古いバックアップを、あえて戻します。理由は、戻した台帳に残ります
   --check                  確かめるだけで、何も戻しません
 
 終わりの番号
@@ -66,7 +66,7 @@ export function readBackupArguments(args: readonly string[], folder: string): Ba
   const beside = isFolder(place) || !positionals[0] ? place : dirname(place);
   if (keys !== null && keys === beside) {
     throw new WrongUse(
-      `法人の鍵は、控えと別の場所に写してください。同じ場所にあると、控えが漏れたときに氏名や記録の本文まで読まれます: ${keys}`,
+      `法人の鍵は、バックアップと別の場所に写してください。同じ場所にあると、バックアップが漏れたときに氏名や記録の本文まで読まれます: ${keys}`,
     );
   }
   return { help: values['help'] === true, place, keys };
@@ -84,7 +84,7 @@ export function readRestoreArguments(args: readonly string[], folder: string): R
   });
   const help = values['help'] === true;
   const [file, ...more] = positionals;
-  if (!help && (!file || more.length > 0)) throw new WrongUse('戻す控えのファイルを、一つ書いてください。');
+  if (!help && (!file || more.length > 0)) throw new WrongUse('戻すバックアップのファイルを、一つ書いてください。');
   const reason = typeof values['reason'] === 'string' ? values['reason'].trim() : '';
   if (!help && values['force'] === true && reason === '') {
     throw new WrongUse('--force には、--reason で理由を付けてください。理由は、戻した台帳に残ります。');

@@ -7,7 +7,7 @@ import { WrongUse } from './arguments.ts';
 import { BACKUP_HELP, backupFile, readBackupArguments } from './backup-arguments.ts';
 import { teller } from './teller.ts';
 
-const STEPS = { write: '控えを書いています', check: '書いたものを読み直しています' } as const;
+const STEPS = { write: 'バックアップを書いています', check: '書いたものを読み直しています' } as const;
 
 const megabytes = (bytes: number) => (bytes / 1_000_000).toLocaleString('ja', { maximumFractionDigits: 1 });
 
@@ -40,7 +40,7 @@ async function main(): Promise<number> {
     progress.end();
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     console.log(
-      `控えを取りました: ${file}（記録 ${(rows['event'] ?? 0).toLocaleString('ja')} 件、${seconds} 秒）。読み直して確かめてあります。`,
+      `バックアップを取りました: ${file}（記録 ${(rows['event'] ?? 0).toLocaleString('ja')} 件、${seconds} 秒）。読み直して確かめてあります。`,
     );
   } finally {
     progress.end();
@@ -49,10 +49,10 @@ async function main(): Promise<number> {
   // after the log: a key without records does no harm, records without their key are lost
   if (wishes.keys !== null) {
     const keys = await copyKeys(join(config.dataFolder, 'keys'), wishes.keys);
-    console.log(`鍵を写しました: ${wishes.keys}（${keys} 個）。控えとは別の場所に置いてください。`);
+    console.log(`鍵を写しました: ${wishes.keys}（${keys} 個）。バックアップとは別の場所に置いてください。`);
   } else {
     console.log(
-      `鍵（${join(config.dataFolder, 'keys')}）は、控えに入っていません。なくすと氏名や記録の本文を二度と読めませんので、--keys フォルダー を付けて、別の場所にも写してください。`,
+      `鍵（${join(config.dataFolder, 'keys')}）は、バックアップに入っていません。なくすと氏名や記録の本文を二度と読めませんので、--keys フォルダー を付けて、別の場所にも写してください。`,
     );
   }
   return 0;

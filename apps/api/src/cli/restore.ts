@@ -1,7 +1,20 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Backup, checkBundle, fileKeys, LogRefused, putBack, startEmbedded } from '@teichaku/eventlog';
+import {
+  type Backup,
+  checkBundle,
+  type Disagreement,
+  fileKeys,
+  fileSealKeys,
+  LogRefused,
+  putBack,
+  startEmbedded,
+  WitnessComparison,
+  WitnessFolder,
+  witnessFolders,
+  witnessRestoration,
+} from '@teichaku/eventlog';
 import { failureSentence } from '../boot/failure-sentence.ts';
 import { openStores } from '../boot/open-stores.ts';
 import { StartupFailure } from '../boot/startup-failure.ts';
@@ -35,8 +48,41 @@ async function needKeys(corporations: ReadonlySet<string>, folder: string): Prom
   const missing = found.filter((id) => id !== null);
   if (missing.length === 0) return;
   throw new StartupFailure(
-    `控えにある法人の鍵が ${missing.length} 個ありません（${keys.whereIs(missing[0] as string)} など）。鍵を写したフォルダーを --keys で指定してください。まだ何も戻していません。`,
+    `バックアップにある法人の鍵が ${missing.length} 個ありません（${keys.whereIs(missing[0] as string)} など）。鍵を写したフォルダーを --keys で指定してください。まだ何も戻していません。`,
   );
+}
+
+/** Beside the data, on the other disk of the settings, and where it was said. */
+function witnessesOf({ dataFolder }: Config, { witness }: RestoreWishes): readonly WitnessFolder[] {
+  const folders = witnessFolders(dataFolder, process.env['TEICHAKU_WITNESS'] || undefined);
+  const named = witness !== null && !folders.some(({ folder }) => folder === witness);
+  if (witness !== null && !existsSync(witness))
+    throw new StartupFailure(`立会いの記録のフォルダー ${witness} がありません。`);
+  return named ? [...folders, new WitnessFolder(witness)] : folders;
+}
+
+const sentenceOf = ({ kind, corporationId, folder, kept, witnessed }: Disagreement): string =>
+  kind === 'older'
+    ? `法人 ${corporationId} は、立会いの記録（${folder.folder}）では ${witnessed} 件まで封緘済みですが、このバックアップには ${kept} 件しかありません。`
+    : `法人 ${corporationId} の ${witnessed} 件までの記録が、立会いの記録（${folder.folder}）と違います。`;
+
+function olderThanWitnessed(disagreements: readonly Disagreement[]): LogRefused {
+  const older = disagreements.every(({ kind }) => kind === 'older');
+  return new LogRefused(
+    'backup-older',
+    `このバックアップは、立会いの記録${older ? 'より古い' : 'と食い違う'}ため戻しません。${older ? 'より新しいバックアップを探してください。' : '書き換えられていないバックアップを探してください。'}ほかにないときは、--force --reason 理由 を付けると戻せます。理由は立会いの記録に署名して残り、npm run verify-log がいつも知らせます。まだ何も戻していません。`,
+  );
+}
+
+/** Why an older state was put back is signed, and sealing goes on from there. */
+async function witnessed(disagreements: readonly Disagreement[], folder: string, reason: string): Promise<void> {
+  const keys = fileSealKeys(folder);
+  const at = new Date().toISOString();
+  for (const { corporationId, folder: witness, kept, witnessed: known } of disagreements) {
+    const signer = (await keys.load(corporationId)) ?? (await keys.create(corporationId));
+    await witnessRestoration(witness, { corporationId, kept, witnessed: known, at, reason }, signer);
+  }
+  if (disagreements.length > 0) console.log('戻した理由を、立会いの記録に署名して残しました。');
 }
 
 /** Into the embedded server of the data folder, or into a database of yours. */
@@ -61,7 +107,7 @@ async function proveAndRebuild(config: Config): Promise<number> {
     if (!report.ok) {
       throw new LogRefused(
         'backup-unfit',
-        `控えの中の記録が鎖と合いません（${report.stream} の ${report.revision} 番、位置 ${report.position}）。取る前に書き換えられたか、壊れています。別の控えを、別のデータフォルダーに戻してください。`,
+        `バックアップの中の記録が鎖と合いません（${report.stream} の ${report.revision} 番、位置 ${report.position}）。取る前に書き換えられたか、壊れています。別のバックアップを、別のデータフォルダーに戻してください。`,
       );
     }
     await stores.checkKeys();
@@ -79,14 +125,25 @@ async function proveAndRebuild(config: Config): Promise<number> {
 async function restore(wishes: RestoreWishes): Promise<void> {
   const config = readConfig({ ...process.env, ROLE: 'all' });
   const corporations = new Set<string>();
+  const comparison = new WitnessComparison(witnessesOf(config, wishes));
   const { header, trailer } = await checkBundle(wishes.file, {
-    onProgress: (bytes) => progress.tell(`控えを確かめています: ${megabytes(bytes)}`),
-    onHash: (corporationId) => void corporations.add(corporationId),
+    onProgress: (bytes) => progress.tell(`バックアップを確かめています: ${megabytes(bytes)}`),
+    onHash: (corporationId, hash) => {
+      corporations.add(corporationId);
+      comparison.add(corporationId, hash);
+    },
   });
   progress.end();
   console.log(
-    `控え ${wishes.file}: ${header.takenAt} に取ったもの、記録 ${events(trailer)} 件。中身は、取ったときのままです。`,
+    `バックアップ ${wishes.file}: ${header.takenAt} に取ったもの、記録 ${events(trailer)} 件。中身は、取ったときのままです。`,
   );
+  const disagreements = comparison.disagreements();
+  for (const one of disagreements) console.log(sentenceOf(one));
+  if (!comparison.witnessed)
+    console.log(
+      '立会いの記録がないため、これより新しい記録があったかどうかは、確かめていません（--witness で指定できます）。',
+    );
+  if (disagreements.length > 0 && wishes.reason === null) throw olderThanWitnessed(disagreements);
   if (wishes.check) return;
   const began = performance.now();
   const keys = join(config.dataFolder, 'keys');
@@ -94,6 +151,7 @@ async function restore(wishes: RestoreWishes): Promise<void> {
   await needKeys(corporations, keys);
   await put(config, wishes.file);
   const parked = await proveAndRebuild(config);
+  if (wishes.reason !== null) await witnessed(disagreements, keys, wishes.reason);
   progress.end();
   const where = config.databaseUrl ? 'DATABASE_URL のデータベース' : config.dataFolder;
   const seconds = ((performance.now() - began) / 1000).toFixed(1);

@@ -14,7 +14,7 @@ import { takeBackup } from './take.ts';
 const NOW = 1_780_000_000_000_000n;
 const TAKEN = '2026-05-28T20:26:40.000Z';
 
-describe('控えを取り、戻す', () => {
+describe('バックアップを取り、戻す', () => {
   const make = new Maker();
   const folder = temporaryFolder();
   let server: TestServer;
@@ -59,7 +59,7 @@ describe('控えを取り、戻す', () => {
     rmSync(folder, { recursive: true, force: true });
   }, 30_000);
 
-  it('戻した記録は、位置・時刻・鎖・命令の控えまで、取ったときと同じで、続きを書ける', async () => {
+  it('戻した記録は、位置・時刻・鎖・命令のバックアップまで、取ったときと同じで、続きを書ける', async () => {
     const [from, to] = [await server.database(), await server.database()];
     const opened = await filled(from);
     const before = await contents(opened);
@@ -87,7 +87,7 @@ describe('控えを取り、戻す', () => {
     await Promise.all([opened.close(), again.close()]);
   }, 60_000);
 
-  it('書き込みの最中に取った控えも、ある一時点のもので、命令が半分だけ入っていることはない', async () => {
+  it('書き込みの最中に取ったバックアップも、ある一時点のもので、命令が半分だけ入っていることはない', async () => {
     const [from, to] = [await server.database(), await server.database()];
     const opened = await filled(from);
     const corporation = make.corporation();
@@ -123,7 +123,7 @@ describe('控えを取り、戻す', () => {
     await Promise.all([opened.close(), again.close()]);
   }, 60_000);
 
-  it('切れた控え・書き換えられた控え・控えでないファイルは断り、戻す先には何も入らない', async () => {
+  it('切れたバックアップ・書き換えられたバックアップ・バックアップでないファイルは断り、戻す先には何も入らない', async () => {
     const [from, to] = [await server.database(), await server.database()];
     const opened = await filled(from);
     const file = newFile();
@@ -145,9 +145,9 @@ describe('控えを取り、戻す', () => {
       ['行が途中まで', packed(text.slice(0, text.lastIndexOf('{"rows"'))), /途中で切れています/],
       ['一文字違う', packed(text.replace('casefile-', 'casefilE-')), /取ったときと違っています/],
       ['後ろに付け足した', packed(`${text}x`), /余計なもの/],
-      ['別のファイル', Buffer.from('これは控えではない'), /読めません/],
-      ['別の gzip', packed('{"format":"other"}\n'), /控えではありません/],
-      ['新しい版の控え', packed(text.replace('"version":1', '"version":2')), /より新しい版/],
+      ['別のファイル', Buffer.from('これはバックアップではない'), /読めません/],
+      ['別の gzip', packed('{"format":"other"}\n'), /バックアップではありません/],
+      ['新しい版のバックアップ', packed(text.replace('"version":1', '"version":2')), /より新しい版/],
       ['知らない表', resummed(text.replace('"table":"command"', '"table":"commands"')), /表 commands/],
     ];
     for (const [what, changed, message] of bad) {
@@ -170,7 +170,7 @@ describe('控えを取り、戻す', () => {
     await Promise.all([opened.close(), kept.close()]);
   }, 60_000);
 
-  it('前の控えには上書きせず、書けない場所は一文で言う', async () => {
+  it('前のバックアップには上書きせず、書けない場所は一文で言う', async () => {
     const from = await server.database();
     const opened = await filled(from);
     const file = newFile();

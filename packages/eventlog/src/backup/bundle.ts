@@ -89,8 +89,8 @@ export async function openBundle(file: string): Promise<BundleReading> {
   };
   try {
     const header = parsed<BackupHeader>(await reading.line(), file);
-    if (header.format !== FORMAT) throw unfit(file, '定着台帳の控えではありません');
-    if (header.version > VERSION) throw unfit(file, 'より新しい版の定着台帳で取られた控えです');
+    if (header.format !== FORMAT) throw unfit(file, '定着台帳のバックアップではありません');
+    if (header.version > VERSION) throw unfit(file, 'より新しい版の定着台帳で取られたバックアップです');
     return { header, tables: () => tablesOf(reading, file), trailer: () => reading.trailer(), close };
   } catch (error) {
     close();
@@ -232,11 +232,13 @@ function parsed<T>(text: string, file: string): T {
   try {
     return JSON.parse(text) as T;
   } catch (error) {
-    throw unfit(file, '定着台帳の控えとして読めません', error);
+    throw unfit(file, '定着台帳のバックアップとして読めません', error);
   }
 }
 
 const cutOff = (file: string) => unfit(file, '途中で切れています');
 
 const unfit = (file: string, why: string, cause?: unknown): LogRefused =>
-  new LogRefused('backup-unfit', `控え ${file} は使えません（${why}）。別の控えを指定してください。`, { cause });
+  new LogRefused('backup-unfit', `バックアップ ${file} は使えません（${why}）。別のバックアップを指定してください。`, {
+    cause,
+  });

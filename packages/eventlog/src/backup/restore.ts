@@ -21,7 +21,7 @@ export async function putBack(
 ): Promise<Backup> {
   const bundle = await openBundle(file);
   try {
-    refuseNewer(bundle.header.schema, LOG_VERSION, '控えの記録');
+    refuseNewer(bundle.header.schema, LOG_VERSION, 'バックアップの記録');
     await emptied(owner);
     await migrate(owner, bundle.header.schema);
     const backup = await loaded(owner, bundle.header.schema, async (client) => {
@@ -87,7 +87,7 @@ async function fill(client: pg.Client, { table, columns }: BackupTable, rows: As
   if (columns.length === 0 || columns.some((column) => !names.has(column))) {
     throw new LogRefused(
       'backup-unfit',
-      `控えにある表 ${table} が、この版の定着台帳にありません。取ったときの版より新しい版で戻してください。`,
+      `バックアップにある表 ${table} が、この版の定着台帳にありません。取ったときの版より新しい版で戻してください。`,
     );
   }
   const qualified = `log.${client.escapeIdentifier(table)}`;
@@ -114,5 +114,5 @@ async function asOwner<T>(owner: ClientConfig, work: (client: pg.Client) => Prom
 const notEmpty = () =>
   new LogRefused(
     'log-not-empty',
-    'ここにはすでに記録があるため、控えを戻せません。空のデータフォルダーを環境変数 TEICHAKU_DATA で指定するか、いまのデータフォルダーの名前を変えてから、もう一度実行してください。',
+    'ここにはすでに記録があるため、バックアップを戻せません。空のデータフォルダーを環境変数 TEICHAKU_DATA で指定するか、いまのデータフォルダーの名前を変えてから、もう一度実行してください。',
   );

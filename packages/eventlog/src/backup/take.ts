@@ -122,4 +122,6 @@ const UNWRITABLE: Readonly<Record<string, string>> = {
 };
 
 const notWritten = (file: string, why: string, cause: unknown): LogRefused =>
-  new LogRefused('backup-unfit', `控え ${file} を書けません（${why}）。別の場所か名前を指定してください。`, { cause });
+  new LogRefused('backup-unfit', `バックアップ ${file} を書けません（${why}）。別の場所か名前を指定してください。`, {
+    cause,
+  });

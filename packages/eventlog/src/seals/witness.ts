@@ -98,11 +98,20 @@ export class WitnessFolder {
     await this.#append(corporationId, 'vkey', `${vkey}\n`);
   }
 
+  /** Signed notes that say why an older state was put back. */
+  restorations(corporationId: string): readonly string[] {
+    return split(this.#text(corporationId, 'restored')).notes;
+  }
+
+  async addRestoration(corporationId: string, note: string): Promise<void> {
+    await this.#append(corporationId, 'restored', `${note}\n`);
+  }
+
   /** Where the last write was cut off, what is added stands apart from it. */
   async #append(corporationId: string, kind: 'notes' | 'vkey' | 'restored', text: string): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const file = this.#file(corporationId, kind);
-    const end = kind === 'notes' ? '\n\n' : '\n';
+    const end = kind === 'vkey' ? '\n' : '\n\n';
     const before = kind === 'notes' ? this.#tail(corporationId) : this.#text(corporationId, kind);
     const whole = before === '' || before.endsWith(end);
     const handle = await open(file, 'a', 0o600);
