@@ -1,5 +1,5 @@
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../errors.ts';
 import { type Verifier, verifierOf } from './note.ts';
@@ -96,6 +96,17 @@ export class WitnessFolder {
   async addVerifier(corporationId: string, vkey: string): Promise<void> {
     if (this.verifiers(corporationId).some((one) => one.vkey === vkey)) return;
     await this.#append(corporationId, 'vkey', `${vkey}\n`);
+  }
+
+  /**
+   * Gives the corporation's files other names: an older state was put back on purpose, and what was witnessed of the newer
+   * one is kept, but no longer compared with.
+   */
+  async setAside(corporationId: string, stamp: string): Promise<void> {
+    for (const kind of ['notes', 'leaves'] as const) {
+      const file = this.#file(corporationId, kind);
+      if (existsSync(file)) await rename(file, `${file}.set-aside-${stamp}`);
+    }
   }
 
   /** Signed notes that say why an older state was put back. */
