@@ -24,6 +24,10 @@ const Environment = z.object({
     .string()
     .regex(/^(kurrentdb|kurrent|kdb|esdb)(\+discover)?:\/\/\S+$/, 'kurrentdb:// で始まる接続先')
     .optional(),
+  /** A folder on another disk that gets a copy of every checkpoint of the log, besides `witness` in TEICHAKU_DATA. */
+  TEICHAKU_WITNESS: z.string().min(1).optional(),
+  /** A corporation's log is sealed once so many of its events are not, and at the latest after ten minutes. */
+  TEICHAKU_SEAL_EVENTS: z.coerce.number<string>('数字').int('整数').min(1, '1 以上').max(1_000_000).default(1_000),
   /** Who stands in `recordedBy` until there is sign-in. */
   TEICHAKU_OPERATOR: z.string().trim().min(1, '1文字以上').max(100, '100字まで').default('ローカル操作者'),
 });
@@ -36,6 +40,9 @@ export interface Config {
   /** Where the log lies, where it does not lie in the database. A secret where it holds credentials. */
   readonly kurrentdbUrl: string | undefined;
   readonly role: 'all' | 'api' | 'projector';
+  /** Absolute. */
+  readonly witnessFolder: string | undefined;
+  readonly sealEvents: number;
   readonly operatorName: string;
 }
 
@@ -70,6 +77,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: settings.DATABASE_URL,
     kurrentdbUrl: settings.EVENT_LOG === 'kurrentdb' ? settings.KURRENTDB_URL : undefined,
     role: settings.ROLE,
+    witnessFolder: settings.TEICHAKU_WITNESS && resolve(settings.TEICHAKU_WITNESS),
+    sealEvents: settings.TEICHAKU_SEAL_EVENTS,
     operatorName: settings.TEICHAKU_OPERATOR,
   };
 }

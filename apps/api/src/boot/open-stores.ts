@@ -4,11 +4,12 @@ import { type LogObserver, type OpenedEventLog, openEventLog } from '@teichaku/e
 import type { Clock } from '../clock/clock.ts';
 import type { Config } from '../config.ts';
 
-type Settings = Pick<Config, 'dataFolder' | 'databaseUrl'> & Partial<Pick<Config, 'kurrentdbUrl' | 'role'>>;
+type Settings = Pick<Config, 'dataFolder' | 'databaseUrl'> &
+  Partial<Pick<Config, 'kurrentdbUrl' | 'role' | 'witnessFolder'>>;
 
 /** Opens the log and what is under it, with today's shape of every event. The mirror of a KurrentDB runs where lists are made. */
 export function openStores(
-  { dataFolder, databaseUrl, kurrentdbUrl, role }: Settings,
+  { dataFolder, databaseUrl, kurrentdbUrl, role, witnessFolder }: Settings,
   clock: Clock,
   observer?: LogObserver,
 ): Promise<OpenedEventLog> {
@@ -20,6 +21,7 @@ export function openStores(
     mirrorTold: (trouble) => new Logger('mirror').warn(trouble ?? 'KurrentDB の記録の写しを続けています。'),
     clock,
     upcasters: eventDefinitions,
+    witness: witnessFolder,
     observer,
   });
 }

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { ConsoleLogger, type LoggerService } from '@nestjs/common';
+import { ConsoleLogger, Logger, type LoggerService } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../app.ts';
 import type { Clock } from '../clock/clock.ts';
@@ -67,7 +67,11 @@ export async function serve({ config, clock, webRoot, logger, prepare }: ServeOp
       prepare,
     );
     if (config.role === 'api') app.get(ProgressWatch).start();
-    else app.get(Projector).start();
+    else {
+      app.get(Projector).start();
+      const sealing = new Logger('seals');
+      stores.seals.start({ events: config.sealEvents, tell: (message) => sealing.warn(message) });
+    }
     if (config.role !== 'projector') await app.listen(config.port, HOST);
   } catch (error) {
     await stop();

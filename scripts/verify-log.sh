@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# npm run verify-log: recomputes the whole log, and compares it with all that was sealed; also while the server runs.
+set -euo pipefail
+export TEICHAKU_CWD="${INIT_CWD:-$PWD}"
+source "$(dirname "${BASH_SOURCE[0]}")/environment.sh" --build
+exec "$NODE" --import ./scripts/setup/end-with-parent.mjs --enable-source-maps apps/api/dist/cli/verify-log.js "$@"
