@@ -36,6 +36,7 @@ const addresses: Readonly<Record<string, (of: Sample) => readonly string[]>> = {
   '/board': () => ['/board'],
   '/board/$officeId/$month/$line': ({ office }) =>
     ['support-worker', 'contacts', 'deadlines', 'deductions'].map((line) => `/board/${office}/2026-11/${line}`),
+  '/lists': () => ['/lists'],
   '/imports': () => ['/imports'],
   '/imports/new': () => ['/imports/new'],
   '/imports/review': () => ['/imports/review'],

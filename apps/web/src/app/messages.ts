@@ -13,6 +13,7 @@ export const shellWords = catalogue(
       board: '法人盤',
       setup: '事業所と職員',
       imports: '取り込み',
+      lists: '一覧の管理',
       interview: '面談',
       more: 'ほか',
     },
@@ -54,6 +55,8 @@ export const shellWords = catalogue(
     onAndKnown: (on: string, known: string) => `${on}のことを、${known}までの記録で`,
     notFound: 'このページはありません。',
     notFoundWay: '利用者の一覧へ',
+    parked: (said: string, _count: number) => said,
+    toParked: '出ていない記録とわけを見る',
   },
   {
     product: 'Teichaku',
@@ -67,6 +70,7 @@ export const shellWords = catalogue(
       board: 'Board',
       setup: 'Offices and staff',
       imports: 'Import',
+      lists: 'Lists',
       interview: 'Interview',
       more: 'More',
     },
@@ -108,5 +112,8 @@ export const shellWords = catalogue(
     onAndKnown: (on: string, known: string) => `${on}, from records made until ${known}`,
     notFound: 'There is no such page.',
     notFoundWay: 'To the casefiles',
+    parked: (_said: string, count: number) =>
+      `${count === 1 ? 'One record is' : `${count} records are`} not in the lists. They are still recorded; all other lists go on.`,
+    toParked: 'See which and why',
   },
 );

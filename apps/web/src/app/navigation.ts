@@ -24,6 +24,7 @@ export const places: readonly Place[] = [
   { to: '/staffing', icon: 'staff', name: 'staffing', phone: 'tab' },
   { to: '/board', icon: 'grid', name: 'board', phone: 'more' },
   { to: '/imports', icon: 'inout', name: 'imports', phone: 'more' },
+  { to: '/lists', icon: 'lists', name: 'lists', phone: 'more' },
   { to: '/setup', also: ['/offices', '/staff-members'], icon: 'office', name: 'setup', phone: 'more' },
 ];
 

@@ -8,6 +8,7 @@ import { corporationRoutes } from '../corporation/index.ts';
 import { designRoutes } from '../design/index.ts';
 import { importRoutes } from '../import/index.ts';
 import { inboxRoutes } from '../inbox/index.ts';
+import { listsRoutes } from '../lists/index.ts';
 import { officeRoutes } from '../office/index.ts';
 import { personRoutes } from '../person/index.ts';
 import { staffMemberRoutes } from '../staff-member/index.ts';
@@ -55,6 +56,7 @@ const routeTree = rootRoute.addChildren([
   ...staffingRoutes,
   ...boardRoutes,
   ...importRoutes,
+  ...listsRoutes,
   ...designRoutes,
 ]);
 

@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answered, get } from '../http/client.ts';
-import { Unreachable } from '../http/problem.ts';
+import { act, get } from '../http/client.ts';
 
 /** How the demo stands: whether it may be put in, how far it is, what became of it. */
 export interface DemoState {
@@ -23,19 +22,5 @@ export const demoQuery = queryOptions({
   refetchInterval: ({ state }) => (state.data?.state === 'running' ? 400 : false),
 });
 
-async function post(path: string, body: object): Promise<DemoState> {
-  let response: Response;
-  try {
-    response = await fetch(`/api${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json, application/problem+json' },
-      body: JSON.stringify(body),
-    });
-  } catch (cause) {
-    throw new Unreachable(path, { cause });
-  }
-  return answered<DemoState>(response);
-}
-
-export const startDemo = (): Promise<DemoState> => post('/demo', { scale: 'corporation' });
-export const stopDemo = (): Promise<DemoState> => post('/demo/stop', {});
+export const startDemo = (): Promise<DemoState> => act('/demo', { scale: 'corporation' });
+export const stopDemo = (): Promise<DemoState> => act('/demo/stop');

@@ -47,5 +47,21 @@ export const buildingBlocks = {
     from: 'casefile/view/StoryLine.tsx',
     states: ['rest', 'lateRecord', 'imported', 'corrected', 'voided', 'merged', 'unsatisfied', 'readOnly'],
   },
-  BannerLines: { from: 'app/shell/BannerLines.tsx', states: ['rest'] },
+  Parked: { from: 'lists/Parked.tsx', states: ['rest', 'busy', 'readOnly', 'empty'] },
+  RebuildShown: {
+    from: 'lists/RebuildShown.tsx',
+    states: [
+      'rest',
+      'readOnly',
+      'busy',
+      'refused',
+      'beginning',
+      'running',
+      'stopping',
+      'stopped',
+      'failed',
+      'finished',
+    ],
+  },
+  BannerLines: { from: 'app/shell/BannerLines.tsx', states: ['rest', 'failed'] },
 } as const satisfies Readonly<Record<string, { from: string; states: readonly StateName[] }>>;

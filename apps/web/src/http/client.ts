@@ -67,6 +67,17 @@ export async function suppose<Body>(path: string, body: unknown, signal?: AbortS
   );
 }
 
+/** Has the server do something that is no record: nothing of it stands in the log. */
+export async function act<Body>(path: string, body: unknown = {}): Promise<Body> {
+  return answered<Body>(
+    await reach(`/api${path}`, {
+      method: 'POST',
+      headers: { ...accepted, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  );
+}
+
 async function reach(url: string, init: RequestInit, begun?: Promise<Response>): Promise<Response> {
   try {
     return await (begun ?? fetch(url, init));

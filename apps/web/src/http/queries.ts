@@ -37,7 +37,14 @@ export interface Session {
   readonly version: string;
   readonly loopbackOnly: boolean;
   readonly corporations: readonly { readonly id: string; readonly name: string }[];
-  readonly banners: readonly { readonly kind: string; readonly corporationId: string; readonly message: string }[];
+  readonly banners: readonly {
+    readonly kind: string;
+    /** null: it is about all of them. */
+    readonly corporationId: string | null;
+    readonly message: string;
+    /** How many things it is about. */
+    readonly count: number;
+  }[];
 }
 
 let clock: { readonly server: number; readonly here: number } | undefined;

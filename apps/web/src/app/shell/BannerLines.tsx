@@ -1,10 +1,25 @@
+import { Link } from '@tanstack/react-router';
+import type { Session } from '../../http/queries.ts';
+import { useMessages } from '../../ui/language/language.tsx';
 import { Notice } from '../../ui/page/Notice.tsx';
+import { shellWords } from '../messages.ts';
 
-/** What the server wants known on every page, above it. */
-export function BannerLines({ banners }: { banners: readonly { readonly kind: string; readonly message: string }[] }) {
-  return banners.map(({ kind, message }) => (
+/** What the server wants known on every page, above it; what is not in the lists leads to where it is told why. */
+export function BannerLines({
+  banners,
+}: {
+  banners: readonly Pick<Session['banners'][number], 'kind' | 'message' | 'count'>[];
+}) {
+  const say = useMessages(shellWords);
+  return banners.map(({ kind, message, count }) => (
     <Notice key={`${kind}${message}`} live>
-      {message}
+      {kind === 'parked' ? (
+        <>
+          {say.parked(message, count)} <Link to="/lists">{say.toParked}</Link>
+        </>
+      ) : (
+        message
+      )}
     </Notice>
   ));
 }

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef } from 'react';
 import { useNudges } from '../../coordinates/nudges.ts';
-import { useCoordinates } from '../../coordinates/use-coordinates.ts';
+import { useCoordinates, useCorporationId } from '../../coordinates/use-coordinates.ts';
 import { sessionQuery } from '../../http/queries.ts';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useLanguage, useMessages } from '../../ui/language/language.tsx';
@@ -44,9 +44,15 @@ export function Shell() {
   );
 }
 
-/** What the server wants known on every page. */
+/** What the server wants known on every page: of all, or of the corporation that is looked at. */
 function Banners() {
-  return <BannerLines banners={useSuspenseQuery(sessionQuery).data.banners} />;
+  const corporation = useCorporationId();
+  const { banners } = useSuspenseQuery(sessionQuery).data;
+  return (
+    <BannerLines
+      banners={banners.filter(({ corporationId }) => corporationId === null || corporationId === corporation)}
+    />
+  );
 }
 
 function Rail() {

@@ -6,6 +6,7 @@ import { DemoSamples } from '../../corporation/index.ts';
 import { EffectSamples } from '../../effect/index.ts';
 import { ReviewSamples } from '../../import/index.ts';
 import { InboxSamples } from '../../inbox/index.ts';
+import { ListsSamples } from '../../lists/index.ts';
 import { StaffingSamples } from '../../staffing/index.ts';
 import { TaskSamples } from '../../task/index.ts';
 import { useMessages } from '../../ui/language/language.tsx';
@@ -15,11 +16,23 @@ import { Loading } from '../../ui/page/Waiting.tsx';
 import { designWords } from '../words.ts';
 
 const BannerSamples = () => (
-  <StateOf of="BannerLines" is="rest">
-    <BannerLines
-      banners={[{ kind: 'unreadable', message: 'この版では読めない記録が2件あります。新しい版に入れ替えてください。' }]}
-    />
-  </StateOf>
+  <>
+    <StateOf of="BannerLines" is="rest">
+      <BannerLines
+        banners={[
+          {
+            kind: 'parked',
+            message:
+              '一覧に出ていない記録があります。事例 2 件にこの版の定着台帳では読めない記録があり、そこだけ一覧の更新を止めています。',
+            count: 2,
+          },
+        ]}
+      />
+    </StateOf>
+    <StateOf of="BannerLines" is="failed">
+      <BannerLines banners={[{ kind: 'stopped', message: '一覧の更新が止まっています。', count: 0 }]} />
+    </StateOf>
+  </>
 );
 
 const blocks = {
@@ -32,6 +45,7 @@ const blocks = {
   board: BoardSamples,
   staffing: StaffingSamples,
   demo: DemoSamples,
+  lists: ListsSamples,
 } as const satisfies Record<keyof (typeof designWords)['ja']['blocks'], ComponentType>;
 
 /** What features are built from, each shown by its own feature. */

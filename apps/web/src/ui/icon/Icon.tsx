@@ -43,6 +43,7 @@ const drawings = {
       <path d="M3 10h18M3 15h18M9 4v16M15 4v16" />
     </>
   ),
+  lists: <path d="M10 6h10M10 12h10M10 18h10M4 6l1.2 1.2L7.5 5M4 12l1.2 1.2L7.5 11M4 18l1.2 1.2L7.5 17" />,
   history: (
     <>
       <path d="M12 8v4l2 2" />
