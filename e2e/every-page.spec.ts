@@ -13,7 +13,7 @@ const addresses: Readonly<Record<string, (of: Sample) => readonly string[]>> = {
   '/casefiles/$casefileId/why': ({ casefile }) => [`/casefiles/${casefile}/why`],
   '/casefiles/$casefileId/interview': ({ casefile }) => [`/casefiles/${casefile}/interview`],
   '/casefiles/$casefileId/record/$form': ({ casefile }) =>
-    ['miss-interview', 'contact-employer', 'issue-support-report', 'receive-grant'].map(
+    ['miss-interview', 'contact-employer', 'contact-agency', 'issue-support-report', 'receive-grant'].map(
       (form) => `/casefiles/${casefile}/record/${form}`,
     ),
   '/casefiles/$casefileId/correct/$eventId': ({ casefile, interview }) => [

@@ -18,17 +18,20 @@ export const MissedCause = z.enum(['person', 'no-contact', 'office']).meta({ tit
 export const EmployerContactMeans = z.enum(['visit', 'video', 'phone', 'email']).meta({ title: '企業への連絡の方法' });
 /** Of what kind it is, beside the employer: 「障害福祉サービス事業を行う者、医療機関その他の者」(総合支援法 第五条第十六項). */
 export const AgencyKind = z
-  .enum([
-    'welfare-service',
-    'consultation-support',
-    'employment-life-centre',
-    'vocational-centre',
-    'hello-work',
-    'medical',
-    'municipality',
-    'school',
-    'other',
-  ])
+  .enum(
+    [
+      'welfare-service',
+      'consultation-support',
+      'employment-life-centre',
+      'vocational-centre',
+      'hello-work',
+      'medical',
+      'municipality',
+      'school',
+      'other',
+    ],
+    '関係機関の種類を選んでください',
+  )
   .meta({ title: '関係機関の種類' });
 export type AgencyKind = z.infer<typeof AgencyKind>;
 export const ReportRecipient = z.enum(['person', 'employer', 'family', 'agency']).meta({ title: '渡した相手' });
