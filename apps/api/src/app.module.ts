@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { OpenedEventLog } from '@teichaku/eventlog';
+import { Drain } from './boot/drain.ts';
 import { Clock } from './clock/clock.ts';
 import { commandControllers } from './commands/command-controllers.ts';
 import { Decisions } from './decisions/decisions.ts';
@@ -68,6 +69,7 @@ export class AppModule {
         { provide: Operator, useValue: operator },
         { provide: Metrics, useValue: metrics ?? new Metrics('all') },
         Gauges,
+        Drain,
         { provide: APP_PIPE, useClass: SchemaPipe },
         { provide: APP_INTERCEPTOR, useClass: PositionInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -8,6 +8,16 @@ export const VERSION = '0.1.0';
 const Environment = z.object({
   /** Port on the loopback interface. */
   PORT: z.coerce.number<string>('数字').int('整数').min(1, '1 以上').max(65_535, '65535 以下').default(3000),
+  /** Interface that it listens on; whoever reaches it may read and write everything, as there is no sign-in yet. */
+  TEICHAKU_HOST: z
+    .union([z.ipv4(), z.ipv6(), z.literal('localhost')], '127.0.0.1 などのIPアドレス')
+    .default('127.0.0.1'),
+  /** Said by whoever has seen to it that an interface other than the loopback one is reached by nobody else. */
+  TEICHAKU_WITHOUT_SIGN_IN: z.literal('accepted', 'accepted だけ').optional(),
+  /** Where ROLE=projector answers for its health and its figures, on TEICHAKU_HOST; it answers nothing without. */
+  PROBE_PORT: z.coerce.number<string>('数字').int('整数').min(1, '1 以上').max(65_535, '65535 以下').optional(),
+  /** How it says what it does; at a terminal as text, else as JSON. */
+  LOG_FORMAT: z.enum(['json', 'text'], 'json か text').optional(),
   /** Folder of the embedded database and of the keys. */
   TEICHAKU_DATA: z.string().min(1).default('./data'),
   /** A PostgreSQL of your own; without it an embedded one starts in TEICHAKU_DATA. */
@@ -34,6 +44,13 @@ const Environment = z.object({
 
 export interface Config {
   readonly port: number;
+  /** Of ROLE=projector, which answers for its health and figures only; null: for nothing. */
+  readonly probePort: number | null;
+  readonly host: string;
+  /** Reached from other machines or containers: their health checks ask under other names than localhost. */
+  readonly open: boolean;
+  /** null: by where the output goes. */
+  readonly logFormat: 'json' | 'text' | null;
   /** Absolute. */
   readonly dataFolder: string;
   readonly databaseUrl: string | undefined;
@@ -45,6 +62,8 @@ export interface Config {
   readonly sealEvents: number;
   readonly operatorName: string;
 }
+
+const LOOPBACK = /^(127\.|::1$|localhost$)/;
 
 /**
  * Reads the settings; an empty variable counts as not set.
@@ -71,8 +90,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       'EVENT_LOG=kurrentdb では、KurrentDB の接続先を KURRENTDB_URL で指定してください（例: KURRENTDB_URL=kurrentdb://127.0.0.1:2113?tls=false）。',
     );
   }
+  const open = !LOOPBACK.test(settings.TEICHAKU_HOST);
+  if (open && !settings.TEICHAKU_WITHOUT_SIGN_IN) {
+    throw new StartupFailure(
+      `TEICHAKU_HOST=${settings.TEICHAKU_HOST} では、そこに届くだれもが、すべてを読み書きできます（サインインがまだありません）。ほかから届かないように囲ったうえで、TEICHAKU_WITHOUT_SIGN_IN=accepted を付けてください。囲い方の例は infra/cluster にあります。`,
+    );
+  }
   return {
     port: settings.PORT,
+    probePort: settings.PROBE_PORT ?? null,
+    host: settings.TEICHAKU_HOST,
+    open,
+    logFormat: settings.LOG_FORMAT ?? null,
     dataFolder: resolve(settings.TEICHAKU_DATA),
     databaseUrl: settings.DATABASE_URL,
     kurrentdbUrl: settings.EVENT_LOG === 'kurrentdb' ? settings.KURRENTDB_URL : undefined,

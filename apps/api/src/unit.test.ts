@@ -4,6 +4,7 @@ import './http/problems.spec.ts';
 import './http/web-app.spec.ts';
 import './config.spec.ts';
 import './import/import.unit.spec.ts';
+import './output/output.spec.ts';
 import './read/backlog.spec.ts';
 import './read/kept/kept.spec.ts';
 import './read/with-duplicates.spec.ts';

@@ -12,6 +12,7 @@ import './inbox.spec.ts';
 import './merge.spec.ts';
 import './board.spec.ts';
 import './metrics.spec.ts';
+import './output.spec.ts';
 
 // a busy machine takes its time; nothing here is a measurement
 jest.setTimeout(60_000);

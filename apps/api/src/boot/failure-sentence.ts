@@ -1,10 +1,11 @@
 import { LogRefused } from '@teichaku/eventlog';
+import { inShort } from '../output/without-values.ts';
 import { StartupFailure } from './startup-failure.ts';
 
 /** One sentence an office can act on, for whatever kept the server from starting. */
 export function failureSentence(error: unknown, port: number): string {
   if (error instanceof StartupFailure || error instanceof LogRefused) return error.message;
-  const { code, message } = error as { code?: string; message?: string };
+  const { code } = error as { code?: string };
   switch (code) {
     case 'EADDRINUSE':
       return `ポート ${port} は、ほかのプログラムが使っています。先にそちらを終えるか、PORT で別の番号を指定してください（例: PORT=3001 npm start）。`;
@@ -13,6 +14,6 @@ export function failureSentence(error: unknown, port: number): string {
     case 'ENOSPC':
       return 'ディスクに空きがありません。空きを作ってから、もう一度起動してください。';
     default:
-      return `起動できませんでした: ${(message ?? String(error)).split('\n')[0]}`;
+      return `起動できませんでした: ${inShort(error)}`;
   }
 }

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { ConsoleLogger, Logger, type LoggerService } from '@nestjs/common';
+import { Logger, type LoggerService } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../app.ts';
 import type { Clock } from '../clock/clock.ts';
@@ -7,13 +7,15 @@ import type { Config } from '../config.ts';
 import { Metrics } from '../metrics/metrics.ts';
 import { NudgeHub } from '../nudges/nudge-hub.ts';
 import { ProgressWatch } from '../nudges/progress-watch.ts';
+import { Lines } from '../output/lines.ts';
 import { migrations } from '../read/migrations.ts';
 import { Projector } from '../read/projector.ts';
 import { Operator } from '../session/operator.ts';
+import { Drain } from './drain.ts';
 import { openStores } from './open-stores.ts';
 
-/** Only this machine: there is no sign-in yet. */
-const HOST = '127.0.0.1';
+/** So long what is under way may take once the server is to end. */
+const DRAIN_MS = 8_000;
 
 export interface Running {
   /** null where this process only projects. */
@@ -33,6 +35,8 @@ export interface ServeOptions {
   readonly clock: Clock;
   readonly webRoot: string | null;
   readonly logger?: LoggerService | false;
+  /** How long its end waits for what is under way; eight seconds unless told. */
+  readonly drainMs?: number;
   /** Adds routes of its own before the server listens. */
   readonly prepare?: (app: NestFastifyApplication) => void;
 }
@@ -41,16 +45,23 @@ export interface ServeOptions {
  * Opens the log, brings its tables up to date, follows it, and serves.
  * @throws StartupFailure, LogRefused, or the system's own error
  */
-export async function serve({ config, clock, webRoot, logger, prepare }: ServeOptions): Promise<Running> {
-  if (config.role !== 'projector') await portIsFree(config.port);
+export async function serve({ config, clock, webRoot, logger, prepare, ...more }: ServeOptions): Promise<Running> {
+  const port = config.role === 'projector' ? config.probePort : config.port;
+  if (port !== null) await portIsFree(port, config.host);
   const metrics = new Metrics(config.role);
+  const lines = logger ?? new Lines(config.logFormat ?? (process.stdout.isTTY ? 'text' : 'json'));
+  if (lines instanceof Lines) lines.counted = (level) => metrics.logged(level);
   const stores = await openStores(config, clock, metrics);
   let app: NestFastifyApplication | undefined;
   let stopped: Promise<void> | undefined;
   let empty = false;
   const stop = () => {
     stopped ??= (async () => {
+      const drain = app?.get(Drain);
+      drain?.begin();
       app?.get(NudgeHub).endAll();
+      const left = (await drain?.wait(more.drainMs ?? DRAIN_MS)) ?? 0;
+      if (left > 0) new Logger('server').warn(`${left} 件の要求が終わらないため、途中で切りました。`);
       await app?.close();
       await stores.close();
     })();
@@ -63,7 +74,7 @@ export async function serve({ config, clock, webRoot, logger, prepare }: ServeOp
     await stores.database.migrateReadModels(migrations);
     app = await createApp(
       { stores, clock, operator: new Operator(config.operatorName), metrics },
-      { webRoot, logger: logger ?? new ConsoleLogger({ logLevels: ['warn', 'error', 'fatal'], colors: false }) },
+      { webRoot, logger: lines, border: { open: config.open, probesOnly: config.role === 'projector' } },
       prepare,
     );
     if (config.role === 'api') app.get(ProgressWatch).start();
@@ -72,13 +83,13 @@ export async function serve({ config, clock, webRoot, logger, prepare }: ServeOp
       const sealing = new Logger('seals');
       stores.seals.start({ events: config.sealEvents, tell: (message) => sealing.warn(message) });
     }
-    if (config.role !== 'projector') await app.listen(config.port, HOST);
+    if (port !== null) await app.listen(port, config.host);
   } catch (error) {
     await stop();
     throw error;
   }
   return {
-    url: config.role === 'projector' ? null : `http://${HOST}:${config.port}`,
+    url: config.role === 'projector' ? null : `http://${urlHost(config.host)}:${config.port}`,
     servesWeb: webRoot !== null,
     empty,
     app,
@@ -87,11 +98,15 @@ export async function serve({ config, clock, webRoot, logger, prepare }: ServeOp
   };
 }
 
+/** Where a browser on this machine finds it. */
+const urlHost = (host: string): string =>
+  host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+
 /** Asked first: so that a second start says so at once, before it touches the data folder. */
-async function portIsFree(port: number): Promise<void> {
+async function portIsFree(port: number, host: string): Promise<void> {
   const probe = createServer();
   await new Promise<void>((resolve, reject) => {
     probe.once('error', reject);
-    probe.listen(port, HOST, () => probe.close(() => resolve()));
+    probe.listen(port, host, () => probe.close(() => resolve()));
   });
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import { LogRefused } from '@teichaku/eventlog';
 import { Clock } from '../clock/clock.ts';
 import { Problem } from '../http/problems.ts';
+import { asError } from '../output/without-values.ts';
 import { Projector } from '../read/projector.ts';
 import { OPENED_STORES } from '../tokens.ts';
 import {
@@ -98,7 +99,7 @@ export class Demo implements OnApplicationShutdown {
       return report.events;
     } catch (error) {
       if (!(error instanceof ListsToCome)) throw error;
-      this.logger.error(traceOf(error.cause));
+      this.logger.error(asError(error.cause));
       return error.events;
     }
   }
@@ -112,7 +113,7 @@ export class Demo implements OnApplicationShutdown {
     } catch (error) {
       if (error instanceof DemoStopped) this.job = { ...NONE, state: 'stopped', scale: wishes.scale };
       else {
-        if (!(error instanceof LogRefused)) this.logger.error(traceOf(error));
+        if (!(error instanceof LogRefused)) this.logger.error(asError(error));
         const told =
           error instanceof LogRefused
             ? error.message
@@ -122,8 +123,6 @@ export class Demo implements OnApplicationShutdown {
     }
   }
 }
-
-const traceOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 const noRoom = () =>
   new Problem('refused', {

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { EventLog } from '@teichaku/eventlog';
 import type { FastifyReply } from 'fastify';
+import { Drain } from '../boot/drain.ts';
 import { ListsState } from '../lists/lists-state.ts';
 import { Answered } from '../read/answers/answered.ts';
 import { Progress } from '../read/progress.ts';
@@ -21,6 +22,7 @@ export class HealthController {
     private readonly progress: Progress,
     private readonly answered: Answered,
     private readonly lists: ListsState,
+    private readonly drain: Drain,
   ) {}
 
   @Get('live')
@@ -33,8 +35,12 @@ export class HealthController {
   @ApiOperation({
     summary: 'データベースに届き、一覧の更新が追いついているか。どの工程が更新しているか、始めてから答えなおした数も',
   })
-  @ApiResponse({ status: 503, description: '届かない、または10秒より遅れている' })
+  @ApiResponse({ status: 503, description: '届かない、10秒より遅れている、または止めているところ' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
+    if (this.drain.stopping) {
+      reply.status(503);
+      return { status: 'stopping' };
+    }
     const [head, projected, projector] = await Promise.all([
       this.log.head(),
       this.progress.of(null),

@@ -6,16 +6,30 @@ const JSON_BODY = /^application\/json\s*(;|$)/i;
 const MULTIPART = /^multipart\/form-data\s*(;|$)/i;
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** Its health and its figures, which hold nothing of anybody's. */
+const PROBES = /^\/api\/(health\/(live|ready)|metrics)$/;
+
+export interface Border {
+  /** Reached from other machines or containers, which ask for probes under its name there. */
+  readonly open?: boolean;
+  /** Nothing but probes is answered. */
+  readonly probesOnly?: boolean;
+}
+
+const elsewhere = () =>
+  new Problem('not-found', { detail: 'この工程は一覧を更新するだけです。画面は、ROLE=api の工程が答えます。' });
+
 /**
  * Until there is sign-in, whoever reaches the port may write. So the port is on the loopback interface, and a web page
  * from elsewhere must not reach it through the browser: neither by a name that was rebound to 127.0.0.1 (Host), nor by
  * posting across origins (Origin, Sec-Fetch-Site). No CORS header is ever sent.
  */
-export function guardBorders(fastify: FastifyInstance): void {
+export function guardBorders(fastify: FastifyInstance, { open = false, probesOnly = false }: Border = {}): void {
   fastify.addHook('onRequest', async (request, reply) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) reply.header(name, value);
     if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store');
-    const problem = foreign(request);
+    const probe = PROBES.test(request.url);
+    const problem = open && probe ? undefined : probesOnly && !probe ? elsewhere() : foreign(request);
     if (problem) {
       return reply
         .status(problem.status)

@@ -2,23 +2,37 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import { isFull, isUnreachable, LogRefused, OutcomeUnknown, UnreadableEvent } from '@teichaku/eventlog';
 import { DayOutOfRange } from '@teichaku/rules';
 import type { FastifyReply } from 'fastify';
+import { asError } from '../output/without-values.ts';
 import { Problem, unsupportedMediaType } from './problems.ts';
+
+/** How often an outage is told. */
+const OUTAGE_MS = 10_000;
 
 /** Everything that goes wrong leaves as problem+json; what was not foreseen leaves without its stack. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('http');
+  private readonly toldOf = new Map<string, number>();
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = problemOf(thrown);
-    if (problem.status === 500) this.logger.error(thrown instanceof Error ? (thrown.stack ?? thrown.message) : thrown);
+    if (problem.status === 500) this.logger.error(asError(thrown));
+    else if (problem.status > 501) this.tellOfOutage(problem, thrown);
     if (reply.sent) return;
     if (problem.retryAfter !== undefined) reply.header('retry-after', String(problem.retryAfter));
     void reply
       .status(problem.status)
       .header('content-type', 'application/problem+json; charset=utf-8')
       .send(problem.toJSON());
+  }
+
+  /** While something is away every request says so: a line now and then is enough. */
+  private tellOfOutage(problem: Problem, thrown: unknown): void {
+    const now = performance.now();
+    if (now - (this.toldOf.get(problem.slug) ?? Number.NEGATIVE_INFINITY) < OUTAGE_MS) return;
+    this.toldOf.set(problem.slug, now);
+    this.logger.warn(`${problem.status} ${problem.slug}`, asError(thrown));
   }
 }
 

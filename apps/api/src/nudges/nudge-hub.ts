@@ -10,6 +10,9 @@ export interface Nudge {
 
 const HEARTBEAT_MS = 15_000;
 
+/** Clients come back after 1 to 4 seconds, not all at once. */
+const retry = () => `retry: ${1000 + Math.floor(Math.random() * 3000)}\n\n`;
+
 /** The open event streams of each corporation. Nothing waits here: who connects late reads what there is. */
 @Injectable()
 export class NudgeHub implements OnApplicationShutdown {
@@ -24,8 +27,7 @@ export class NudgeHub implements OnApplicationShutdown {
       'x-accel-buffering': 'no',
     };
     reply.raw.writeHead(200, headers as Record<string, string>);
-    // Clients come back after 1 to 4 seconds, not all at once.
-    reply.raw.write(`retry: ${1000 + Math.floor(Math.random() * 3000)}\n\n`);
+    reply.raw.write(retry());
     const listeners = this.open.get(corporationId) ?? new Set();
     this.open.set(corporationId, listeners.add(reply));
     this.heartbeat ??= setInterval(() => this.beat(), HEARTBEAT_MS).unref();
@@ -60,7 +62,7 @@ export class NudgeHub implements OnApplicationShutdown {
   endAll(): void {
     clearInterval(this.heartbeat);
     this.heartbeat = undefined;
-    for (const listeners of this.open.values()) for (const reply of listeners) reply.raw.end();
+    for (const listeners of this.open.values()) for (const reply of listeners) reply.raw.end(retry());
     this.open.clear();
   }
 

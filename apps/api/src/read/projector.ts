@@ -11,6 +11,7 @@ import {
 } from '@teichaku/eventlog';
 import { Clock } from '../clock/clock.ts';
 import { NudgeHub } from '../nudges/nudge-hub.ts';
+import { asError } from '../output/without-values.ts';
 import { StaffingAnswers } from '../staffing/staffing-answers.ts';
 import { EVENT_LOG, LOG_DATABASE } from '../tokens.ts';
 import { standOn } from './answers/answer-state.ts';
@@ -368,7 +369,7 @@ export class Projector implements OnApplicationShutdown {
     // told already, by whoever ends the round
     if (error instanceof Fenced) return;
     const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    if (told !== this.complained) this.logger.error(told);
+    if (told !== this.complained) this.logger.error(asError(error));
     this.complained = told;
   }
 }

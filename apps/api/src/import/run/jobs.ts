@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { FileReport, RowCounts } from '@teichaku/casework';
 import { Problem } from '../../http/problems.ts';
+import { asError } from '../../output/without-values.ts';
 import type { PreparedFile } from '../prepare.ts';
 import type { NewOffice } from '../rows/new-offices.ts';
 import { Stopped } from './register-run.ts';
@@ -129,7 +130,7 @@ export class Jobs {
           ? [error.members.detail, error.members.wayOut].filter(Boolean).join('')
           : '思わぬ誤りで、途中までです。もう一度行うと、続きから進みます。';
     if (!(error instanceof Stopped) && !(error instanceof Problem)) {
-      this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      this.logger.error(asError(error));
     }
   }
 

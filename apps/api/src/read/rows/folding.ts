@@ -1,4 +1,5 @@
 import { closingEventTypes, idOf, officeStreams, personOf, type Recorded, streamOf } from '@teichaku/casework';
+import { inShort } from '../../output/without-values.ts';
 import type { Batch, Row } from '../batch.ts';
 import { duplicatesAmong, withDuplicates } from '../with-duplicates.ts';
 import { casefileRows } from './casefile-rows.ts';
@@ -164,7 +165,7 @@ class Folding {
 
   private park(stream: string, at: Recorded | undefined, error: unknown, unreadable: boolean): void {
     const reason = error instanceof Error ? error.message : String(error);
-    this.complaints.error(`${stream} を一覧に反映できないため、脇に置きます: ${reason}`);
+    this.complaints.error(`${stream} を一覧に反映できないため、脇に置きます: ${inShort(error)}`);
     const since = at?.position ?? '0';
     this.rows.parked.push({ corporation_id: this.corporationId, stream, since, reason, unreadable });
   }

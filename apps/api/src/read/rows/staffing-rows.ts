@@ -1,5 +1,6 @@
 import { type StaffingOutlook, type StaffingStreams, staffingInShort, staffingOutlook } from '@teichaku/casework';
 import { plainDate, type ReadingName } from '@teichaku/rules';
+import { inShort } from '../../output/without-values.ts';
 import { staffingLine } from '../../staffing/staffing-line.ts';
 import type { Row } from '../batch.ts';
 
@@ -43,4 +44,4 @@ export const noStaffing = ({ corporationId, officeId }: OfficeOf): StaffingRows 
 
 /** What is told of it where nobody asked for it. */
 export const noStaffingBecause = ({ officeId }: OfficeOf, error: unknown): string =>
-  `事業所 ${officeId} の人員を答えられません: ${error instanceof Error ? error.message : String(error)}`;
+  `事業所 ${officeId} の人員を答えられません: ${inShort(error)}`;
