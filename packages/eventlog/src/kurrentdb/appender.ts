@@ -32,7 +32,7 @@ export interface AppenderPorts {
 /** From so many on the client has a core to itself, and more do not make it faster. */
 const AT_ONCE = 32;
 /** The call knows no end of its own that is soon enough; what is left of five seconds is for looking it up. */
-const SEND_MS = 1_500;
+const SEND_MS = 1_200;
 /** An append takes some milliseconds: whether it is there all the same is looked after so long, and less and less often. */
 const LOOK_MS = 150;
 /** Less is not worth beginning. */
@@ -175,10 +175,7 @@ export class Appender {
       if (failure.kind === 'too-large')
         throw new RangeError('cannot be appended: more than the server takes', { cause: error });
       if (failure.kind === 'not-leader') throw unavailable(error);
-      if (failure.kind === 'never-sent') {
-        connection.failed(writer);
-        throw unavailable(error);
-      }
+      if (failure.kind === 'never-sent') throw unavailable(error);
       if (failure.kind === 'conflict' || failure.kind === 'deleted' || failure.kind === 'not-found') {
         const known = await this.lookupNow(command, until);
         if (known) return known;
@@ -193,7 +190,9 @@ export class Appender {
       if (/Index was outside the bounds/.test(String(error))) {
         const answer = (await this.lookupNow(command, until)) ?? (await this.#conflictIn(command, until));
         if (answer) return answer;
-      } else connection.failed(writer);
+      }
+      // one that was cut connects again by itself; one that keeps silent would for long
+      if (error instanceof TooLate) connection.failed(writer);
       throw new OutcomeUnknown('記録できたかどうかを確認できませんでした。', { cause: error });
     }
   }

@@ -8,7 +8,7 @@ export const LOG_STREAM = 'teichaku-log';
 export const LOG_FOUNDED = 'LogFounded';
 /** What stands first in every append: the command, in a stream of its own. */
 export const COMMAND_RECORDED = 'CommandRecorded';
-const COMMAND_CATEGORY = 'command-';
+export const COMMAND_CATEGORY = 'command-';
 
 /** Every stream with something of a corporation, and no other. */
 export const OUR_STREAMS = '^[a-z][A-Za-z0-9]*-[^@]+@[0-9a-f-]{36}$';

@@ -5,6 +5,7 @@ import { type Head, NO_STREAM } from '../postgres/writing/plan.ts';
 import { type KurrentConnection, TooLate, within } from './connection.ts';
 import { failureOf, streamDeleted, unavailable } from './failures.ts';
 import {
+  COMMAND_CATEGORY,
   commandOf,
   commandStream,
   type FoundCommand,
@@ -60,6 +61,20 @@ export async function newest(connection: KurrentConnection, patience = PATIENCE_
     }),
   );
   return last ? positionOf(last) : null;
+}
+
+/** The command that was carried out last, or null. */
+export async function lastCommand(connection: KurrentConnection): Promise<FoundCommand | null> {
+  const [record] = await asking(connection, PATIENCE_MS, (client) =>
+    client.readAll({
+      direction: BACKWARDS,
+      fromPosition: END,
+      maxCount: 1,
+      requiresLeader: true,
+      filter: streamNameFilter({ prefixes: [COMMAND_CATEGORY] }),
+    }),
+  );
+  return record ? commandOf(record) : null;
 }
 
 /** The records before a position, the last of them first. */

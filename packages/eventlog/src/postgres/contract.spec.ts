@@ -16,10 +16,3 @@ eventLogContract(
   'PostgreSQL',
   postgresStore(() => server),
 );
-
-// said aloud at every run: nobody shall believe that a store was tried which is not there
-process.stderr.write(
-  `\n*** KurrentDB: SKIPPED. The KurrentDB store is not part of this release yet; the contract ran against PostgreSQL only${
-    process.env['KURRENTDB_URL'] ? ' (KURRENTDB_URL is set, and nothing uses it)' : ''
-  }. ***\n\n`,
-);

@@ -1,0 +1,3 @@
+import './kurrentdb/faults.spec.ts';
+import './kurrentdb/server.contract.spec.ts';
+import './kurrentdb/wire.contract.spec.ts';
