@@ -27,6 +27,7 @@ export type RefusalReason =
   | 'mirror-other-log'
   | 'mirror-other-kind'
   | 'copy-unfinished'
+  | 'copy-differs'
   | 'history-partly-loaded'
   | 'nothing-recorded'
   | 'backup-unfit'

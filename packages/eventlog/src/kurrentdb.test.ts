@@ -1,3 +1,4 @@
+import './copying/copy-log.spec.ts';
 import './kurrentdb/faults.spec.ts';
 import './kurrentdb/server.contract.spec.ts';
 import './kurrentdb/wire.contract.spec.ts';
