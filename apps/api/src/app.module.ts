@@ -14,10 +14,10 @@ import { PositionInterceptor } from './http/position.interceptor.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { SchemaPipe } from './http/schema.pipe.ts';
 import { importControllers, importServices } from './import/import.module.ts';
+import { listsControllers, listsServices } from './lists/lists.module.ts';
 import { Gauges } from './metrics/gauges.ts';
 import { MetricsController } from './metrics/metrics.controller.ts';
 import { Metrics } from './metrics/metrics.ts';
-import { listsControllers, listsServices } from './lists/lists.module.ts';
 import { NudgeHub } from './nudges/nudge-hub.ts';
 import { NudgesController } from './nudges/nudges.controller.ts';
 import { ProgressWatch } from './nudges/progress-watch.ts';
@@ -27,6 +27,7 @@ import { Batches } from './read/batches.ts';
 import { Progress } from './read/progress.ts';
 import { Projector } from './read/projector.ts';
 import { RulesController } from './rules/rules.controller.ts';
+import { SealsController } from './seals/seals.controller.ts';
 import { Operator } from './session/operator.ts';
 import { SessionController } from './session/session.controller.ts';
 import { StaffingAnswers } from './staffing/staffing-answers.ts';
@@ -35,7 +36,7 @@ import { EVENT_LOG, LOG_DATABASE, OPENED_STORES } from './tokens.ts';
 
 /** What the server stands on, opened by whoever starts it. */
 export interface Deps {
-  readonly stores: Pick<OpenedEventLog, 'log' | 'database' | 'address' | 'loadHistory' | 'behind' | 'pools'>;
+  readonly stores: Pick<OpenedEventLog, 'log' | 'database' | 'address' | 'loadHistory' | 'behind' | 'pools' | 'seals'>;
   readonly clock: Clock;
   readonly operator: Operator;
   /** Of whoever opened the stores, if it counts what they do. */
@@ -59,6 +60,7 @@ export class AppModule {
         RulesController,
         NudgesController,
         HealthController,
+        SealsController,
         MetricsController,
       ],
       providers: [

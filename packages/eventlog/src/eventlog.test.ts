@@ -9,5 +9,8 @@ import './postgres/history/history.spec.ts';
 import './postgres/postgres.spec.ts';
 import './postgres/projection.spec.ts';
 import './sealing/sealing.spec.ts';
+import './seals/attacks.spec.ts';
 import './seals/restoration.spec.ts';
+import './seals/sealer.spec.ts';
+import './seals/tree.spec.ts';
 import './upcasting.spec.ts';

@@ -81,7 +81,6 @@ describe('封緘した記録への攻撃', () => {
     const missed: string[] = [];
     for (let n = 0; n < TIMES; n += 1) {
       const name = names[n % names.length] as string;
-      process.stderr.write(`${n} ${name}\n`);
       const attack = await (ATTACKS[name] as (typeof ATTACKS)[string])({ ...target, random });
       const report = await superuser.pretend(target.corporationId, attack.held, () => look([witness()]));
       const mine = report.corporations.find(({ corporationId }) => corporationId === target.corporationId);

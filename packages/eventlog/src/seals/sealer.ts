@@ -77,6 +77,7 @@ export class Sealer implements Seals {
   start(times: SealingTimes = {}): void {
     this.#times = { ...this.#times, ...times };
     this.#started = true;
+    this.#seen = null;
     this.#lookSoon(0);
   }
 

@@ -9,6 +9,10 @@ export const LEAF_BYTES = 32;
 /** Longer than any one note of ours: the newest stands within it. */
 const TAIL = 8_192;
 
+/** Put behind a write that was cut off, which nobody shall take for a whole one. */
+const CUT = '…';
+const SIGNATURE = /^— \S+ [A-Za-z0-9+/]+=*$/;
+
 /** What a file of notes holds. */
 export interface Notes {
   readonly notes: readonly string[];
@@ -127,7 +131,7 @@ export class WitnessFolder {
     const whole = before === '' || before.endsWith(end);
     const handle = await open(file, 'a', 0o600);
     try {
-      await handle.writeFile(whole ? text : end + text);
+      await handle.writeFile(whole ? text : (before.endsWith('\n') ? '\n' : `${CUT}${end}`) + text);
       await handle.sync();
     } finally {
       await handle.close();
@@ -170,7 +174,10 @@ function split(text: string): Notes {
   const blocks = text.split(/\n{2,}/);
   for (const [index, block] of blocks.entries()) {
     if (block.trim() === '') continue;
-    const signatures = block.split('\n').every((line) => line.startsWith('— '));
+    const signatures = block
+      .replace(/\n$/, '')
+      .split('\n')
+      .every((line) => SIGNATURE.test(line));
     if (!signatures) {
       if (body !== null) torn += 1;
       body = block;

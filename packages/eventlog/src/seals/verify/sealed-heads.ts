@@ -59,7 +59,7 @@ export function sealedHeads(
   const inDatabase = new Set(rows.map(({ size }) => size));
   for (const folder of witnesses) {
     const { notes, torn } = folder.notes(corporationId);
-    if (torn > 0) warnings.push(`立会いの記録 ${folder.folder} に、書きかけの封緘が ${torn} 件あります。`);
+    if (torn > 0) warnings.push(`立会いの記録 ${folder.folder} に、書きかけの封緘があります。`);
     for (const note of notes) {
       try {
         const { size, root } = open(note);
