@@ -148,7 +148,7 @@ export function toRecorded(
   };
   const opening = recorded.data as object;
   for (const [field, text] of sealed) {
-    const now = opening === data ? field : fieldOf(opening, text);
+    const now = Reflect.get(opening, field) === Reflect.get(data as object, field) ? field : fieldOf(opening, text);
     if (now !== undefined) open(opening, now, `data/${now}`, `data/${field}`, text, ERASED);
   }
   if (row[10]) open(recorded, 'reason', 'reason', 'reason', row[10], ERASED);
