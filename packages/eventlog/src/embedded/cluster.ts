@@ -117,6 +117,8 @@ export async function createOwner(host: string, secrets: Secrets): Promise<void>
     password: secrets.superuser,
     database: 'postgres',
   });
+  // a loss is told by the statement that is under way, or by the next one
+  client.on('error', () => {});
   await client.connect();
   try {
     const { rowCount: roles } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [OWNER]);

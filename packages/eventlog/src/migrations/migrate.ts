@@ -43,6 +43,8 @@ export const LOG_VERSION = STEPS.length;
  */
 export async function migrate(owner: ClientConfig, through = LOG_VERSION): Promise<Roles> {
   const client = new pg.Client({ ...owner, application_name: 'teichaku migrations' });
+  // a loss is told by the statement that is under way, or by the next one
+  client.on('error', () => {});
   await client.connect();
   try {
     const roles = await rolesOf(client);

@@ -41,7 +41,14 @@ export function openConnections(owner: ClientConfig, roles: Roles): Connections 
   const pool = (role: Role, max: number) => {
     // statements that need not wait for each other's answers are sent together; COPY cannot, it has its own connections
     const options: PoolConfig = { ...config, max, application_name: `teichaku ${role}`, pipeline: true };
-    const made = new pg.Pool({ ...options, onConnect: async (client) => void (await client.query(take(role))) });
+    const made = new pg.Pool({
+      ...options,
+      onConnect: async (client) => {
+        // also one that is lost between two statements of a transaction: the next one tells it
+        client.on('error', () => {});
+        await client.query(take(role));
+      },
+    });
     // a connection that is lost while nobody uses it is replaced by the next query
     made.on('error', () => {});
     return made;
