@@ -9,8 +9,8 @@ import { type Step, stepsOf } from './test/steps.ts';
 
 const root = join(import.meta.dirname, '..');
 const wanted = process.argv.slice(2);
-// these two run what was built, which must be what is here
-if (wanted.some((name) => ['e2e', 'start-stop', 'restore-drill'].includes(name))) wanted.push('build');
+// these run what was built, which must be what is here
+if (wanted.some((name) => ['e2e', 'start-stop', 'restore-drill', 'kill-loop'].includes(name))) wanted.push('build');
 const phases = stepsOf(root);
 const unknown = wanted.filter((name) => !phases.flat().some((step) => step.name === name));
 if (unknown.length > 0) {

@@ -50,6 +50,9 @@ export function stepsOf(root: string): Step[][] {
       // processes are looked for in /proc
       ...(process.platform === 'linux' ? [check('start-stop', script('test/start-stop.ts'), 600)] : []),
       check('restore-drill', script('test/restore-drill.ts'), 600),
+      ...(process.platform === 'linux'
+        ? [check('kill-loop', 'node apps/api/test/torture/torture.ts --cycles 20', 1_200)]
+        : []),
       {
         name: 'e2e',
         line: 'playwright test',

@@ -1,1 +1,2 @@
+import './torture/check.spec.ts';
 import './faults/database-lost.spec.ts';
