@@ -36,7 +36,10 @@ import { EVENT_LOG, LOG_DATABASE, OPENED_STORES } from './tokens.ts';
 
 /** What the server stands on, opened by whoever starts it. */
 export interface Deps {
-  readonly stores: Pick<OpenedEventLog, 'log' | 'database' | 'address' | 'loadHistory' | 'behind' | 'pools' | 'seals'>;
+  readonly stores: Pick<
+    OpenedEventLog,
+    'address' | 'behind' | 'database' | 'loadHistory' | 'log' | 'mirror' | 'pools' | 'seals'
+  >;
   readonly clock: Clock;
   readonly operator: Operator;
   /** Of whoever opened the stores, if it counts what they do. */

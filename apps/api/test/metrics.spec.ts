@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { Rebuilding } from '../src/lists/rebuilding.ts';
+import { Gauges } from '../src/metrics/gauges.ts';
+import { Metrics } from '../src/metrics/metrics.ts';
+import { NudgeHub } from '../src/nudges/nudge-hub.ts';
+import { Progress } from '../src/read/progress.ts';
 import { type Api, api, type Fixture, fixture, settled } from './support.ts';
 
 let on: Api;
@@ -82,6 +87,40 @@ describe('稼働の数値', () => {
     expect(figure(all, 'teichaku_projection_part{part="leads"}')).toBe(1);
     expect(figure(all, 'teichaku_pool_connections_most{pool="app"}')).toBe(12);
     expect(figure(all, 'teichaku_sse_connections')).toBe(0);
+    expect(figure(all, 'teichaku_rebuild_running')).toBe(0);
+    // the log is in the database itself, and no rebuild runs: nothing is said of either
+    expect(all).not.toMatch(/^teichaku_(mirror_|rebuild_progress_ratio)/m);
+  });
+
+  test('封緘していない件数を数え、封緘すると 0 になる', async () => {
+    await on.post(`${own.C}/offices/designate`, { on: '2021-04-01', name: '封緘の事業所' });
+    expect(figure(await text(), 'teichaku_unsealed_events')).toBeGreaterThan(0);
+    expect(await on.stores.seals.sealNow()).toBe(true);
+    const all = await text();
+    expect(figure(all, 'teichaku_unsealed_events')).toBe(0);
+    expect(figure(all, 'teichaku_unsealed_seconds')).toBe(0);
+    expect(figure(all, 'teichaku_seal_alarms{kind="chain"}')).toBe(0);
+    expect(figure(all, 'teichaku_witness_folders{state="failing"}')).toBe(0);
+  });
+
+  test('データベースが答えないときも数値は出て、古い値は残さない', async () => {
+    const { app, clock } = on;
+    const metrics = new Metrics('all');
+    const gauges = new Gauges(
+      metrics,
+      { ...on.stores, behind: () => Promise.reject(new Error('away')) },
+      on.stores.database,
+      app.get(Progress),
+      on.projector,
+      app.get(Rebuilding),
+      app.get(NudgeHub),
+      clock,
+    );
+    await gauges.look();
+    const all = await metrics.registry.metrics();
+    expect(figure(all, 'teichaku_database_up')).toBe(0);
+    expect(all).not.toMatch(/^teichaku_(projection_lag|parked|unsealed)/m);
+    expect(figure(all, 'teichaku_pool_connections_most{pool="app"}')).toBe(12);
   });
 
   test('一覧が止まっている間に書くと遅れが数えられ、動きだすと 0 に戻る', async () => {

@@ -3,6 +3,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import { LogRefused, type OpenedEventLog } from '@teichaku/eventlog';
 import { Clock, instantInJapan } from '../clock/clock.ts';
 import { Problem } from '../http/problems.ts';
+import { asError } from '../output/without-values.ts';
 import { someoneRebuilds } from '../read/rebuild/only-one.ts';
 import { type RebuildProgress, rebuild } from '../read/rebuild/rebuild.ts';
 import { OPENED_STORES } from '../tokens.ts';
@@ -109,7 +110,7 @@ export class Rebuilding implements OnApplicationShutdown {
       if (signal.aborted && error === signal.reason) this.end({ state: 'stopped' });
       else if (error instanceof LogRefused && error.reason === 'rebuild-under-way') return refused(error);
       else {
-        this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        this.logger.error(asError(error));
         this.end({ state: 'failed', error: error instanceof LogRefused ? error.message : FAILED });
       }
     }

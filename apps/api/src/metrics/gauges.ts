@@ -1,29 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { LogDatabase, OpenedEventLog } from '@teichaku/eventlog';
-import { Gauge, type Registry } from 'prom-client';
 import { Clock } from '../clock/clock.ts';
+import { Rebuilding } from '../lists/rebuilding.ts';
 import { NudgeHub } from '../nudges/nudge-hub.ts';
 import { PROJECTION, Progress } from '../read/progress.ts';
 import { Projector } from '../read/projector.ts';
 import { LOG_DATABASE, OPENED_STORES } from '../tokens.ts';
+import { forget, gaugesOn, type MakeGauge } from './gauge.ts';
 import { Metrics } from './metrics.ts';
+import { SealGauges } from './seal-gauges.ts';
 
 /** Longer than this nobody waits for the database: what could not be asked is left away. */
 const PATIENCE_MS = 2_000;
 
 const PARTS = ['leads', 'stands-by', 'none'] as const;
-
-/** Makes a gauge of the product. */
-export type MakeGauge = <Label extends string = never>(
-  name: string,
-  help: string,
-  labelNames?: Label[],
-) => Gauge<Label>;
-
-const gaugesOn =
-  (registry: Registry): MakeGauge =>
-  (name, help, labelNames = []) =>
-    new Gauge({ name: `teichaku_${name}`, help, labelNames, registers: [registry] });
 
 const shownOn = (gauge: MakeGauge) => ({
   sse: gauge('sse_connections', 'Screens that are told of what is new'),
@@ -35,6 +25,10 @@ const shownOn = (gauge: MakeGauge) => ({
   lagEvents: gauge('projection_lag_events', 'Events that are in no list yet', ['partition']),
   lagSeconds: gauge('projection_lag_seconds', 'Age of the oldest of them', ['partition']),
   parked: gauge('parked_streams', 'Streams whose lists stand still', ['why']),
+  rebuilding: gauge('rebuild_running', '1: this process makes the lists anew'),
+  rebuilt: gauge('rebuild_progress_ratio', 'How much of the log has been taken in by it, from 0 to 1'),
+  mirrorSeconds: gauge('mirror_lag_seconds', 'Since the mirror of KurrentDB was last seen to hold everything'),
+  mirrorStopped: gauge('mirror_stopped', '1: the mirror takes nothing more in, and the output says why'),
 });
 
 /** What is asked when somebody looks: the state of this process, and that of the database under it. */
@@ -42,17 +36,21 @@ const shownOn = (gauge: MakeGauge) => ({
 export class Gauges {
   private looking: Promise<void> | null = null;
   private readonly shown: ReturnType<typeof shownOn>;
+  private readonly seals: SealGauges;
 
   constructor(
     metrics: Metrics,
-    @Inject(OPENED_STORES) private readonly stores: Pick<OpenedEventLog, 'behind' | 'pools'>,
+    @Inject(OPENED_STORES) private readonly stores: Pick<OpenedEventLog, 'behind' | 'mirror' | 'pools' | 'seals'>,
     @Inject(LOG_DATABASE) private readonly database: LogDatabase,
     private readonly progress: Progress,
     private readonly projector: Projector,
+    private readonly rebuilding: Rebuilding,
     private readonly nudges: NudgeHub,
     private readonly clock: Clock,
   ) {
-    this.shown = shownOn(gaugesOn(metrics.registry));
+    const gauge = gaugesOn(metrics.registry);
+    this.shown = shownOn(gauge);
+    this.seals = new SealGauges(gauge);
   }
 
   /** Sets all of them; two who look at the same time share one look. */
@@ -72,16 +70,19 @@ export class Gauges {
       this.shown.poolMost.labels(pool).set(most);
       this.shown.poolWaiting.labels(pool).set(waiting);
     }
-    const asked = this.askDatabase();
-    const known = await inTime(asked);
-    this.shown.up.set(known ? 1 : 0);
-    // an old figure looks like a good one
-    if (!known) for (const gauge of [this.shown.lagEvents, this.shown.lagSeconds, this.shown.parked]) gauge.reset();
+    const { state, progress } = this.rebuilding.own;
+    this.shown.rebuilding.set(state === 'running' ? 1 : 0);
+    if (progress) this.shown.rebuilt.set(progress.events.all === 0 ? 1 : progress.events.done / progress.events.all);
+    else forget(this.shown.rebuilt);
+    const found = await inTime(this.askDatabase());
+    this.shown.up.set(found ? 1 : 0);
+    if (found) this.showFound(found);
+    else this.forgetFound();
   }
 
-  private async askDatabase(): Promise<true> {
+  private async askDatabase() {
     const position = await this.progress.of(null);
-    const [{ events, oldest }, parked] = await Promise.all([
+    const [behind, parked, mirror, seals] = await Promise.all([
       this.stores.behind(position),
       this.database.asProjector((sql) =>
         sql.query<{ unreadable: number; failed: number }>(
@@ -89,13 +90,31 @@ export class Gauges {
                   count(*) FILTER (WHERE NOT unreadable)::int AS failed FROM read_model.parked`,
         ),
       ),
+      this.stores.mirror(),
+      this.stores.seals.status(),
     ]);
-    const age = oldest === null ? 0 : Number(this.clock.now() - oldest) / 1e6;
-    this.shown.lagEvents.labels(PROJECTION).set(events);
-    this.shown.lagSeconds.labels(PROJECTION).set(Math.max(0, age));
-    this.shown.parked.labels('unreadable').set(parked.rows[0]?.unreadable ?? 0);
-    this.shown.parked.labels('failed').set(parked.rows[0]?.failed ?? 0);
-    return true;
+    return { behind, parked: parked.rows[0] ?? { unreadable: 0, failed: 0 }, mirror, seals };
+  }
+
+  private showFound({ behind, parked, mirror, seals }: Awaited<ReturnType<Gauges['askDatabase']>>): void {
+    const { shown } = this;
+    const age = behind.oldest === null ? 0 : Number(this.clock.now() - behind.oldest) / 1e6;
+    shown.lagEvents.labels(PROJECTION).set(behind.events);
+    shown.lagSeconds.labels(PROJECTION).set(Math.max(0, age));
+    shown.parked.labels('unreadable').set(parked.unreadable);
+    shown.parked.labels('failed').set(parked.failed);
+    if (mirror) {
+      shown.mirrorSeconds.set(mirror.lagSeconds ?? 0);
+      shown.mirrorStopped.set(mirror.stopped === null ? 0 : 1);
+    } else for (const gauge of [shown.mirrorSeconds, shown.mirrorStopped]) forget(gauge);
+    this.seals.show(seals, this.stores.seals.witnesses());
+  }
+
+  /** An old figure looks like a good one. */
+  private forgetFound(): void {
+    const { lagEvents, lagSeconds, parked, mirrorSeconds, mirrorStopped } = this.shown;
+    for (const gauge of [lagEvents, lagSeconds, parked, mirrorSeconds, mirrorStopped]) forget(gauge);
+    this.seals.forget();
   }
 }
 

@@ -1,0 +1,45 @@
+import type { SealStatus, Seals } from '@teichaku/eventlog';
+import type { Gauge } from 'prom-client';
+import { forget, type MakeGauge } from './gauge.ts';
+
+/** What kept a corporation from being sealed further. */
+const KINDS = ['chain', 'sealed-event', 'checkpoint', 'witness-ahead', 'witness-differs', 'key-missing'] as const;
+
+/** How much could be cut off the log unseen, and whether anything sealed is not as it was. */
+export class SealGauges {
+  private readonly events: Gauge;
+  private readonly seconds: Gauge;
+  private readonly alarms: Gauge<'kind'>;
+  private readonly witnesses: Gauge<'state'>;
+  /** Corporations with a tail: how far they were sealed then, and since when that has been seen. */
+  private readonly tails = new Map<string, { readonly sealed: number; readonly since: number }>();
+
+  constructor(gauge: MakeGauge) {
+    this.events = gauge('unsealed_events', 'Events after the newest checkpoints, of all corporations');
+    this.seconds = gauge('unsealed_seconds', 'How long the corporation that has waited longest has not been sealed');
+    this.alarms = gauge('seal_alarms', 'Corporations that are sealed no further, by why', ['kind']);
+    this.witnesses = gauge('witness_folders', 'Folders outside the database that checkpoints go to', ['state']);
+  }
+
+  show(states: readonly SealStatus[], folders: ReturnType<Seals['witnesses']>): void {
+    const now = performance.now();
+    let [events, longest] = [0, 0];
+    for (const { corporationId, sealed, unsealed } of states) {
+      const tail = this.tails.get(corporationId);
+      if (unsealed === 0) this.tails.delete(corporationId);
+      else if (tail === undefined || tail.sealed !== sealed) this.tails.set(corporationId, { sealed, since: now });
+      else longest = Math.max(longest, now - tail.since);
+      events += unsealed;
+    }
+    this.events.set(events);
+    this.seconds.set(longest / 1_000);
+    for (const kind of KINDS) this.alarms.labels(kind).set(states.filter(({ alarm }) => alarm?.kind === kind).length);
+    const failing = folders.filter(({ problem }) => problem !== null).length;
+    this.witnesses.labels('failing').set(failing);
+    this.witnesses.labels('written').set(folders.length - failing);
+  }
+
+  forget(): void {
+    for (const gauge of [this.events, this.seconds, this.alarms]) forget(gauge);
+  }
+}
