@@ -12,10 +12,11 @@ import { load as loading } from './measures/load.ts';
 import { nation } from './measures/nation.ts';
 import { replay } from './measures/replay.ts';
 import { start as starting } from './measures/start.ts';
+import { stores } from './measures/stores.ts';
 import { visible } from './measures/visible.ts';
 import { web } from './measures/web.ts';
 
-const measures: readonly Measure[] = [limits, append, loading, replay, visible, starting, web, nation, growth];
+const measures: readonly Measure[] = [limits, append, stores, loading, replay, visible, starting, web, nation, growth];
 
 const quick = process.argv.includes('--quick');
 const wanted = process.argv.slice(2).filter((argument) => argument !== '--quick');

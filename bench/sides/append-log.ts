@@ -1,16 +1,27 @@
-// Our log: durable, sealed and chained.
+// Our log: durable, sealed and chained; in PostgreSQL, or in a KurrentDB with its mirror in PostgreSQL.
 import { randomUUID } from 'node:crypto';
 import { openEventLog } from '@teichaku/eventlog';
 import { appendSide, corporation, office, staff } from './workload.ts';
 
-export async function open(setup: { dataDir: string; databaseUrl: string }) {
-  const { log, close } = await openEventLog({
+export interface LogSetup {
+  readonly dataDir: string;
+  readonly databaseUrl: string;
+  readonly kurrentdbUrl?: string;
+  /** Checkpoints are signed meanwhile, one after so many events of the corporation. */
+  readonly sealEvery?: number;
+  /** Where the processor time of the database is asked for, if not through `databaseUrl`. */
+  readonly meterUrl?: string;
+}
+
+export async function open({ sealEvery, meterUrl, ...setup }: LogSetup) {
+  const { log, seals, close } = await openEventLog({
     ...setup,
     clock: { now: () => BigInt(Date.now()) * 1000n },
     upcasters: [{ type: 'InterviewHeld', version: 1 }],
   });
+  if (sealEvery) seals.start({ events: sealEvery, lookMs: 200 });
   return appendSide(
-    setup.databaseUrl,
+    meterUrl ?? setup.databaseUrl,
     async ({ stream, before, person, events }) => {
       const commandId = randomUUID();
       const result = await log.append(

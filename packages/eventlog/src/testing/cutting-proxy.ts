@@ -92,7 +92,9 @@ function relay(client: Socket, upstream: Socket, cutOf: (piece: Buffer) => Cut |
     else client.resetAndDestroy();
     if (how !== 'late') upstream.destroy();
   };
-  client.on('data', (piece) => {
+  client.on('data', (data) => {
+    // without an encoding, which nobody sets, it is bytes
+    const piece = data as Buffer;
     if (cut) return;
     cut = cutOf(piece);
     if (!cut) return void upstream.write(piece);
@@ -108,7 +110,8 @@ function relay(client: Socket, upstream: Socket, cutOf: (piece: Buffer) => Cut |
       if (whole.when === 'during') setTimeout(() => end(whole), random() * 4);
     }
   });
-  upstream.on('data', (piece) => {
+  upstream.on('data', (data) => {
+    const piece = data as Buffer;
     if (deaf) return;
     if (cut?.when !== 'after') return void client.write(piece);
     client.write(piece.subarray(0, Math.floor(random() * piece.length)), () => cut && end(cut));
