@@ -1,4 +1,4 @@
-import type { CommandContext, EventLog, NewEvent, SealSubject } from '../event-log.ts';
+import type { CommandContext, EventLog, NewEvent, SealSubject, StreamWrite } from '../event-log.ts';
 import type { VerifyReport } from '../postgres/reading/verify.ts';
 import type { EventShape } from '../upcasting.ts';
 
@@ -17,6 +17,10 @@ export interface StoreUnderContract {
   tamper(corporationId: string, stream: string, revision: number, data: string): Promise<void>;
   verify(corporationId: string): Promise<VerifyReport>;
   destroyKeys(corporationId: string, subject: SealSubject): Promise<number>;
+  /** Another writer begins an append to new streams and stands still in the middle of it. */
+  stalled(writes: readonly StreamWrite[], command: CommandContext): Promise<{ release(): Promise<void> }>;
+  /** Every connection that is open is lost; new ones can be made at once. */
+  cutConnections(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe } from '@jest/globals';
 import { appends } from './appends.ts';
 import { content } from './content.ts';
+import { following } from './following.ts';
 import { type Bench, Maker, type OpenStore, type StoreUnderContract, shapes } from './harness.ts';
 import { idempotency } from './idempotency.ts';
 import { keeping } from './keeping.ts';
@@ -36,6 +37,7 @@ export function eventLogContract(name: string, open: OpenStore, run?: string): v
     appends(bench);
     idempotency(bench);
     order(bench);
+    following(bench);
     content(bench);
     reading(bench);
     keeping(bench);

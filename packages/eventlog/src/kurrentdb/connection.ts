@@ -21,6 +21,7 @@ export class KurrentConnection {
   readonly #url: string;
   #client: KurrentDBClient | null;
   #writer: KurrentDBClient | null = null;
+  #made = 0;
   readonly #answered = new WeakSet<KurrentDBClient>();
   readonly #leaving = new Map<KurrentDBClient, NodeJS.Timeout>();
 
@@ -75,7 +76,9 @@ export class KurrentConnection {
 
   #make(): KurrentDBClient {
     try {
-      return KurrentDBClient.connectionString(this.#url);
+      const made = KurrentDBClient.connectionString(ofItsOwn(this.#url, this.#made));
+      this.#made += 1;
+      return made;
     } catch {
       // the error would show the string, and with it the password
       throw new LogRefused(
@@ -85,6 +88,20 @@ export class KurrentConnection {
     }
   }
 }
+
+/**
+ * Channels of the same settings share their connections: a new client would have the one that keeps silent again, until
+ * its keep-alive notices after twenty seconds. So each has a setting of its own, by a millisecond.
+ */
+function ofItsOwn(url: string, made: number): string {
+  const told = /([?&]keepAliveInterval=)(-?\d+)/i.exec(url);
+  if (!told) return `${url}${url.includes('?') ? '&' : '?'}keepAliveInterval=${KEEP_ALIVE_MS + made}`;
+  const [whole, name, interval] = told;
+  return Number(interval) < 0 ? url : url.replace(whole, `${name}${Number(interval) + made}`);
+}
+
+/** The client's own. */
+const KEEP_ALIVE_MS = 10_000;
 
 async function shut(client: KurrentDBClient): Promise<void> {
   await within(2_000, client.dispose()).catch(() => {});

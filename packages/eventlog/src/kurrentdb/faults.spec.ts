@@ -4,6 +4,7 @@ import type { Recorded } from '@teichaku/casework/kernel';
 import { Maker, shapes } from '../contract/harness.ts';
 import { LogRefused, LogUnavailable } from '../errors.ts';
 import { OutcomeUnknown } from '../event-log.ts';
+import { startCuttingProxy } from '../testing/cutting-proxy.ts';
 import { type KurrentProcess, openProcess } from '../testing/kurrent-store.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import { type AppendFault, WireServer, type WireServerOptions } from '../testing/wire-server/wire-server.ts';
@@ -66,6 +67,25 @@ describe('KurrentDB の記録の置き場と、その故障', () => {
     },
     20_000,
   );
+
+  it('黙った接続は一秒あまりで見限られ、次の命令は別の接続で書かれる', async () => {
+    let stalled = 0;
+    const proxy = await startCuttingProxy({
+      target: { host: '127.0.0.1', port: wire.port },
+      mark: /mute-(x)/g,
+      decide: () => (stalled++ === 0 ? { when: 'before', how: 'stall' } : null),
+      random: () => 0.5,
+    });
+    const other = await open(`kurrentdb://127.0.0.1:${proxy.port}?tls=false`);
+    for (let n = 0; n < 3; n += 1) {
+      const events = [make.event({ mark: 'mute-x' })];
+      const writes = [{ stream: make.stream(), expected: 'none' as const, events }];
+      expect(await other.log.append(writes, make.command(corporation))).toMatchObject({ outcome: 'appended' });
+    }
+    expect(stalled).toBe(4);
+    await other.close();
+    await proxy.stop();
+  }, 30_000);
 
   it('応えがないままなら、五秒のうちにそう言われ、同じ命令をもう一度送れば一度だけ書かれる', async () => {
     wire.faults.push(...Array.from({ length: 20 }, () => 'silent-before' as const));

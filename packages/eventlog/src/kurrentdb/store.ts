@@ -94,11 +94,16 @@ export class KurrentEventLog implements EventLog {
   /** From KurrentDB itself: what is decided on it is appended there. */
   async readStream(corporationId: string, stream: string, from = 0): Promise<readonly Recorded[]> {
     const ref = { corporationId, stream };
-    const records = await readSome(this.#options.connection, streamIn(ref), { from });
+    const read = () => readSome(this.#options.connection, streamIn(ref), { from });
+    let records = await read();
+    if (records.length === 0 && from === 0 && (await this.#wasThere(ref))) {
+      // it may have come between the two looks; if not, it was there and is no more
+      records = await read();
+      if (records.length === 0) throw streamDeleted(streamIn(ref));
+    }
     const rows = records.map(rowOf);
     const [first] = rows;
-    if (first ? Number(first[3]) !== from : from === 0 && (await this.#wasThere(ref)))
-      throw streamDeleted(streamIn(ref));
+    if (first && Number(first[3]) !== from) throw streamDeleted(streamIn(ref));
     const last = rows.at(-1);
     if (last) {
       const head = { revision: Number(last[3]), hash: hashOf(last), recordedAt: BigInt(last[7]) };

@@ -9,7 +9,10 @@ import { type Connections, openConnections } from '../postgres/connections.ts';
 import { destroyKeys } from '../postgres/key-table.ts';
 import { fileKeys } from '../sealing/index.ts';
 import { type EventShape, upcasting } from '../upcasting.ts';
+import { cutOthers } from './postgres-store.ts';
+import { startRelay } from './relay.ts';
 import type { TestServer } from './server.ts';
+import { stalledInKurrentDB } from './wire-server/stalled-session.ts';
 
 /**
  * The KurrentDB store for the contract, with a mirror in a database of its own. What the suite does behind its back is
@@ -18,8 +21,13 @@ import type { TestServer } from './server.ts';
 export function kurrentStore(server: () => TestServer, url: () => string): OpenStore {
   return async (now, shapes) => {
     const databaseUrl = await server().database();
-    const owner = { connectionString: databaseUrl };
-    const open = () => openProcess({ databaseUrl, dataDir: server().dataDir, url: url(), now, shapes });
+    const direct = new URL(url());
+    const relay = await startRelay({ host: direct.hostname, port: Number(direct.port) });
+    const through = new URL(direct);
+    // a server's certificate names it
+    if (direct.searchParams.get('tls') === 'false') through.host = `127.0.0.1:${relay.port}`;
+    const { dataDir } = server();
+    const open = () => openProcess({ databaseUrl, dataDir, url: through.href, now, shapes });
     let opened = await open();
     const others: (typeof opened)[] = [];
     let other: EventLog | null = null;
@@ -28,7 +36,7 @@ export function kurrentStore(server: () => TestServer, url: () => string): OpenS
       other = null;
     };
     const asOwner = async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => {
-      const client = new pg.Client(owner);
+      const client = new pg.Client({ connectionString: databaseUrl });
       await client.connect();
       try {
         return await work(client);
@@ -101,7 +109,15 @@ export function kurrentStore(server: () => TestServer, url: () => string): OpenS
         opened.database.forgetKeys();
         return destroyed;
       },
-      close: closeAll,
+      stalled: (writes, command) => stalledInKurrentDB({ databaseUrl, dataDir, now, url: url() }, writes, command),
+      cutConnections: async () => {
+        relay.cut();
+        await asOwner(cutOthers);
+      },
+      close: async () => {
+        await closeAll();
+        await relay.stop();
+      },
     };
   };
 }

@@ -3,6 +3,7 @@ import type { OpenStore } from '../contract/index.ts';
 import type { EventLog } from '../event-log.ts';
 import { type OpenedEventLog, openEventLog } from '../open.ts';
 import type { TestServer } from './server.ts';
+import { stalledInPostgres } from './stalled-append.ts';
 
 /** The PostgreSQL store for the contract: what the suite does behind its back is done as the owner of the database. */
 export function postgresStore(server: () => TestServer): OpenStore {
@@ -76,7 +77,16 @@ export function postgresStore(server: () => TestServer): OpenStore {
         }),
       verify: (corporationId) => opened.verify({ corporationId }),
       destroyKeys: (corporationId, subject) => opened.destroyKeys(corporationId, subject),
+      stalled: (writes, command) => stalledInPostgres({ databaseUrl, dataDir: server().dataDir, now }, writes, command),
+      cutConnections: () => asOwner(cutOthers),
       close: closeAll,
     };
   };
+}
+
+/** Every connection to the database but this one. */
+export async function cutOthers(client: pg.Client): Promise<void> {
+  await client.query(
+    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+  );
 }

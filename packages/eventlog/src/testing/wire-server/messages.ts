@@ -22,7 +22,8 @@ export const v1 = generated<typeof V1>('v1/streams_pb');
 export const { StreamsService } = generated<typeof V1Service>('v1/streams_grpc_pb');
 export const errors = generated<typeof Errors>('v2/streams/errors_pb');
 export const v2 = generated<typeof V2>('v2/streams/streams_pb');
-export const { StreamsServiceService } = generated<typeof V2Service>('v2/streams/streams_grpc_pb');
+export const { StreamsServiceService, StreamsServiceClient } =
+  generated<typeof V2Service>('v2/streams/streams_grpc_pb');
 
 export type DeleteReq = V1.DeleteReq;
 export type ReadReq = V1.ReadReq;
