@@ -123,8 +123,11 @@ export async function openApi(
   const clock = SetClock.at('2026-11-21');
   // an empty database of a server of yours, to see the same on another version of PostgreSQL
   const databaseUrl = process.env['TEICHAKU_TEST_DATABASE_URL'] || undefined;
+  // an empty log in a KurrentDB, to see the same with its mirror
+  const kurrentdbUrl = process.env['TEICHAKU_TEST_KURRENTDB_URL'] || undefined;
   const metrics = new Metrics('all');
-  const stores = await openEventLog({ dataDir: folder, databaseUrl, clock, upcasters, observer: metrics });
+  const at = { dataDir: folder, databaseUrl, kurrentdbUrl };
+  const stores = await openEventLog({ ...at, clock, upcasters, observer: metrics });
   const endStores = async () => {
     await stores.close();
     await rm(folder, { recursive: true, force: true });
