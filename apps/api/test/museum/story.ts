@@ -1,3 +1,5 @@
+import { register, user } from './register.ts';
+
 /** What the story needs of the server: a request by hand, and another day. */
 export interface Stage {
   send(method: 'GET' | 'POST', url: string, body?: unknown): Promise<Told>;
@@ -24,29 +26,6 @@ const person = (name: string, kana: string, bornOn?: string) => ({
   disabilityKind: 'mental',
   ...(bornOn ? { bornOn } : {}),
 });
-
-const USERS =
-  '管理番号,氏名,フリガナ,生年月日,障害種別,受給者証番号,利用前サービス,利用前事業所,就職日,就職先,週所定時間,障害の開示,定着支援開始日,事業所名,支給決定開始,支給決定終了,離職日,離職理由,再就職日,再就職先,転職支援の目的,終了日,終了理由,備考';
-
-const user = (number: string, name: string, kana: string, more: Readonly<Record<string, string>> = {}) => {
-  const cells: Readonly<Record<string, string>> = {
-    管理番号: number,
-    氏名: name,
-    フリガナ: kana,
-    生年月日: '1990/1/1',
-    障害種別: '知的',
-    利用前サービス: '就労移行支援',
-    就職日: '2025/04/01',
-    就職先: '株式会社なぎさ',
-    週所定時間: '30',
-    定着支援開始日: '2025/10/01',
-    事業所名: 'みなと定着支援センター',
-    ...more,
-  };
-  return USERS.split(',')
-    .map((column) => cells[column] ?? '')
-    .join(',');
-};
 
 /** One of every event, over four months, at two corporations: people come, work, leave, are put right and forgotten. */
 export async function story(stage: Stage): Promise<Asked> {
@@ -248,7 +227,6 @@ export async function story(stage: Stage): Promise<Asked> {
   await post(`${C}/persons/${uno.person}/merge`, { mergedPersonId: beside.person, why: '前の利用を忘れていた' });
 
   // registers: one with a row that does not fit, settled by hand; one that was the wrong file
-  const register = (rows: readonly string[]) => ({ 'riyousha.csv': [USERS, ...rows].join('\r\n') });
   const take = async (rows: readonly string[]) => {
     const { previewId } = await stage.upload(`${C}/imports/preview`, register(rows));
     const { importId } = await post(`${C}/imports`, { previewId, createOffices: true });
