@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { type LogReport, openVerification, sentenceOf } from '@teichaku/eventlog';
+import { type LogReport, openVerification, sentenceOf, WitnessFolder } from '@teichaku/eventlog';
 import { failureSentence } from '../boot/failure-sentence.ts';
 import { readConfig } from '../config.ts';
 import { WrongUse } from './arguments.ts';
@@ -34,7 +33,8 @@ async function main(): Promise<number> {
     return 0;
   }
   const { witness, corporation: corporationId } = wishes;
-  if (witness !== undefined && !existsSync(witness)) throw new WrongUse(`フォルダーがありません: ${witness}`);
+  if (witness !== undefined && new WitnessFolder(witness).corporations().length === 0)
+    throw new WrongUse(`立会いの記録のフォルダーではありません: ${witness}`);
   const config = readConfig({ ...process.env, ROLE: 'all' });
   const { dataFolder: dataDir, databaseUrl, witnessFolder } = config;
   const log = await openVerification({ dataDir, databaseUrl, witness: witnessFolder });

@@ -1,10 +1,13 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { openCheckpoint, signCheckpoint } from './checkpoint.ts';
 import { CompactRange, leafHash } from './merkle.ts';
 import { NoteRefused, openNote, signNote, verifierOf, vkeyOf } from './note.ts';
 import { signerOf } from './seal-keys.ts';
+import { faultKinds, type LogReport, sentenceOf } from './verify/report.ts';
 
 /** The entries and roots by which implementations of RFC 6962 are tried everywhere. */
 const ENTRIES = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'];
@@ -150,5 +153,31 @@ describe('封緘の署名', () => {
       expect(fault(() => openCheckpoint(note, known))).toBe('malformed');
     }
     expect(openCheckpoint(await signNote(`o\n0\n${root}\nmore\n`, signer), known).size).toBe(0);
+  });
+});
+
+describe('封緘の説明書', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/seals.md'), 'utf8');
+  const block = (name: string): string => {
+    const found = new RegExp(`\`\`\`\\w+ ${name}\n([\\s\\S]*?)\n\`\`\``).exec(page)?.[1];
+    if (!found) throw new Error(`the page has no block ${name}`);
+    return found;
+  };
+
+  it('例の記録の指紋から例の根ができ、例の署名は例の鍵のものである', () => {
+    const leaves = block('leaves').split('\n');
+    const checkpoint = openCheckpoint(`${block('note')}\n`, [verifierOf(block('vkey'))]);
+    const root = defined(leaves.map((hex) => Buffer.from(hex, 'hex'))).toString('hex');
+    expect(checkpoint).toEqual({ origin: 'teichaku/8a1f0f52-52c2-4c0e-b0de-6b3f8f6a7c10', size: 3, root });
+  });
+
+  it('見つかりうる異常は、すべて説明されている', () => {
+    const kinds = page
+      .split('\n')
+      .flatMap((line) => (/^\| `/.test(line) ? [...(line.split('|')[1] ?? '').matchAll(/`([\w-]+)`/g)] : []));
+    const explained = kinds.map(([, kind]) => kind);
+    expect(explained.sort()).toEqual([...faultKinds].sort());
+    const [{ faults = [] } = {}] = (JSON.parse(block('report')) as LogReport).corporations;
+    expect(sentenceOf(faults[0] as never)).toContain('14946 件目、位置 77777');
   });
 });

@@ -67,7 +67,12 @@ export async function openVerification({
       verify: ({ witness: other, ...more } = {}) => {
         if (other === undefined) return verifyLog({ source, witnesses: own, verifiers: verifiersOf, ...more });
         const folder = new WitnessFolder(resolve(other));
-        return verifyLog({ source, witnesses: [folder], verifiers: (id) => folder.verifiers(id), ...more });
+        // of a corporation that it knows nothing of, it says so
+        const theirs = async (id: string) => {
+          const known = folder.verifiers(id);
+          return known.length > 0 ? known : verifiersOf(id);
+        };
+        return verifyLog({ source, witnesses: [folder], verifiers: theirs, ...more });
       },
       verifierKeys: async () => {
         const all = await Promise.all([...(await corporations())].sort().map(verifiersOf));

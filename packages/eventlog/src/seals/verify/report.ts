@@ -83,6 +83,8 @@ const WHAT: Record<LogFaultKind, string> = {
   'witness-signature': '立会いの記録の封緘の署名が、知っている鍵のものではありません',
 };
 
+export const faultKinds = Object.keys(WHAT) as readonly LogFaultKind[];
+
 /** A fault as a sentence: where, and what. */
 export function sentenceOf(fault: LogFault): string {
   const { place, through, position, stream, revision, commandId, checkpoint, witness } = fault;

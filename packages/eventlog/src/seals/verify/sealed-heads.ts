@@ -2,7 +2,7 @@ import { openCheckpoint, originOf } from '../checkpoint.ts';
 import { NoteRefused, type Verifier } from '../note.ts';
 import { restorationsIn, sentenceOfRestoration } from '../restoration.ts';
 import type { StoredCheckpoint } from '../table.ts';
-import type { WitnessFolder } from '../witness.ts';
+import type { Notes, WitnessFolder } from '../witness.ts';
 import type { LogFault } from './report.ts';
 
 /** The head of the tree at a size, as somebody has signed it. */
@@ -22,12 +22,29 @@ export interface Sealed {
   readonly warnings: readonly string[];
 }
 
-/** What was signed of a corporation's log, in the database and by the witnesses, and what of it is not to be believed. */
+/** What a witness held at a moment. */
+export interface Witnessed {
+  readonly witness: WitnessFolder;
+  readonly notes: ReadonlyMap<string, Notes>;
+}
+
+/** Taken before the table is read: what is witnessed later is not to be missed in it. */
+export function witnessed(folder: WitnessFolder, corporationId?: string): Witnessed {
+  const ids = folder.corporations().filter((id) => corporationId === undefined || id === corporationId);
+  return { witness: folder, notes: new Map(ids.map((id) => [id, folder.notes(id)])) };
+}
+
+/**
+ * What was signed of a corporation's log, in the database and by the witnesses, and what of it is not to be believed.
+ *
+ * @param due so many checkpoints the witnesses must have, at least.
+ */
 export function sealedHeads(
   corporationId: string,
   rows: readonly StoredCheckpoint[],
-  witnesses: readonly WitnessFolder[],
+  witnesses: readonly Witnessed[],
   verifiers: readonly Verifier[],
+  due = 0,
 ): Sealed {
   const faults: LogFault[] = [];
   const warnings: string[] = [];
@@ -57,25 +74,25 @@ export function sealedHeads(
     }
   }
   const inDatabase = new Set(rows.map(({ size }) => size));
-  for (const folder of witnesses) {
-    const { notes, torn } = folder.notes(corporationId);
-    if (torn > 0) warnings.push(`立会いの記録 ${folder.folder} に、書きかけの封緘があります。`);
+  for (const { witness, ...held } of witnesses) {
+    const { folder } = witness;
+    const { notes, torn } = held.notes.get(corporationId) ?? { notes: [], torn: 0 };
+    if (torn > 0) warnings.push(`立会いの記録 ${folder} に、書きかけの封緘があります。`);
     for (const note of notes) {
       try {
         const { size, root } = open(note);
-        if (!inDatabase.has(size)) fault('checkpoint-missing', size, folder.folder);
-        heads.push({ size, root, witness: folder.folder });
+        if (!inDatabase.has(size)) fault('checkpoint-missing', size, folder);
+        heads.push({ size, root, witness: folder });
       } catch {
-        fault('witness-signature', null, folder.folder);
+        fault('witness-signature', null, folder);
       }
     }
-    const { restorations, unsigned } = restorationsIn(folder, corporationId, verifiers);
+    const { restorations, unsigned } = restorationsIn(witness, corporationId, verifiers);
     for (const one of restorations) warnings.push(sentenceOfRestoration(one));
-    for (let n = 0; n < unsigned; n += 1) fault('witness-signature', null, folder.folder);
-    const [held, newest] = [notes.length, rows.length];
-    if (held === 0 && newest > 0) warnings.push(`立会いの記録 ${folder.folder} に、この法人の封緘がありません。`);
-    else if (held < newest)
-      warnings.push(`立会いの記録 ${folder.folder} の封緘は ${held} 件で、データベースの ${newest} 件に足りません。`);
+    for (let n = 0; n < unsigned; n += 1) fault('witness-signature', null, folder);
+    if (notes.length === 0 && due > 0) warnings.push(`立会いの記録 ${folder} に、この法人の封緘がありません。`);
+    else if (notes.length < due)
+      warnings.push(`立会いの記録 ${folder} の封緘は ${notes.length} 件で、データベースの ${due} 件に足りません。`);
   }
   if (witnesses.length === 0 && rows.length > 0) {
     warnings.push('立会いの記録のフォルダーがないため、データベースの外のものとは照らしていません。');

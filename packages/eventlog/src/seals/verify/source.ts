@@ -18,6 +18,8 @@ export interface CommandRow {
 /** Where a log that is verified is read from; of one corporation where one is named. All in the order of positions. */
 export interface VerifySource {
   checkpoints(corporationId?: string): Promise<readonly StoredCheckpoint[]>;
+  /** How many checkpoints each corporation has. */
+  checkpointCounts(corporationId?: string): Promise<ReadonlyMap<string, number>>;
   /** Position of the newest event; nothing is read beyond it. */
   head(): Promise<string>;
   /** How many events there are, about. */
@@ -43,6 +45,15 @@ export class SqlSource implements VerifySource {
 
   checkpoints(corporationId?: string): Promise<readonly StoredCheckpoint[]> {
     return checkpointsAfter(this.sql, 0, corporationId);
+  }
+
+  async checkpointCounts(corporationId?: string): Promise<ReadonlyMap<string, number>> {
+    const { rows } = await this.sql.query<{ id: string; count: string }>(
+      `SELECT corporation_id AS id, count(*)::text AS count FROM log.seal_checkpoint
+        WHERE $1::uuid IS NULL OR corporation_id = $1 GROUP BY corporation_id`,
+      [corporationId ?? null],
+    );
+    return new Map(rows.map(({ id, count }) => [id, Number(count)]));
   }
 
   async head(): Promise<string> {

@@ -4,7 +4,7 @@ import type { WitnessFolder } from '../witness.ts';
 import { CommandCheck } from './command-check.ts';
 import { CorporationCheck } from './corporation-check.ts';
 import type { LogReport } from './report.ts';
-import { sealedHeads } from './sealed-heads.ts';
+import { sealedHeads, witnessed } from './sealed-heads.ts';
 import type { VerifySource } from './source.ts';
 
 export interface VerifyOptions {
@@ -25,7 +25,8 @@ export interface VerifyOptions {
 export async function verifyLog(options: VerifyOptions): Promise<LogReport> {
   const { source, witnesses, verifiers, corporationId, onProgress } = options;
   // what is witnessed was in the table before, and what is in the table covers events that were there before
-  const witnessed = new Set(witnesses.flatMap((folder) => folder.corporations()));
+  const due = await source.checkpointCounts(corporationId);
+  const held = witnesses.map((folder) => witnessed(folder, corporationId));
   const rows = new Map<string, StoredCheckpoint[]>();
   for (const row of await source.checkpoints(corporationId)) {
     rows.set(row.corporationId, [...(rows.get(row.corporationId) ?? []), row]);
@@ -36,13 +37,11 @@ export async function verifyLog(options: VerifyOptions): Promise<LogReport> {
   const begin = async (id: string) => {
     const known = await verifiers(id);
     const stored: readonly StoredCheckpoint[] = rows.get(id) ?? [];
-    const check = new CorporationCheck(id, sealedHeads(id, stored, witnesses, known), witnesses);
+    const check = new CorporationCheck(id, sealedHeads(id, stored, held, known, due.get(id)), witnesses);
     checks.set(id, check);
     return check;
   };
-  for (const id of new Set([...rows.keys(), ...witnessed])) {
-    if (corporationId === undefined || id === corporationId) await begin(id);
-  }
+  for (const id of new Set([...rows.keys(), ...held.flatMap(({ notes }) => [...notes.keys()])])) await begin(id);
   if (corporationId !== undefined && !checks.has(corporationId)) await begin(corporationId);
 
   const late = new Map<string, CorporationCheck>();
