@@ -3,3 +3,4 @@ import './copying/load-kurrent.spec.ts';
 import './kurrentdb/faults.spec.ts';
 import './kurrentdb/server.contract.spec.ts';
 import './kurrentdb/wire.contract.spec.ts';
+import './mirror/killed.spec.ts';

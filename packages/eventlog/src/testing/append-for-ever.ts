@@ -1,14 +1,20 @@
 /**
- * A writer that is killed by a test: `append-for-ever.ts <data folder>` appends with eight clients until it ends, and
- * writes the id of each acknowledged command on a line.
+ * A writer that is killed by a test: `append-for-ever.ts <data folder> [<KurrentDB> <its mirror's database>]` appends
+ * with eight clients until it ends, and writes the id of each acknowledged command on a line.
  */
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { openEventLog } from '../open.ts';
 
-const dataDir = process.argv[2] as string;
+const [dataDir, kurrentdbUrl, databaseUrl] = process.argv.slice(2) as [string, string?, string?];
 const clock = { now: () => BigInt(Date.now()) * 1000n };
-const { log } = await openEventLog({ dataDir, clock, upcasters: [{ type: 'Noted', version: 1 }] });
+const { log } = await openEventLog({
+  dataDir,
+  kurrentdbUrl,
+  databaseUrl,
+  clock,
+  upcasters: [{ type: 'Noted', version: 1 }],
+});
 const corporationId = randomUUID();
 
 await Promise.all(
