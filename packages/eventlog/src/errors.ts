@@ -17,6 +17,7 @@ export type RefusalReason =
   | 'key-does-not-fit'
   | 'log-not-empty'
   | 'log-url'
+  | 'log-unreachable'
   | 'log-server-unfit'
   | 'log-access-denied'
   | 'log-foreign-record'

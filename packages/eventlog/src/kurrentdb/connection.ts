@@ -1,6 +1,6 @@
 import { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { LogRefused } from '../errors.ts';
-import { failureOf, tooOld, unavailable } from './failures.ts';
+import { failureOf, tooOld, unreachable } from './failures.ts';
 
 /** What we use of the client beyond what it shows: it has neither a way to close nor one to ask the server's version. */
 interface Inside {
@@ -141,7 +141,7 @@ export async function assertServerFits(connection: KurrentConnection): Promise<v
     connection.failed(client);
     if (error instanceof LogRefused) throw error;
     const failure = failureOf(error);
-    throw failure.kind === 'refused' ? failure.refusal : unavailable(error);
+    throw failure.kind === 'refused' ? failure.refusal : unreachable(error);
   }
 }
 

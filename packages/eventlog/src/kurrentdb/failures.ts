@@ -73,6 +73,16 @@ const accessDenied = (cause: unknown): LogRefused =>
     { cause },
   );
 
+/** At the start: what the connection itself said helps to find out why. */
+export function unreachable(cause: unknown): LogRefused {
+  const said = /Last error: (?:Error: )?(.*?)(?:\. Resolution note|;|$)/.exec(messageOf(cause))?.[1];
+  return new LogRefused(
+    'log-unreachable',
+    `KurrentDB に接続できません${said ? `（${said}）` : ''}。KURRENTDB_URL のホストとポート、tls の有無と証明書（tlsCAFile）、KurrentDB が動いていることを確かめてください。`,
+    { cause },
+  );
+}
+
 export const streamDeleted = (streamName: string, cause?: unknown): LogRefused =>
   new LogRefused(
     'stream-deleted',

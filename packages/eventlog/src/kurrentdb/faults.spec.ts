@@ -211,6 +211,12 @@ describe('KurrentDB の記録の置き場と、その故障', () => {
       }
       await other.stop();
     }
+    const nobody = await new WireServer().start();
+    await nobody.stop();
+    expect(await refusal(open(nobody.url))).toMatchObject({
+      reason: 'log-unreachable',
+      message: expect.stringMatching(/ECONNREFUSED.*KURRENTDB_URL/),
+    });
     for (const bad of [
       'kurrentdb://anna:geheim@',
       'http://anna:geheim@127.0.0.1',

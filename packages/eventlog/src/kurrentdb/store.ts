@@ -60,7 +60,10 @@ export class KurrentEventLog implements EventLog {
 
   constructor(options: KurrentEventLogOptions) {
     const { connection, connections, keyring, heads, now, upcast, mirror } = options;
-    const appended = (position: string) => mirror.appended(position);
+    const appended = (position: string) => {
+      this.#settled.wrote(position);
+      mirror.appended(position);
+    };
     this.#options = options;
     this.#appender = new Appender({ connection, connections, keyring, heads, now, upcast, appended });
     this.#settled = new Settled((patience) => newest(connection, patience), mirror);

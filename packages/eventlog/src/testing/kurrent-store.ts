@@ -145,6 +145,12 @@ export async function openProcess(at: {
       await opened.log.close();
       await connections.close();
     };
+    // from now on reads wait for it
+    for (let tries = 0; tries < 600; tries += 1) {
+      const { rows } = await connections.projector.query('SELECT FROM log.origin WHERE caught_up_at IS NOT NULL');
+      if (rows.length > 0) break;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
     return { ...opened, connections, close };
   } catch (error) {
     await connections.close();
