@@ -147,6 +147,18 @@ describe('前の版に戻したとき', () => {
       expect(await stored(stream)).toBe(before);
       expect([allowed, (await server.post(`${C}/${allowed}`, body)).status]).toEqual([allowed, 200]);
     }
+    // what spans streams writes to none of them
+    const [bystander, written] = [`person-${neighbour.person}`, `person-${person}`];
+    const before = await stored(bystander);
+    const merge = { mergedPersonId: person, why: '二度登録していた', staysCasefileId: neighbour.casefile };
+    refused(await server.post(`${C}/persons/${neighbour.person}/merge`, merge), written);
+    const again = { on: '2026-11-18', person: { personId: person }, officeId: second, precedingService: 'transition' };
+    refused(await server.post(`${C}/casefiles/open`, again), written);
+    expect(await stored(bystander)).toBe(before);
+    const apart = { otherPersonId: person, why: 'いとこ同士' };
+    refused(await server.post(`${C}/persons/${neighbour.person}/tell-apart`, apart), written);
+    expect(await stored(bystander)).toBe(before);
+
     await newer(`corporation-${corporation}`, next('FullTimeWeekSet'));
     refused(
       await server.post(`${C}/set-full-time-week`, { on: '2026-11-01', minutes: 2300 }),
