@@ -1,8 +1,9 @@
-// npm run torture -- --cycles 500 [--seed N] [--clients N] [--port N] [--report FILE]
+// npm run torture -- --cycles 500 [--seed N] [--clients N] [--port N] [--report FILE] [--drills]
 // Kills the server and its database again and again under clients who keep a record of what they were told, and holds
 // that against the log. The run counts for something only where the same checkers find the loss in two lossy builds.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { drills } from './drills.ts';
 import { control, type Plan, torture } from './run.ts';
 
 const { values } = parseArgs({
@@ -13,6 +14,8 @@ const { values } = parseArgs({
     port: { type: 'string' },
     report: { type: 'string' },
     quiet: { type: 'boolean', default: false },
+    // a minute without the database, and a disk that is full
+    drills: { type: 'boolean', default: false },
   },
 });
 const began = performance.now();
@@ -34,12 +37,19 @@ const controls = {
 };
 const blind = Object.entries(controls).filter(([, lost]) => lost === 0);
 const result = await torture(plan);
-const sound = result.violations.length === 0 && result.differing.length === 0 && result.chains.ok;
+const drilled = values.drills ? await drills(plan) : null;
+const trouble = [...(drilled?.databaseAway.problems ?? []), ...(drilled?.diskFull?.problems ?? [])];
+const sound =
+  trouble.length === 0 && result.violations.length === 0 && result.differing.length === 0 && result.chains.ok;
 const verdict = blind.length > 0 ? 'void' : sound ? 'sound' : 'broken';
 const seconds = Math.round((performance.now() - began) / 1_000);
-const report = { verdict, ...plan, seconds, controls, ...result };
+const report = { verdict, ...plan, seconds, controls, ...result, drills: drilled };
 if (values.report) writeFileSync(values.report, `${JSON.stringify(report, null, 2)}\n`);
 
+const told = (counts: Readonly<Record<string, number>>) =>
+  Object.entries(counts)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ');
 const at = (part: number) => result.recoveries[Math.ceil(part * result.recoveries.length) - 1] ?? 0;
 console.log(
   [
@@ -53,6 +63,15 @@ console.log(
       .join(', ')}`,
     `  violations: ${result.violations.length}; lists that differ from a rebuild: ${result.differing.join(', ') || 'none'}; chains ${result.chains.ok ? 'whole' : 'BROKEN'}`,
     ...result.violations.slice(0, 20).map(({ law, what }) => `    ${law}: ${what}`),
+    ...(drilled
+      ? [
+          `  database away for a minute: back after ${drilled.databaseAway.recovery} ms (${told(drilled.databaseAway.told)})`,
+          drilled.diskFull
+            ? `  disk full: writers were told ${told(drilled.diskFull.refused)}; ${drilled.diskFull.readsWhileFull} of 20 reads answered; written again ${drilled.diskFull.recovery} ms after there was room`
+            : '  disk full: SKIPPED, it takes the right to mount a small disk',
+          ...trouble.slice(0, 20).map((what) => `    drill: ${what}`),
+        ]
+      : []),
     ...blind.map(([name]) => `  VOID: the control ${name} lost nothing, so this run could not have seen a loss`),
   ].join('\n'),
 );

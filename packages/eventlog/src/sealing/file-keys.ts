@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf, LogRefused } from '../errors.ts';
+import { codeOf, LogFull, LogRefused } from '../errors.ts';
 import { decrypt, encrypt } from './aes.ts';
 import type { CorporationKey, KeyProvider } from './key-provider.ts';
 
@@ -29,6 +29,7 @@ export function fileKeys(folder: string): KeyProvider {
     try {
       await createOnce(folder, file, `${randomBytes(32).toString('hex')}\n`);
     } catch (error) {
+      if (/ENOSPC|EDQUOT/.test(codeOf(error))) throw new LogFull(error);
       throw new LogRefused('data-folder-not-writable', `法人の鍵 ${file} を書き込めません（${codeOf(error)}）。`, {
         cause: error,
       });
