@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync, renameSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,8 @@ export interface Product {
   readonly url: string;
   /** Sets "now" for the server. `instant` is a day (nine in the morning in Japan) or ISO 8601 with an offset. */
   setClock(instant: string): Promise<void>;
+  /** The database dies, and cannot start until the function that this gives is called. */
+  loseDatabase(): () => void;
   stop(): Promise<void>;
 }
 
@@ -59,6 +62,14 @@ export async function startProduct(now: string): Promise<Product> {
     if (!answer.ok) throw new Error(`the clock was not set: ${answer.status} ${await answer.text()}`);
   };
 
+  const loseDatabase = () => {
+    const cluster = join(data, 'postgres');
+    const version = join(cluster, 'PG_VERSION');
+    renameSync(version, `${version}.away`);
+    process.kill(Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
+    return () => renameSync(`${version}.away`, version);
+  };
+
   const deadline = Date.now() + 60_000;
   while (!(await ready(url))) {
     if (server.exitCode !== null || Date.now() > deadline) {
@@ -68,7 +79,7 @@ export async function startProduct(now: string): Promise<Product> {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   await setClock(now);
-  return { url, setClock, stop };
+  return { url, setClock, loseDatabase, stop };
 }
 
 async function ready(url: string): Promise<boolean> {
