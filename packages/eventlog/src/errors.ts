@@ -32,7 +32,9 @@ export type RefusalReason =
   | 'history-partly-loaded'
   | 'nothing-recorded'
   | 'backup-unfit'
-  | 'backup-older';
+  | 'backup-older'
+  /** What was recorded of the corporation is not as it was written. */
+  | 'record-damaged';
 
 /** The log cannot be opened or used, for a reason that the reader of the message can put right. */
 export class LogRefused extends Error {

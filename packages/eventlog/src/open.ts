@@ -17,6 +17,7 @@ import type { VerifyReport } from './postgres/reading/verify.ts';
 import { PostgresEventLog } from './postgres/store.ts';
 import { fileKeys, type KeyProvider } from './sealing/index.ts';
 import { openSeals } from './seals/open-seals.ts';
+import { ReadOnlyCorporations } from './seals/read-only.ts';
 import type { Seals } from './seals/sealer.ts';
 import { type EventShape, upcasting } from './upcasting.ts';
 
@@ -131,10 +132,14 @@ export async function openEventLog(options: OpenOptions): Promise<OpenedEventLog
       throw error;
     });
     observeAppends(log, observer);
-    const seals = openSeals(connections, { dataDir, witness: options.witness }, now);
+    const readOnly = new ReadOnlyCorporations(connections);
+    await readOnly.watch();
+    readOnly.guard(log);
+    const seals = openSeals(connections, { dataDir, witness: options.witness }, now, readOnly);
     let closing: Promise<void> | null = null;
     const close = async () => {
       await seals.stop();
+      await readOnly.stop();
       await log.close();
       await connections.close();
       await server?.stop();

@@ -7,6 +7,7 @@ import { projectionLease } from './0004-projection-lease.ts';
 import { origin } from './0005-origin.ts';
 import { storeKeys } from './0006-store-keys.ts';
 import { sealCheckpoint } from './0007-seal-checkpoint.ts';
+import { readOnly } from './0008-read-only.ts';
 import { refuseLossy } from './durability.ts';
 import { ensureRoles, type Roles, rolesOf } from './roles.ts';
 
@@ -20,6 +21,7 @@ const STEPS: readonly ((roles: Roles) => string)[] = [
   origin,
   storeKeys,
   sealCheckpoint,
+  readOnly,
 ];
 
 const BEFORE_ALL_STEPS = `CREATE SCHEMA IF NOT EXISTS log;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Connections } from '../postgres/connections.ts';
+import type { ReadOnlyCorporations } from './read-only.ts';
 import { fileSealKeys } from './seal-keys.ts';
 import { Sealer, type Seals } from './sealer.ts';
 import { WitnessFolder } from './witness.ts';
@@ -15,7 +16,8 @@ export function openSeals(
   connections: Connections,
   { dataDir, witness }: { readonly dataDir: string; readonly witness?: string | undefined },
   now: () => bigint,
+  readOnly: ReadOnlyCorporations,
 ): Seals {
   const keys = fileSealKeys(join(dataDir, 'keys'));
-  return new Sealer({ connections, keys, witness: witnessFolders(dataDir, witness), now });
+  return new Sealer({ connections, keys, witness: witnessFolders(dataDir, witness), now, readOnly });
 }

@@ -8,7 +8,7 @@ import { CompactRange } from './merkle.ts';
 import { verifierOf, vkeyOf } from './note.ts';
 import { restorationsIn, WitnessComparison, witnessRestoration } from './restoration.ts';
 import { signerOf } from './seal-keys.ts';
-import { sealedHeads } from './verify/sealed-heads.ts';
+import { sealedHeads, witnessed } from './verify/sealed-heads.ts';
 import { WitnessFolder } from './witness.ts';
 
 const OURS = '5eed0000-0000-4000-8000-00000000000a';
@@ -89,7 +89,7 @@ describe('立会いの記録と、戻そうとする記録', () => {
     expect([folder.newest(OURS), folder.leaves(OURS)]).toEqual([null, 0]);
     const laid = readdirSync(folder.folder).find((name) => name.endsWith('.notes.set-aside-20261122090000000'));
     expect(readFileSync(join(folder.folder, laid as string), 'utf8')).toBe(held);
-    const { warnings, faults } = sealedHeads(OURS, [], [folder], known);
+    const { warnings, faults } = sealedHeads(OURS, [], [witnessed(folder)], known);
     expect(faults).toEqual([]);
     expect(warnings.join()).toMatch(/11 件まで封緘済みのところを、8 件まで.*前夜/s);
   });
@@ -100,6 +100,6 @@ describe('立会いの記録と、戻そうとする記録', () => {
     await witnessRestoration(folder, forged, other);
     const known = [verifierOf(vkeyOf(signer))];
     expect(restorationsIn(folder, OURS, known)).toEqual({ restorations: [], unsigned: 1 });
-    expect(sealedHeads(OURS, [], [folder], known).faults).toMatchObject([{ kind: 'witness-signature' }]);
+    expect(sealedHeads(OURS, [], [witnessed(folder)], known).faults).toMatchObject([{ kind: 'witness-signature' }]);
   });
 });

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import pg from 'pg';
 import { type OpenedEventLog, openEventLog } from '../open.ts';
 import { Random } from '../testing/random.ts';
-import { writeHistory } from '../testing/random-history.ts';
+import { commandOf, eventOf, writeHistory } from '../testing/random-history.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import { rechained, Superuser, withField } from '../testing/tampering.ts';
 import { openCheckpoint } from './checkpoint.ts';
@@ -223,6 +223,47 @@ describe('封緘の異常', () => {
     expect((await opened.seals.status(id))[0]?.unsealed).toBeGreaterThan(0);
     expect(witness().notes(id).notes).toHaveLength(1);
   }, 60_000);
+
+  it('記録に異常のある法人には書けず、見ることはでき、ほかの法人には書け、直れば書ける', async () => {
+    const whole = await asSuperuser((superuser) => superuser.held(id));
+    const last = whole.events.length - 1;
+    const row = whole.events[last] as (typeof whole.events)[number];
+    await asSuperuser((superuser) =>
+      superuser.commit(id, { ...whole, events: whole.events.with(last, withField(row, 5, 'Changed')) }),
+    );
+    await opened.seals.sealNow();
+    // also after a start, and in another process
+    const another = await open();
+    try {
+      for (const one of [opened, another]) {
+        await expect(writeHistory(one.log, random, [id], 1)).rejects.toMatchObject({
+          reason: 'record-damaged',
+          message: expect.stringMatching(new RegExp(`位置 ${row[0]}.*docs/operations.md.*見ることだけ`)),
+        });
+        expect((await one.log.readStream(id, (whole.events[0] as typeof row)[2])).length).toBeGreaterThan(0);
+      }
+      await writeHistory(opened.log, random, [other], 1);
+      await asSuperuser((superuser) => superuser.commit(id, whole));
+      await opened.seals.sealNow();
+      await opened.log.append(
+        [{ stream: `casefile-${random.uuid()}`, expected: 'none', events: [eventOf(random)] }],
+        commandOf(random, id),
+      );
+      await until(() =>
+        another.log
+          .append(
+            [{ stream: `casefile-${random.uuid()}`, expected: 'none', events: [eventOf(random)] }],
+            commandOf(random, id),
+          )
+          .then(
+            () => true,
+            () => false,
+          ),
+      );
+    } finally {
+      await another.close();
+    }
+  }, 120_000);
 
   it('封緘した最後の記録、封緘の表、古い状態への巻き戻し、鍵の紛失を見つけて、署名しない', async () => {
     const whole = await asSuperuser((superuser) => superuser.held(id));

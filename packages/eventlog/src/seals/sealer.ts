@@ -1,11 +1,13 @@
 import { codeOf, messageOf } from '../errors.ts';
 import type { Connections } from '../postgres/connections.ts';
 import { NotSealed, type SealAlarm } from './alarm.ts';
+import type { ReadOnlyCorporations } from './read-only.ts';
 import { type SealPorts, sealCorporation } from './seal-corporation.ts';
 import { type SealState, sealStates } from './table.ts';
 import type { WitnessFolder } from './witness.ts';
 
 export interface SealerOptions extends Omit<SealPorts, 'witnessed'> {
+  readonly readOnly: ReadOnlyCorporations;
   readonly connections: Pick<Connections, 'aside' | 'asProjector'>;
 }
 
@@ -139,8 +141,10 @@ export class Sealer implements Seals {
           await sealCorporation(sql, this.#ports, corporationId, through);
           this.#tails.delete(corporationId);
           this.#alarms.delete(corporationId);
+          await this.#options.readOnly.found(sql, corporationId, null, this.#options.now());
         } catch (error) {
           if (!(error instanceof NotSealed)) throw error;
+          await this.#options.readOnly.found(sql, corporationId, error.alarm, this.#options.now());
           this.#alarm(error.alarm);
         }
       }

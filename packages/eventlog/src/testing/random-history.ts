@@ -38,7 +38,7 @@ function writesOf(random: Random, streams: ReadonlyMap<string, number>): StreamW
   }));
 }
 
-function eventOf(random: Random): NewEvent {
+export function eventOf(random: Random): NewEvent {
   return {
     eventId: random.uuid(),
     type: 'Noted',
