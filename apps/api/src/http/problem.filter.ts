@@ -51,6 +51,13 @@ export function problemOf(thrown: unknown): Problem {
       wayOut: '同じ Idempotency-Key でもう一度送ってください。二重には記録されません。',
     });
   }
+  if (thrown instanceof LogRefused && thrown.reason === 'record-damaged') {
+    return new Problem('record-damaged', {
+      detail: thrown.message,
+      wayOut:
+        '管理者に知らせてください。見ることはでき、ほかの法人には書けます。記録を直せば、もう一度送ると書けます。',
+    });
+  }
   // above all a corporation's key that is gone: the sentence names the file
   if (thrown instanceof LogRefused) {
     return new Problem('unavailable', {

@@ -62,6 +62,7 @@ describe('届かないデータベース', () => {
 
   it('待っても変わらないものには、待てと言わない', () => {
     expect(of(new LogRefused('key-missing', 'x'))).toEqual({ ...unavailable, waits: false });
+    expect(of(new LogRefused('record-damaged', 'x'))).toEqual({ slug: 'record-damaged', status: 409, waits: false });
     expect(of(coded('ENOENT', { syscall: 'open' }))).toMatchObject({ status: 500, waits: false });
     expect(of(stated('42P01'))).toMatchObject({ status: 500, waits: false });
   });

@@ -7,6 +7,7 @@ export const problems = {
   'not-found': { status: 404, title: '見つかりません' },
   'stale-revision': { status: 409, title: '読んだあとに、ほかの記録が書かれました' },
   'idempotency-key-reused': { status: 409, title: '同じ Idempotency-Key が別の内容に使われています' },
+  'record-damaged': { status: 409, title: 'この法人の記録が、書かれたときのままではありません' },
   'too-large': { status: 413, title: '送られた内容が大きすぎます' },
   'unsupported-media-type': { status: 415, title: '内容の種類が違います' },
   refused: { status: 422, title: 'この記録は受け付けられません' },

@@ -51,6 +51,8 @@ const kinds: Readonly<Record<string, string>> = {
   'too-large': 'What was sent is too large.',
   'unsupported-media-type': 'This kind of content cannot be taken.',
   'internal-error': 'Something went wrong in the server. Please send it again; nothing is recorded twice.',
+  'record-damaged':
+    'Something recorded of this corporation is not as it was written. It can be read; nothing is recorded until that is put right.',
   'unreadable-record': 'A newer version of the product wrote a record here that this one cannot read. Please update.',
   unavailable: 'The server cannot answer now. Please wait a moment and try again.',
   'outcome-unknown': 'Whether it was recorded is not known. Please press again; nothing is recorded twice.',
