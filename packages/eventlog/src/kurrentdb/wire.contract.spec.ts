@@ -1,8 +1,8 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { eventLogContract } from '../contract/index.ts';
+import { observedOfKurrentDB } from '../contract/observed.ts';
 import { kurrentStore } from '../testing/kurrent-store.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
-import { observedOfKurrentDB } from '../testing/wire-server/observed.ts';
 import { WireServer } from '../testing/wire-server/wire-server.ts';
 
 let server: TestServer;
