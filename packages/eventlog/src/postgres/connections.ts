@@ -31,16 +31,21 @@ export interface Connections extends LogDatabase {
   close(): Promise<void>;
 }
 
-/** No statement waits longer: a half-open connection must not hold a caller for ever. */
-const PATIENCE_MS = 30_000;
+/** No statement waits longer: a half-open connection must not hold a caller for ever, and a person not even so long. */
+const PATIENCE_MS = { app: 10_000, projector: 30_000 };
 
 export function openConnections(owner: ClientConfig, roles: Roles): Connections {
-  const config = { ...owner, keepAlive: true, connectionTimeoutMillis: 10_000, query_timeout: PATIENCE_MS };
+  const config = { ...owner, keepAlive: true, connectionTimeoutMillis: 10_000, query_timeout: PATIENCE_MS.projector };
+  const configOf = (role: Role) => ({
+    ...config,
+    query_timeout: PATIENCE_MS[role],
+    application_name: `teichaku ${role}`,
+  });
   // of our statements none is worth being compiled
   const take = (role: Role) => `SET ROLE ${roles[role]}; SET search_path = read_model, pg_temp; SET jit = off`;
   const pool = (role: Role, max: number) => {
     // statements that need not wait for each other's answers are sent together; COPY cannot, it has its own connections
-    const options: PoolConfig = { ...config, max, application_name: `teichaku ${role}`, pipeline: true };
+    const options: PoolConfig = { ...configOf(role), max, pipeline: true };
     const made = new pg.Pool({
       ...options,
       onConnect: async (client) => {
@@ -57,7 +62,7 @@ export function openConnections(owner: ClientConfig, roles: Roles): Connections 
   const projector = pool('projector', 6);
 
   const connect: Connections['connect'] = async (role, extra = {}) => {
-    const client = new pg.Client({ ...config, application_name: `teichaku ${role}`, ...extra });
+    const client = new pg.Client({ ...configOf(role), ...extra });
     // a loss is told by the statement that is under way, or by the next one
     client.on('error', () => {});
     try {
