@@ -8,6 +8,8 @@ import { startCuttingProxy } from '../testing/cutting-proxy.ts';
 import { type KurrentProcess, openProcess } from '../testing/kurrent-store.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import { type AppendFault, WireServer, type WireServerOptions } from '../testing/wire-server/wire-server.ts';
+import { KurrentConnection } from './connection.ts';
+import { readSome } from './reading.ts';
 
 describe('KurrentDB の記録の置き場と、その故障', () => {
   const make = new Maker();
@@ -133,6 +135,19 @@ describe('KurrentDB の記録の置き場と、その故障', () => {
     await watching;
     expect(seen.map(({ revision }) => revision)).toEqual([0, 1]);
   }, 60_000);
+
+  it('はじめの問いが、止まっているあいだに出されても、動けば答えが返る', async () => {
+    const stream = make.stream();
+    await append(stream);
+    const { url } = wire;
+    await wire.stop();
+    const connection = new KurrentConnection(url);
+    const ask = () => readSome(connection, `${stream}@${corporation}`);
+    await expect(ask()).rejects.toBeInstanceOf(LogUnavailable);
+    await wire.start();
+    expect(await ask()).toHaveLength(1);
+    await connection.close();
+  }, 30_000);
 
   it('消された流れは、新しい流れとは扱わず、名を言って断る。ほかの流れには書ける', async () => {
     const [deleted, buried, whole] = [make.stream(), make.stream(), make.stream()];
