@@ -100,7 +100,7 @@ export const listsWords = catalogue(
       later: 'Records after it',
       laterCount: (count: number) => (count === 0 ? 'none' : `${figure(count)} wait in order`),
       again: 'Try again',
-      againOf: (name: string) => `Try ${name} again`,
+      againOf: (name: string) => `Try again: ${name}`,
       detail: 'In detail',
       shown: (shown: number, total: number) => `${shown} of ${total} shown`,
       kinds: { casefile: 'Casefile', staffMember: 'Staff', office: 'Office', corporation: 'Settings' } as Readonly<

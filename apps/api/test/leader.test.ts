@@ -1,0 +1,1 @@
+import './lists/leader.spec.ts';

@@ -1,0 +1,38 @@
+// A process that leads a projection whenever it may, and writes a row as often as it can: row and checkpoint in one
+// transaction, as the projector does. Run with Node itself: DATA, DATABASE_URL. Tells what it does, line by line.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openEventLog } from '@teichaku/eventlog';
+import { Lease } from '../../src/read/lease.ts';
+
+/** How long a transaction stays open: long enough to be stopped in the middle of one. */
+const OPEN_MS = 40;
+
+const { DATA: dataDir = '', DATABASE_URL: databaseUrl } = process.env;
+const stores = await openEventLog({ dataDir, databaseUrl, clock: { now: () => 0n }, upcasters: [] });
+const { database } = stores;
+const lease = new Lease(database, 'lists');
+const stopping = new AbortController();
+const tell = (what: string) => process.stdout.write(`${what}\n`);
+process.on('SIGTERM', () => stopping.abort());
+tell(`is ${lease.holder}`);
+
+while (!stopping.signal.aborted) {
+  const claim = await lease.take(stopping.signal);
+  if (!claim) break;
+  tell(`leads ${claim.epoch}`);
+  const kept = lease.keep(claim, () => tell('overtaken'));
+  try {
+    while (!stopping.signal.aborted) {
+      await database.advance(claim, null, async (sql) => {
+        await sql.query('INSERT INTO read_model.written (epoch, by) VALUES ($1, $2)', [claim.epoch, process.pid]);
+        await sleep(OPEN_MS);
+      });
+    }
+  } catch (error) {
+    tell(`stops ${(error as Error).name}`);
+  }
+  kept.end();
+}
+await lease.release();
+await stores.close();
+tell('ended');
