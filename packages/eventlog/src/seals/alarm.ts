@@ -12,7 +12,7 @@ export type AlarmKind =
   | 'witness-ahead'
   /** A witness holds another checkpoint of the same size. */
   | 'witness-differs'
-  /** There are checkpoints, and the key that signs them is gone. */
+  /** There are checkpoints, and the key that signs them is gone; or it cannot be read or made. */
   | 'key-missing';
 
 export interface SealAlarm {
@@ -73,6 +73,12 @@ export const alarms = {
       corporationId,
       kind: 'witness-differs',
       message: `法人 ${corporationId} の ${size} 件までの封緘が、立会いの記録（${folder}）とデータベースとで違います。この法人の封緘を止めました。${LOOK}`,
+    }),
+  keyUnfit: (corporationId: string, message: string): NotSealed =>
+    new NotSealed({
+      corporationId,
+      kind: 'key-missing',
+      message: `${message}法人 ${corporationId} の新しい記録が封緘されません。`,
     }),
   keyMissing: (corporationId: string, file: string): NotSealed =>
     new NotSealed({

@@ -1,7 +1,9 @@
+import { LogRefused } from '../errors.ts';
 import type { Sql } from '../log-database.ts';
 import { select } from '../postgres/reading/reader.ts';
 import { type EventRow, hashOf } from '../postgres/reading/rows.ts';
 import { type ChainHead, link, NO_EVENT } from '../postgres/reading/verify.ts';
+import { adopt } from './adopt.ts';
 import { alarms } from './alarm.ts';
 import { openCheckpoint, originOf, signCheckpoint } from './checkpoint.ts';
 import { CompactRange } from './merkle.ts';
@@ -9,7 +11,7 @@ import { type Signer, type Verifier, verifierOf, vkeyOf } from './note.ts';
 import type { SealKeyProvider } from './seal-keys.ts';
 import { addCheckpoint, newestCheckpoint, type StoredCheckpoint } from './table.ts';
 import type { WitnessFolder } from './witness.ts';
-import { deliver } from './witness-delivery.ts';
+import { deliver, sizeIn } from './witness-delivery.ts';
 
 export interface SealPorts {
   readonly keys: SealKeyProvider;
@@ -38,7 +40,7 @@ export async function sealCorporation(
 ): Promise<number> {
   const signer = await signerFor(ports, corporationId, (await newestCheckpoint(sql, corporationId)) !== null);
   for (let sealed = 0; ; ) {
-    const last = await newestCheckpoint(sql, corporationId);
+    const last = await newestOrAdopted(sql, ports, corporationId, signer);
     const tree = await lastTree(sql, ports, corporationId, last, signer);
     const fresh = await newEvents(sql, corporationId, last, through);
     const end = fresh.at(-1);
@@ -66,12 +68,36 @@ export async function sealCorporation(
 
 /** The corporation's key, made when nothing was ever signed. */
 async function signerFor({ keys, witness }: SealPorts, corporationId: string, sealed: boolean): Promise<Signer> {
-  const known = await keys.load(corporationId);
+  const unfit = (error: unknown): never => {
+    throw error instanceof LogRefused ? alarms.keyUnfit(corporationId, error.message) : error;
+  };
+  const known = await keys.load(corporationId).catch(unfit);
   if (known) return known;
   if (sealed || witness.some((folder) => newestOf(folder, corporationId) !== null)) {
     throw alarms.keyMissing(corporationId, keys.whereIs(corporationId));
   }
-  return keys.create(corporationId);
+  return keys.create(corporationId).catch(unfit);
+}
+
+/** The newest checkpoint of the database, after those were taken in that only a witness holds and the log bears out. */
+async function newestOrAdopted(
+  sql: Sql,
+  { witness, now }: SealPorts,
+  corporationId: string,
+  signer: Signer,
+): Promise<StoredCheckpoint | null> {
+  let last = await newestCheckpoint(sql, corporationId);
+  for (const folder of witness) {
+    const size = sizeIn(newestOf(folder, corporationId));
+    if (size <= (last?.size ?? 0)) continue;
+    const known = [verifierOf(vkeyOf(signer)), ...verifiersOf(folder, corporationId)];
+    const tree = last ? treeOf(last, known) : new CompactRange();
+    const { notes } = folder.notes(corporationId);
+    const held = tree !== null && (await adopt(sql, corporationId, { last, tree, madeAt: now() }, notes, known));
+    if (!held) throw alarms.witnessAhead(corporationId, size, last?.size ?? 0, folder.folder);
+    last = await newestCheckpoint(sql, corporationId);
+  }
+  return last;
 }
 
 /** The tree of the newest checkpoint, once it is certain that it is what was signed, last witnessed, and still in the log. */

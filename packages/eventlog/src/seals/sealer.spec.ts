@@ -274,14 +274,15 @@ describe('封緘の異常', () => {
     );
     const [checkpoint] = whole.checkpoints;
     if (!checkpoint) throw new Error('nothing is sealed');
-    const other = (n: number, value: string) => [checkpoint.with(n, value) as never];
+    const changed = (n: number, value: string) => [checkpoint.with(n, value) as never];
     const tries = [
       ['sealed-event', { ...whole, events }],
       ['sealed-event', { ...whole, events: whole.events.toSpliced(sealed - 1, 1) }],
-      ['checkpoint', { ...whole, checkpoints: other(4, `\\x${'ab'.repeat((checkpoint[4].length - 2) / 2)}`) }],
-      ['checkpoint', { ...whole, checkpoints: other(5, checkpoint[5].replace('\n\n', '\n')) }],
-      ['witness-differs', { ...whole, checkpoints: other(3, `\\x${'ab'.repeat(32)}`) }],
-      ['witness-ahead', { ...whole, checkpoints: [] }],
+      ['checkpoint', { ...whole, checkpoints: changed(4, `\\x${'ab'.repeat((checkpoint[4].length - 2) / 2)}`) }],
+      ['checkpoint', { ...whole, checkpoints: changed(5, checkpoint[5].replace('\n\n', '\n')) }],
+      ['witness-differs', { ...whole, checkpoints: changed(3, `\\x${'ab'.repeat(32)}`) }],
+      ['witness-ahead', { ...whole, events: whole.events.slice(0, sealed - 1), checkpoints: [] }],
+      ['witness-ahead', { ...whole, events, checkpoints: [] }],
     ] as const;
     for (const [kind, held] of tries) {
       await asSuperuser((superuser) => superuser.commit(id, held));
@@ -295,10 +296,29 @@ describe('封緘の異常', () => {
     await opened.seals.sealNow();
     expect((await alarmOf())?.kind).toBe('key-missing');
     expect((await alarmOf())?.message).toContain(key);
+    writeFileSync(key, 'x');
+    await writeHistory(opened.log, random, [other], 1);
+    await opened.seals.sealNow();
+    expect(await alarmOf()).toMatchObject({
+      kind: 'key-missing',
+      message: expect.stringContaining(`${key} が壊れています`),
+    });
+    expect(await opened.seals.status(other)).toMatchObject([{ alarm: null, unsealed: 0 }]);
     // as it was: it is sealed, and the alarm is over
     renameSync(`${key}.away`, key);
     await opened.seals.sealNow();
     expect(await opened.seals.status(id)).toMatchObject([{ alarm: null, unsealed: 0 }]);
+    expect(await verifying((log) => log.verify())).toMatchObject({ ok: true });
+  }, 60_000);
+
+  it('封緘の表だけがなくても、記録が立会いのとおりなら、立会いの封緘を受け継いで続ける', async () => {
+    await opened.seals.sealNow();
+    const { notes } = witness().notes(id);
+    await asSuperuser(async (superuser) => superuser.commit(id, { ...(await superuser.held(id)), checkpoints: [] }));
+    await writeHistory(opened.log, random, [id], 2);
+    await opened.seals.sealNow();
+    expect(await opened.seals.status(id)).toMatchObject([{ alarm: null, unsealed: 0 }]);
+    expect(witness().notes(id).notes.slice(0, -1)).toEqual(notes);
     expect(await verifying((log) => log.verify())).toMatchObject({ ok: true });
   }, 60_000);
 
