@@ -3,7 +3,7 @@
 // in what comes back, in its order, and the server that is started on it must go on from there.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ const backups = join(folder, 'backups');
 const keys = join(folder, 'keys');
 const problems: string[] = [];
 /** How often a backup is taken while others write. */
-const BACKUPS = 3;
+const BACKUPS = 2;
 const WRITERS = 6;
 
 const check = (ok: boolean, what: string) => {
@@ -149,10 +149,31 @@ try {
   }
   writing = false;
   await Promise.all(writers);
+  // what was recorded after the last backup is sealed at an orderly end, and a witness knows of it
+  await server.stop();
+  const witness = join(folder, 'witness');
+  cpSync(join(data, 'witness'), witness, { recursive: true });
+  const last = await start(data);
+  await post(last.base, `${C}/casefiles/open`, opening(office.id, 80_000));
   // the disaster: no orderly end, and nothing of the folder is left
-  await server.stop('SIGKILL');
+  await last.stop('SIGKILL');
   await sleep(2_000);
   renameSync(data, join(folder, 'gone'));
+
+  const newest = join(backups, `${BACKUPS - 1}.backup`);
+  const forced = join(folder, 'forced');
+  const older = await command('cli/restore.js', [newest, '--keys', keys, '--witness', witness], forced);
+  check(older.code === 1 && /古い/.test(older.output), `older than witnessed: ${older.code} ${older.output}`);
+  const reason = '訓練のため';
+  const force = ['--force', '--reason', reason];
+  const put = await command('cli/restore.js', [newest, '--keys', keys, '--witness', witness, ...force], forced);
+  check(put.code === 0, `forced: ${put.code} ${put.output}`);
+  const on = await start(forced);
+  await post(on.base, `${C}/casefiles/open`, opening(office.id, 70_000));
+  await on.stop();
+  const verified = await command('cli/verify-log.js', [], forced);
+  check(verified.code === 0, `the log that was put back: ${verified.code} ${verified.output}`);
+  check(verified.output.includes(reason), `why it was put back is not told: ${verified.output}`);
 
   for (let taken = 0; taken < BACKUPS; taken += 1) {
     const target = join(folder, `restored-${taken}`);
@@ -186,7 +207,7 @@ try {
       `a folder in use: ${refused.code} ${refused.output}`,
     );
     await again.stop();
-    const full = await command('cli/restore.js', [file], target);
+    const full = await command('cli/restore.js', [file, ...force], target);
     check(
       full.code === 1 && /すでに記録がある/.test(full.output),
       `a log that is not empty: ${full.code} ${full.output}`,

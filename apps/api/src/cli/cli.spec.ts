@@ -6,6 +6,7 @@ import { readArguments, WrongUse } from './arguments.ts';
 import { backupFile, readBackupArguments, readRestoreArguments } from './backup-arguments.ts';
 import { readDemoArguments } from './demo-arguments.ts';
 import { fileReport } from './import-report.ts';
+import { readVerifyArguments, readWitnessArguments } from './seal-arguments.ts';
 import { tableOf, widthOf } from './table.ts';
 
 const saidOf = (...args: string[]) => {
@@ -150,20 +151,20 @@ describe('npm run backup と npm run restore の書き方', () => {
     expect(readBackupArguments([], '/home/office')).toEqual({ help: false, place: '/home/office/backups', keys: null });
   });
 
-  it('鍵を控えと同じ場所に置こうとすれば断り、別の場所なら受け取る', () => {
+  it('鍵をバックアップと同じ場所に置こうとすれば断り、別の場所なら受け取る', () => {
     expect(refusal(() => readBackupArguments([folder, '--keys', folder], '/'))).toMatch(/別の場所/);
     expect(refusal(() => readBackupArguments([join(folder, 'a.backup'), '--keys', folder], '/'))).toMatch(/別の場所/);
     expect(refusal(() => readBackupArguments(['--keys', 'backups'], '/srv'))).toMatch(/別の場所/);
     expect(readBackupArguments([folder, '--keys', '鍵'], '/srv')).toMatchObject({ place: folder, keys: '/srv/鍵' });
   });
 
-  it('古い控えをあえて戻すには、理由がいる', () => {
+  it('古いバックアップをあえて戻すには、理由がいる', () => {
     expect(refusal(() => readRestoreArguments(['a.backup', '--force'], '/'))).toMatch(/--reason/);
     expect(refusal(() => readRestoreArguments(['a.backup', '--force', '--reason', '  '], '/'))).toMatch(/--reason/);
     expect(refusal(() => readRestoreArguments(['a.backup', '--reason', '壊れた'], '/'))).toMatch(/--force/);
     expect(refusal(() => readRestoreArguments(['a', '--force', '--reason', 'あ'.repeat(1001)], '/'))).toMatch(/1000/);
     expect(readRestoreArguments(['a', '--force', '--reason', 'あ'.repeat(1000)], '/').reason).toHaveLength(1000);
-    expect(refusal(() => readRestoreArguments([], '/'))).toMatch(/控えのファイル/);
+    expect(refusal(() => readRestoreArguments([], '/'))).toMatch(/バックアップのファイル/);
     expect(refusal(() => readRestoreArguments(['a', 'b'], '/'))).toMatch(/一つ/);
     expect(refusal(() => readRestoreArguments(['a', '--nothing'], '/'))).toMatch(/^--nothing の書き方/);
     expect(readRestoreArguments(['a.backup', '--check'], '/srv')).toMatchObject({
@@ -172,4 +173,30 @@ describe('npm run backup と npm run restore の書き方', () => {
       reason: null,
     });
   });
+});
+
+describe('npm run verify-log と npm run witness の書き方', () => {
+  it('何も書かなければすべてを確かめ、フォルダーは打った場所から数える', () => {
+    const none = { help: false, corporation: undefined, witness: undefined, json: false };
+    expect(readVerifyArguments([], '/home/office')).toEqual(none);
+    const id = '8a1f0f52-52c2-4c0e-b0de-6b3f8f6a7c10';
+    expect(
+      readVerifyArguments(['--corporation', id.toUpperCase(), '--witness', 'usb', '--json'], '/home/office'),
+    ).toEqual({
+      help: false,
+      corporation: id,
+      witness: '/home/office/usb',
+      json: true,
+    });
+    expect(readWitnessArguments([], '/home/office')).toEqual({ help: false, to: undefined });
+    expect(readWitnessArguments(['--to', '監査'], '/home/office')).toEqual({ help: false, to: '/home/office/監査' });
+  });
+
+  it.each([['--corporation', 'みなと'], ['--witness', ' '], ['--nonsense'], ['usb']])('%s は断る', (...args) =>
+    expect(() => readVerifyArguments(args, '/home/office')).toThrow(WrongUse),
+  );
+
+  it.each([['--to', ''], ['usb']])('witness の %s は断る', (...args) =>
+    expect(() => readWitnessArguments(args, '/home/office')).toThrow(WrongUse),
+  );
 });

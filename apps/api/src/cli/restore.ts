@@ -53,8 +53,8 @@ async function needKeys(corporations: ReadonlySet<string>, folder: string): Prom
 }
 
 /** Beside the data, on the other disk of the settings, and where it was said. */
-function witnessesOf({ dataFolder }: Config, { witness }: RestoreWishes): readonly WitnessFolder[] {
-  const folders = witnessFolders(dataFolder, process.env['TEICHAKU_WITNESS'] || undefined);
+function witnessesOf({ dataFolder, witnessFolder }: Config, { witness }: RestoreWishes): readonly WitnessFolder[] {
+  const folders = witnessFolders(dataFolder, witnessFolder);
   const named = witness !== null && !folders.some(({ folder }) => folder === witness);
   if (witness !== null && !existsSync(witness))
     throw new StartupFailure(`立会いの記録のフォルダー ${witness} がありません。`);
@@ -75,14 +75,17 @@ function olderThanWitnessed(disagreements: readonly Disagreement[]): LogRefused 
 }
 
 /** Why an older state was put back is signed, and sealing goes on from there. */
-async function witnessed(disagreements: readonly Disagreement[], folder: string, reason: string): Promise<void> {
+async function sign(
+  folders: readonly WitnessFolder[],
+  disagreements: readonly Disagreement[],
+  folder: string,
+  reason: string,
+): Promise<void> {
+  if (disagreements.length === 0) return;
   const keys = fileSealKeys(folder);
-  const at = new Date().toISOString();
-  for (const { corporationId, folder: witness, kept, witnessed: known } of disagreements) {
-    const signer = (await keys.load(corporationId)) ?? (await keys.create(corporationId));
-    await witnessRestoration(witness, { corporationId, kept, witnessed: known, at, reason }, signer);
-  }
-  if (disagreements.length > 0) console.log('戻した理由を、立会いの記録に署名して残しました。');
+  const signerOf = async (id: string) => (await keys.load(id)) ?? (await keys.create(id));
+  await witnessRestoration(folders, disagreements, signerOf, { at: new Date().toISOString(), reason });
+  console.log('戻した理由を、立会いの記録に署名して残しました。');
 }
 
 /** Into the embedded server of the data folder, or into a database of yours. */
@@ -125,7 +128,8 @@ async function proveAndRebuild(config: Config): Promise<number> {
 async function restore(wishes: RestoreWishes): Promise<void> {
   const config = readConfig({ ...process.env, ROLE: 'all' });
   const corporations = new Set<string>();
-  const comparison = new WitnessComparison(witnessesOf(config, wishes));
+  const witnesses = witnessesOf(config, wishes);
+  const comparison = new WitnessComparison(witnesses);
   const { header, trailer } = await checkBundle(wishes.file, {
     onProgress: (bytes) => progress.tell(`バックアップを確かめています: ${megabytes(bytes)}`),
     onHash: (corporationId, hash) => {
@@ -151,7 +155,7 @@ async function restore(wishes: RestoreWishes): Promise<void> {
   await needKeys(corporations, keys);
   await put(config, wishes.file);
   const parked = await proveAndRebuild(config);
-  if (wishes.reason !== null) await witnessed(disagreements, keys, wishes.reason);
+  if (wishes.reason !== null) await sign(witnesses, disagreements, keys, wishes.reason);
   progress.end();
   const where = config.databaseUrl ? 'DATABASE_URL のデータベース' : config.dataFolder;
   const seconds = ((performance.now() - began) / 1000).toFixed(1);

@@ -1,10 +1,11 @@
-import type { BundledTable } from './bundle.ts';
-
 /** Told of each event in a backup. */
 export type OnHash = (corporationId: string, hash: Buffer) => void;
 
 /** Goes through the events of a backup, in the order of the log. Whatever is no table of events is passed over. */
-export async function eachHash({ columns, rows }: BundledTable, onHash: OnHash): Promise<void> {
+export async function eachHash(
+  { columns, rows }: { readonly columns: readonly string[]; readonly rows: AsyncIterable<Buffer> },
+  onHash: OnHash,
+): Promise<void> {
   const [corporation, hash] = [columns.indexOf('corporation_id'), columns.indexOf('hash')];
   for await (const line of linesOf(rows)) {
     const fields = line.split('\t');

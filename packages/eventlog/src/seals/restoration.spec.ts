@@ -10,6 +10,7 @@ import { restorationsIn, WitnessComparison, witnessRestoration } from './restora
 import { signerOf } from './seal-keys.ts';
 import { sealedHeads, witnessed } from './verify/sealed-heads.ts';
 import { WitnessFolder } from './witness.ts';
+import { sizeIn } from './witness-delivery.ts';
 
 const OURS = '5eed0000-0000-4000-8000-00000000000a';
 const THEIRS = '5eed0000-0000-4000-8000-00000000000b';
@@ -72,21 +73,31 @@ describe('立会いの記録と、戻そうとする記録', () => {
     expect(compared(folder, upTo(3))).toEqual([]);
   });
 
+  const restoration = {
+    corporationId: OURS,
+    kept: 8,
+    witnessed: 11,
+    at: '2026-11-22T09:00:00.000Z',
+    reason: 'ディスクが壊れ、\n「前夜」のものしかなかった',
+  };
+  const restored = async (folders: readonly WitnessFolder[], by = signer) => {
+    const comparison = new WitnessComparison(folders);
+    for (const hash of upTo(8)) comparison.add(OURS, hash);
+    await witnessRestoration(folders, comparison.disagreements(), async () => by, restoration);
+  };
+
   it('あえて戻すと、理由が署名されて残り、前の記録は別の名で残り、封緘は戻したところから続けられる', async () => {
     const folder = await witness(11);
+    const agreeing = await witness(6);
     const held = readFileSync(join(folder.folder, `${OURS}.notes`), 'utf8');
-    const restoration = {
-      corporationId: OURS,
-      kept: 8,
-      witnessed: 11,
-      at: '2026-11-22T09:00:00.000Z',
-      reason: 'ディスクが壊れ、\n控えは「前夜」のものしかなかった',
-    };
-    await witnessRestoration(folder, restoration, signer);
+    await restored([folder, agreeing]);
     const known = [verifierOf(vkeyOf(signer))];
     expect(restorationsIn(folder, OURS, known)).toEqual({ restorations: [restoration], unsigned: 0 });
     expect(compared(folder, upTo(8))).toEqual([]);
     expect([folder.newest(OURS), folder.leaves(OURS)]).toEqual([null, 0]);
+    // who had nothing against it is told all the same, and keeps what it has
+    expect(restorationsIn(agreeing, OURS, known).restorations).toEqual([restoration]);
+    expect([sizeIn(agreeing.newest(OURS)), agreeing.leaves(OURS)]).toEqual([6, 6]);
     const laid = readdirSync(folder.folder).find((name) => name.endsWith('.notes.set-aside-20261122090000000'));
     expect(readFileSync(join(folder.folder, laid as string), 'utf8')).toBe(held);
     const { warnings, faults } = sealedHeads(OURS, [], [witnessed(folder)], known);
@@ -95,9 +106,8 @@ describe('立会いの記録と、戻そうとする記録', () => {
   });
 
   it('署名のない「戻した」という書き付けは、誤りとして数える', async () => {
-    const folder = await witness(5);
-    const forged = { corporationId: OURS, kept: 1, witnessed: 5, at: '2026-11-22T09:00:00.000Z', reason: '何も' };
-    await witnessRestoration(folder, forged, other);
+    const folder = await witness(11);
+    await restored([folder], other);
     const known = [verifierOf(vkeyOf(signer))];
     expect(restorationsIn(folder, OURS, known)).toEqual({ restorations: [], unsigned: 1 });
     expect(sealedHeads(OURS, [], [witnessed(folder)], known).faults).toMatchObject([{ kind: 'witness-signature' }]);

@@ -1,6 +1,6 @@
 import { openCheckpoint, originOf } from './checkpoint.ts';
 import { CompactRange } from './merkle.ts';
-import { openNote, type Signer, signNote, type Verifier } from './note.ts';
+import { openNote, type Signer, signNote, type Verifier, vkeyOf } from './note.ts';
 import type { WitnessFolder } from './witness.ts';
 import { sizeIn } from './witness-delivery.ts';
 
@@ -89,20 +89,30 @@ function rootIn(note: string, verifiers: readonly Verifier[]): string | null {
 const nameOf = (corporationId: string): string => `${originOf(corporationId)}/restored`;
 
 /**
- * Signs that an older state was put back and why, and lays aside what the witness holds of the corporation: it is kept
- * under other names, and sealing goes on from the state that was put back.
+ * Signs that an older state was put back and why, for every witness. What one of them holds otherwise is laid aside: it is
+ * kept under other names, and sealing goes on from the state that was put back.
  */
 export async function witnessRestoration(
-  folder: WitnessFolder,
-  restoration: Restoration,
-  signer: Signer,
+  folders: readonly WitnessFolder[],
+  disagreements: readonly Disagreement[],
+  signerOf: (corporationId: string) => Promise<Signer>,
+  { at, reason }: Pick<Restoration, 'at' | 'reason'>,
 ): Promise<void> {
-  const { corporationId, kept, witnessed, at, reason } = restoration;
-  // JSON has no line break: whatever the reason, it is one line
-  const text = `${nameOf(corporationId)}\n${kept}\n${witnessed}\n${at}\n${JSON.stringify(reason)}\n`;
-  // the note first: one that is interrupted has said so, and may be repeated
-  await folder.addRestoration(corporationId, await signNote(text, signer));
-  await folder.setAside(corporationId, at.replace(/\D/g, ''));
+  for (const corporationId of new Set(disagreements.map((one) => one.corporationId))) {
+    const own = disagreements.filter((one) => one.corporationId === corporationId);
+    const witnessed = Math.max(...own.map((one) => one.witnessed));
+    const kept = own[0]?.kept ?? 0;
+    // JSON has no line break: whatever the reason, it is one line
+    const text = `${nameOf(corporationId)}\n${kept}\n${witnessed}\n${at}\n${JSON.stringify(reason)}\n`;
+    const signer = await signerOf(corporationId);
+    const note = await signNote(text, signer);
+    for (const folder of folders) {
+      // the note first: one that is interrupted has said so, and may be repeated
+      await folder.addVerifier(corporationId, vkeyOf(signer));
+      await folder.addRestoration(corporationId, note);
+      if (own.some((one) => one.folder === folder)) await folder.setAside(corporationId, at.replace(/\D/g, ''));
+    }
+  }
 }
 
 /** The restorations that a witness holds of a corporation, and how many of them nobody whom we know has signed. */
