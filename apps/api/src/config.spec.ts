@@ -3,13 +3,27 @@ import { readConfig } from './config.ts';
 
 describe('設定', () => {
   it('何も書かなければ既定の値になる', () =>
-    expect(readConfig({ PORT: '' })).toMatchObject({ port: 3000, role: 'all', operatorName: 'ローカル操作者' }));
+    expect(readConfig({ PORT: '' })).toMatchObject({
+      port: 3000,
+      role: 'all',
+      operatorName: 'ローカル操作者',
+      sealEvents: 1_000,
+      witnessFolder: undefined,
+    }));
+
+  it('立会いのフォルダーと、封緘する件数を選べる', () =>
+    expect(readConfig({ TEICHAKU_WITNESS: '/mnt/usb', TEICHAKU_SEAL_EVENTS: '1' })).toMatchObject({
+      witnessFolder: '/mnt/usb',
+      sealEvents: 1,
+    }));
 
   it.each([
     [{ PORT: '80x' }, 'PORT'],
     [{ PORT: '0' }, 'PORT'],
     [{ PORT: '70000' }, 'PORT'],
     [{ ROLE: 'worker' }, 'ROLE'],
+    [{ TEICHAKU_SEAL_EVENTS: '0' }, 'TEICHAKU_SEAL_EVENTS'],
+    [{ TEICHAKU_SEAL_EVENTS: '十' }, 'TEICHAKU_SEAL_EVENTS'],
     [{ EVENT_LOG: 'files' }, 'EVENT_LOG'],
     [{ EVENT_LOG: 'kurrentdb' }, 'KURRENTDB_URL'],
     [{ EVENT_LOG: 'kurrentdb', KURRENTDB_URL: 'http://127.0.0.1:2113' }, 'KURRENTDB_URL'],

@@ -239,4 +239,24 @@ describe('そのほかの答え', () => {
     expect(mine()).toEqual({ position: held.body.position, streams: [held.body.stream] });
     stop.abort();
   });
+
+  it('法人ごとに、どこまで封緘したかと、封緘前の数を答える', async () => {
+    const id = made.C.split('/').at(-1) as string;
+    const of = async () => {
+      const { status, body } = await server.get('/api/seals');
+      expect(status).toBe(200);
+      return body.corporations.find((one: { corporationId: string }) => one.corporationId === id);
+    };
+    const before = await of();
+    expect(before).toMatchObject({ sealed: 0, sealedAt: null, alarm: null });
+    expect(before.unsealed).toBeGreaterThan(0);
+    expect(await server.stores.seals.sealNow()).toBe(true);
+    expect(await of()).toEqual({
+      corporationId: id,
+      sealed: before.unsealed,
+      unsealed: 0,
+      sealedAt: expect.stringMatching(/^2026-11-21T.*\+09:00$/),
+      alarm: null,
+    });
+  });
 });
