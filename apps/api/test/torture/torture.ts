@@ -3,7 +3,7 @@
 // that against the log. The run counts for something only where the same checkers find the loss in two lossy builds.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { drills } from './drills.ts';
+import { drills } from './drills/drills.ts';
 import { control, type Plan, torture } from './run.ts';
 
 const { values } = parseArgs({

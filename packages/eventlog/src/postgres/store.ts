@@ -80,7 +80,7 @@ export class PostgresEventLog implements EventLog {
       connect: async () => {
         const client = await connections.connect('app', SOON);
         // a commit is a commit, whatever the server's own settings; nobody waits long for the lock
-        await client.query("SET synchronous_commit = on; SET lock_timeout = '1.5s'; SET statement_timeout = '20s'");
+        await client.query("SET synchronous_commit = on; SET lock_timeout = '1s'; SET statement_timeout = '20s'");
         return client;
       },
     });

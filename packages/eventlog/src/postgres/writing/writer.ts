@@ -42,7 +42,7 @@ const MOST_EVENTS = 500;
 const MOST_BYTES = 4 * 1024 * 1024;
 
 /** Who does not answer by then is taken for lost; and after a loss at least so long is waited. */
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 1_500;
 const LEAST_PATIENCE_MS = 300;
 
 /**

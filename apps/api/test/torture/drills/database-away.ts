@@ -1,9 +1,9 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { furnish, register } from './clients.ts';
-import { History, seeded } from './history.ts';
-import { signal, type Victim } from './victim.ts';
+import { furnish, register } from '../clients.ts';
+import { History, seeded } from '../history.ts';
+import { signal, type Victim } from '../victim.ts';
 
 export interface DatabaseAway {
   /** By kind, status and slug, what was answered meanwhile. */

@@ -1,10 +1,10 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Plan } from '../run.ts';
+import { Victim } from '../victim.ts';
 import { type DatabaseAway, databaseAway } from './database-away.ts';
 import { type DiskFull, diskFull } from './disk-full.ts';
-import type { Plan } from './run.ts';
-import { Victim } from './victim.ts';
 
 export interface Drills {
   readonly databaseAway: DatabaseAway;

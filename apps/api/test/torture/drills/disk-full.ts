@@ -3,11 +3,11 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { check } from './check.ts';
-import { type Crowd, client, furnish, register } from './clients.ts';
-import { History, seeded } from './history.ts';
-import { Victim } from './victim.ts';
-import { aftermath } from './witnesses.ts';
+import { check } from '../check.ts';
+import { type Crowd, client, furnish, register } from '../clients.ts';
+import { History, seeded } from '../history.ts';
+import { Victim } from '../victim.ts';
+import { aftermath } from '../witnesses.ts';
 
 /** Room for the database as it begins, and for what is written until the disk is full. */
 const DISK_MB = 160;
