@@ -1,6 +1,7 @@
 import './backup/backup.spec.ts';
 import './embedded/launch.spec.ts';
 import './hashing/chain.spec.ts';
+import './mirror/broken.spec.ts';
 import './mirror/mirror.spec.ts';
 import './migrations/durability.spec.ts';
 import './postgres/contract.spec.ts';

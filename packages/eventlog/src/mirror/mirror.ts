@@ -151,9 +151,8 @@ export class Mirror {
           if (commands.length > 0) for (const wake of [...this.#waiting]) wake();
         }
       } catch (error) {
-        // what stands before it is taken in, so that the sentence is about the first that does not fit
-        if (error instanceof BrokenLog) await this.#stop(intake, commands, error);
-        throw error;
+        if (!(error instanceof BrokenLog)) throw error;
+        throw await this.#stop(intake, commands, error);
       }
       this.#tell(null);
       if (!page.last) continue;
@@ -162,17 +161,21 @@ export class Mirror {
     }
   }
 
-  async #stop(intake: Intake, commands: readonly TakenCommand[], { message }: BrokenLog): Promise<void> {
+  /** Takes in what stands before it, so that the sentence is about the first that does not fit. */
+  async #stop(intake: Intake, commands: readonly TakenCommand[], error: BrokenLog): Promise<BrokenLog> {
+    let first = error;
     for (const command of commands) {
       const position = command.events.at(-1)?.position ?? 0n;
       try {
         await intake.take([command], position, false);
-      } catch (error) {
-        if (error instanceof BrokenLog) break;
-        throw error;
+      } catch (found) {
+        if (!(found instanceof BrokenLog)) throw found;
+        first = found;
+        break;
       }
     }
-    await intake.note(0n, { stopped: message });
+    await intake.note(0n, { stopped: first.message });
+    return first;
   }
 
   #tell(trouble: string | null): void {
