@@ -61,6 +61,10 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 const reasons: Readonly<Record<string, string>> = {
+  'rebuild-under-way':
+    'The lists are being made anew already, here or by another program. Please wait until that is done.',
+  'nobody-projects':
+    'Nothing keeps the lists up to date just now. It was noted, and is tried once something does; please press again then.',
   'future-day': 'This day has not come yet. Type a day up to today.',
   'end-before-start': 'The end is before the beginning. Please check both.',
   'number-taken': 'This number is in use already.',
