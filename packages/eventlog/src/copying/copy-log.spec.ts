@@ -207,4 +207,32 @@ describe('記録をまるごと写す', () => {
     await expect(copyLog(keyless, { ...empty, dataDir: folder() })).rejects.toMatchObject({ reason: 'key-missing' });
     expect(await copyLog(from, empty)).toMatchObject({ commands: 3 });
   }, 120_000);
+
+  it.each([
+    ['出来事の消去', 'DELETE FROM log.event WHERE position > 15; DELETE FROM log.command WHERE position > 15'],
+    ['命令の指紋の書き換え', "UPDATE log.command SET fingerprint = sha256('x') WHERE position = 9"],
+    ['鍵の消去', 'DELETE FROM log.seal_key WHERE key_id = (SELECT key_id FROM log.seal_key LIMIT 1)'],
+  ])(
+    '写し終えたあとの%sは、読み比べると見つかる',
+    async (_, change) => {
+      const from = await source(6);
+      const to = { dataDir: folder(), databaseUrl: await server.database() };
+      const first = await copyLog(from, to);
+      const owner = new pg.Client({ connectionString: to.databaseUrl });
+      await owner.connect();
+      const tables = ['event', 'command', 'seal_key'];
+      for (const table of tables)
+        await owner.query(
+          `ALTER TABLE log.${table} DISABLE TRIGGER USER; ALTER TABLE log.${table} NO FORCE ROW LEVEL SECURITY`,
+        );
+      const before = await everything(to.databaseUrl);
+      await owner.query(change);
+      expect(await everything(to.databaseUrl)).not.toEqual(before);
+      await owner.end();
+      await expect(copyLog(from, to)).rejects.toMatchObject({ name: 'LogRefused', reason: 'copy-differs' });
+      const again = { dataDir: folder(), databaseUrl: await server.database() };
+      expect(await copyLog(from, again)).toEqual(first);
+    },
+    60_000,
+  );
 });
