@@ -1,0 +1,1 @@
+import './lists/cuts.spec.ts';
