@@ -347,6 +347,28 @@ describe('封緘の異常', () => {
     );
   }, 60_000);
 
+  it('ほかの台帳と立会いのフォルダーを分け合っても、よその法人のことは言わない', async () => {
+    await opened.close();
+    const shared = join(folder, 'shared');
+    const stranger = random.uuid();
+    opened = await open({ witness: shared });
+    await opened.seals.sealNow();
+    for (const kind of ['notes', 'vkey', 'leaves']) {
+      cpSync(join(shared, `${other}.${kind}`), join(shared, `${stranger}.${kind}`));
+    }
+    opened.seals.start({ lookMs: 50, tell });
+    await until(async () => (await opened.seals.status()).every(({ unsealed }) => unsealed === 0));
+    await opened.seals.sealNow();
+    expect(told).toEqual([]);
+    const verification = await openVerification({ dataDir: folder, databaseUrl, witness: shared });
+    const report = await verification.verify().finally(() => verification.close());
+    expect(report).toMatchObject({ ok: true });
+    // one of ours that is gone from the database is missed all the same
+    await asSuperuser((superuser) => superuser.commit(other, { events: [], commands: [], checkpoints: [] }));
+    const { corporations } = await verifying((log) => log.verify());
+    expect(corporations.flatMap(({ faults }) => faults.map(({ kind }) => kind))).toContain('missing');
+  }, 60_000);
+
   it('立会いのフォルダーが消えても、途中で切れても、続きから書ける', async () => {
     const file = join(folder, 'witness', `${id}.notes`);
     const whole = readFileSync(file, 'utf8');

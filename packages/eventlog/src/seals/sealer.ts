@@ -166,8 +166,9 @@ export class Sealer implements Seals {
       const now = performance.now();
       if (seen === null) {
         // also where nothing is to be sealed: an older state that was put back is seen by the newest checkpoint
-        const witnessed = this.#options.witness.flatMap((folder) => folder.corporations());
-        for (const id of witnessed) this.#tails.set(id, { events: 0, since: Number.NEGATIVE_INFINITY });
+        for (const id of await this.#witnessedHere()) {
+          this.#tails.set(id, { events: 0, since: Number.NEGATIVE_INFINITY });
+        }
         for (const { corporationId, unsealed } of await sealStates(sql)) {
           this.#tails.set(corporationId, { events: unsealed, since: Number.NEGATIVE_INFINITY });
         }
@@ -180,6 +181,14 @@ export class Sealer implements Seals {
         if (this.#seen === null || BigInt(position) > BigInt(this.#seen)) this.#seen = position;
       }
     });
+  }
+
+  /** Corporations that a witness knows and of which we have the key: others may share the folder. */
+  async #witnessedHere(): Promise<readonly string[]> {
+    const { witness, keys } = this.#options;
+    const ids = new Set(witness.flatMap((folder) => folder.corporations()));
+    const known = await Promise.all([...ids].map((id) => keys.load(id).catch(() => null)));
+    return [...ids].filter((_, at) => known[at] !== null);
   }
 
   /** It is looked again after the longest wait, or at the end. */

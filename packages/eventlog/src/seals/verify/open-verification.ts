@@ -65,7 +65,11 @@ export async function openVerification({
       where: HOW[server.how](dataDir),
       size: await source.size(),
       verify: ({ witness: other, ...more } = {}) => {
-        if (other === undefined) return verifyLog({ source, witnesses: own, verifiers: verifiersOf, ...more });
+        if (other === undefined) {
+          // a folder may be shared with another installation, which has the keys of its own corporations
+          const ours = async (id: string) => (await keys.load(id)) !== null;
+          return verifyLog({ source, witnesses: own, verifiers: verifiersOf, ours, ...more });
+        }
         const folder = new WitnessFolder(resolve(other));
         // of a corporation that it knows nothing of, it says so
         const theirs = async (id: string) => {

@@ -12,6 +12,8 @@ export interface VerifyOptions {
   readonly witnesses: readonly WitnessFolder[];
   /** The keys that a corporation's checkpoints may be signed by. */
   readonly verifiers: (corporationId: string) => Promise<readonly Verifier[]> | readonly Verifier[];
+  /** Whether a corporation that only a witness knows is one of this log; all are, unless told. */
+  readonly ours?: (corporationId: string) => Promise<boolean>;
   /** Only this one; absent: all. */
   readonly corporationId?: string | undefined;
   readonly onProgress?: ((done: { readonly events: number }) => void) | undefined;
@@ -23,7 +25,7 @@ export interface VerifyOptions {
  * first event that is wrong is named; the others are gone on with. May run beside a living log.
  */
 export async function verifyLog(options: VerifyOptions): Promise<LogReport> {
-  const { source, witnesses, verifiers, corporationId, onProgress } = options;
+  const { source, witnesses, verifiers, ours = async () => true, corporationId, onProgress } = options;
   // what is witnessed was in the table before, and what is in the table covers events that were there before
   const due = await source.checkpointCounts(corporationId);
   const held = witnesses.map((folder) => witnessed(folder, corporationId));
@@ -41,7 +43,9 @@ export async function verifyLog(options: VerifyOptions): Promise<LogReport> {
     checks.set(id, check);
     return check;
   };
-  for (const id of new Set([...rows.keys(), ...held.flatMap(({ notes }) => [...notes.keys()])])) await begin(id);
+  for (const id of new Set([...rows.keys(), ...held.flatMap(({ notes }) => [...notes.keys()])])) {
+    if (rows.has(id) || (await ours(id))) await begin(id);
+  }
   if (corporationId !== undefined && !checks.has(corporationId)) await begin(corporationId);
 
   const late = new Map<string, CorporationCheck>();
