@@ -1,8 +1,9 @@
+import { LogFull } from '../errors.ts';
 import { type Appended, type AppendResult, type Conflict, type OtherContent, OutcomeUnknown } from '../event-log.ts';
 import type { Connections } from '../postgres/connections.ts';
 import { asRead } from '../postgres/writing/as-read.ts';
 import type { Heads } from '../postgres/writing/heads.ts';
-import { isUnreachable } from '../postgres/writing/outcome.ts';
+import { isFull, isUnreachable } from '../postgres/writing/outcome.ts';
 import { decide, type Head, refName, type StampedCommand, type StreamRef, stamp } from '../postgres/writing/plan.ts';
 import type { PreparedCommand } from '../postgres/writing/prepare.ts';
 import type { Keyring } from '../sealing/index.ts';
@@ -95,6 +96,7 @@ export class Appender {
     const { heads, now } = this.#ports;
     const beside = Promise.all([this.#withKeys(sealed, again), mirrored(this.#ports.connections, sealed)]);
     const [command, known] = await byThen(beside, until, databaseSilent()).catch((error) => {
+      if (isFull(error)) throw new LogFull(error);
       throw isUnreachable(error) ? databaseSilent(error) : error;
     });
     assertNew(command, known);
