@@ -42,6 +42,9 @@ const Environment = z.object({
   TEICHAKU_OPERATOR: z.string().trim().min(1, '1文字以上').max(100, '100字まで').default('ローカル操作者'),
 });
 
+/** The name of each setting. */
+export const SETTINGS: readonly string[] = Object.keys(Environment.shape);
+
 export interface Config {
   readonly port: number;
   /** Of ROLE=projector, which answers for its health and figures only; null: for nothing. */

@@ -11,6 +11,7 @@ import './effects.spec.ts';
 import './inbox.spec.ts';
 import './merge.spec.ts';
 import './board.spec.ts';
+import './infra.spec.ts';
 import './metrics.spec.ts';
 import './output.spec.ts';
 

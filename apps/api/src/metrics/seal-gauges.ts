@@ -1,9 +1,16 @@
-import type { SealStatus, Seals } from '@teichaku/eventlog';
+import type { AlarmKind, SealStatus, Seals } from '@teichaku/eventlog';
 import type { Gauge } from 'prom-client';
 import { forget, type MakeGauge } from './gauge.ts';
 
 /** What kept a corporation from being sealed further. */
-const KINDS = ['chain', 'sealed-event', 'checkpoint', 'witness-ahead', 'witness-differs', 'key-missing'] as const;
+const KINDS: Readonly<Record<AlarmKind, true>> = {
+  chain: true,
+  'sealed-event': true,
+  checkpoint: true,
+  'witness-ahead': true,
+  'witness-differs': true,
+  'key-missing': true,
+};
 
 /** How much could be cut off the log unseen, and whether anything sealed is not as it was. */
 export class SealGauges {
@@ -33,7 +40,8 @@ export class SealGauges {
     }
     this.events.set(events);
     this.seconds.set(longest / 1_000);
-    for (const kind of KINDS) this.alarms.labels(kind).set(states.filter(({ alarm }) => alarm?.kind === kind).length);
+    for (const kind of Object.keys(KINDS))
+      this.alarms.labels(kind).set(states.filter(({ alarm }) => alarm?.kind === kind).length);
     const failing = folders.filter(({ problem }) => problem !== null).length;
     this.witnesses.labels('failing').set(failing);
     this.witnesses.labels('written').set(folders.length - failing);
