@@ -1,9 +1,9 @@
 export { type BackupHeader, type BackupTrailer, checkBundle } from './backup/bundle.ts';
 export { putBack } from './backup/restore.ts';
 export { type Backup, type BackupProgress, takeBackup } from './backup/take.ts';
-export { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './embedded/launch.ts';
 export { type CopyProgress, type CopyReport, copyLog } from './copying/copy-log.ts';
 export type { LogPlace } from './copying/places.ts';
+export { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './embedded/launch.ts';
 export { LogFull, LogRefused, LogUnavailable, type RefusalReason } from './errors.ts';
 export * from './event-log.ts';
 export { canonicalJson } from './hashing/canonical-json.ts';
