@@ -8,7 +8,7 @@ import { openKurrentLog } from './kurrentdb/open-log.ts';
 import type { LogDatabase } from './log-database.ts';
 import { migrate } from './migrations/migrate.ts';
 import { assertOwnLog } from './mirror/founding.ts';
-import { type MirrorState, mirrorState } from './mirror/mirror.ts';
+import { hasAll, type MirrorState, mirrorState } from './mirror/mirror.ts';
 import { type LogObserver, observeAppends } from './observer.ts';
 import { openConnections } from './postgres/connections.ts';
 import { destroyKeys } from './postgres/key-table.ts';
@@ -135,7 +135,8 @@ export async function openEventLog(options: OpenOptions): Promise<OpenedEventLog
     const readOnly = new ReadOnlyCorporations(connections);
     await readOnly.watch();
     readOnly.guard(log);
-    const seals = openSeals(connections, { dataDir, witness: options.witness }, now, readOnly);
+    const ready = url ? async () => hasAll(await mirrorState(connections)) : undefined;
+    const seals = openSeals({ connections, now, readOnly, ready }, { dataDir, witness: options.witness });
     let closing: Promise<void> | null = null;
     const close = async () => {
       await seals.stop();

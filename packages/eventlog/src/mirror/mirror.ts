@@ -213,3 +213,10 @@ export async function mirrorState({ projector }: Pick<Connections, 'projector'>)
   if (!found) return null;
   return { position: found.position === '0' ? null : found.position, lagSeconds: found.lag, stopped: found.stopped };
 }
+
+/** A mirror that follows is seen to hold everything every second or so. */
+const BEHIND_SECONDS = 10;
+
+/** Whether a mirror held the whole log a moment ago. */
+export const hasAll = (state: MirrorState | null): boolean =>
+  state?.lagSeconds != null && state.lagSeconds < BEHIND_SECONDS && state.stopped === null;

@@ -1,8 +1,6 @@
 import { join } from 'node:path';
-import type { Connections } from '../postgres/connections.ts';
-import type { ReadOnlyCorporations } from './read-only.ts';
 import { fileSealKeys } from './seal-keys.ts';
-import { Sealer, type Seals } from './sealer.ts';
+import { Sealer, type SealerOptions, type Seals } from './sealer.ts';
 import { WitnessFolder } from './witness.ts';
 
 /** The folders that hold checkpoints outside the database: one beside the data, and another of yours. */
@@ -13,11 +11,9 @@ export function witnessFolders(dataDir: string, other: string | undefined): read
 
 /** The sealing of a log whose keys and first witness lie in the data folder. */
 export function openSeals(
-  connections: Connections,
+  { connections, now, readOnly, ready }: Omit<SealerOptions, 'keys' | 'witness'>,
   { dataDir, witness }: { readonly dataDir: string; readonly witness?: string | undefined },
-  now: () => bigint,
-  readOnly: ReadOnlyCorporations,
 ): Seals {
   const keys = fileSealKeys(join(dataDir, 'keys'));
-  return new Sealer({ connections, keys, witness: witnessFolders(dataDir, witness), now, readOnly });
+  return new Sealer({ connections, keys, witness: witnessFolders(dataDir, witness), now, readOnly, ready });
 }

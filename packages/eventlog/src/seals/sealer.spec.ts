@@ -3,13 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { hasAll } from '../mirror/mirror.ts';
 import { type OpenedEventLog, openEventLog } from '../open.ts';
+import type { Connections } from '../postgres/connections.ts';
 import { Random } from '../testing/random.ts';
 import { commandOf, eventOf, writeHistory } from '../testing/random-history.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import { rechained, Superuser, withField } from '../testing/tampering.ts';
 import { openCheckpoint } from './checkpoint.ts';
 import { verifierOf } from './note.ts';
+import { openSeals } from './open-seals.ts';
+import { ReadOnlyCorporations } from './read-only.ts';
 import { openVerification, type Verification } from './verify/open-verification.ts';
 import { sentenceOf } from './verify/report.ts';
 import { WitnessFolder } from './witness.ts';
@@ -89,6 +93,25 @@ describe('封緘', () => {
     opened = await open();
     expect((await opened.seals.status()).map(({ unsealed }) => unsealed)).toEqual([0, 0]);
     expect(told).toEqual([]);
+  }, 120_000);
+
+  it('写しが追いつくまでは封緘せず、古い状態に戻されたとも言わない', async () => {
+    const id = random.uuid();
+    await writeHistory(opened.log, random, [id], 3);
+    await opened.seals.sealNow();
+    let ready = false;
+    const connections = opened.database as Connections;
+    const options = { connections, now: clock.now, readOnly: new ReadOnlyCorporations(connections) };
+    const behind = openSeals({ ...options, ready: async () => ready }, { dataDir: folder });
+    await writeHistory(opened.log, random, [id], 2);
+    await behind.sealNow();
+    expect((await opened.seals.status(id))[0]?.unsealed).toBeGreaterThan(0);
+    ready = true;
+    await behind.sealNow();
+    expect((await behind.status(id))[0]).toMatchObject({ unsealed: 0, alarm: null });
+    const at = (lagSeconds: number | null, stopped: string | null = null) => ({ position: '9', lagSeconds, stopped });
+    expect([null, at(null), at(60), at(0, '壊れています')].map(hasAll)).toEqual([false, false, false, false]);
+    expect(hasAll(at(0.5))).toBe(true);
   }, 120_000);
 
   it('件数に足りなくても、決めた時間がたてば封緘する', async () => {

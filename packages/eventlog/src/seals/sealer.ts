@@ -9,6 +9,8 @@ import type { WitnessFolder } from './witness.ts';
 export interface SealerOptions extends Omit<SealPorts, 'witnessed'> {
   readonly readOnly: ReadOnlyCorporations;
   readonly connections: Pick<Connections, 'aside' | 'asProjector'>;
+  /** Whether the tables hold all of the log: a mirror that is behind would look as if an older state had been put back. */
+  readonly ready?: (() => Promise<boolean>) | undefined;
 }
 
 /** When it is sealed, and who is told. */
@@ -125,6 +127,7 @@ export class Sealer implements Seals {
 
   /** Seals the corporations with so many events that are not sealed, or that have waited long; false: another process does. */
   async #seal(events: number, deadline: number): Promise<boolean> {
+    if ((await this.#options.ready?.()) === false) return true;
     await this.#count();
     const now = performance.now();
     const due = [...this.#tails].filter(
