@@ -2,7 +2,7 @@
 // whether anything stays behind. All on one data folder, so that a lock left by one way would stop the next.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -111,6 +111,35 @@ async function endsWell(way: string, end: (npm: number) => void) {
   for (const { pid } of processes()) process.kill(pid, 'SIGKILL');
 }
 
+/** A request that never comes to its end holds an orderly end up for a while; told again, the server ends at once. */
+async function toldTwice(again: boolean) {
+  const way = again ? 'a second SIGTERM' : 'SIGTERM while a request hangs';
+  const port = await freePort();
+  const { npm, output } = npmStart(port);
+  if (!(await until(() => answers(port), 60))) {
+    problems.push(`${way}: it did not start: ${output()}`);
+    process.kill(-(npm.pid ?? 0), 'SIGKILL');
+    return;
+  }
+  const hanging = connect(port, '127.0.0.1').on('error', () => {});
+  const headers = ['Host: 127.0.0.1', 'Content-Type: application/json', 'Content-Length: 100'];
+  hanging.write(`${['POST /api/corporations/register HTTP/1.1', ...headers].join('\r\n')}\r\n\r\n{`);
+  await sleep(500);
+  process.kill(server(), 'SIGTERM');
+  await until(() => output().includes('止めています'), 10);
+  if (again) {
+    await sleep(1_200);
+    if (server() === 0) problems.push(`${way}: it did not wait for the request`);
+    else process.kill(server(), 'SIGTERM');
+  }
+  if (!(await until(() => processes().length === 0, 40))) problems.push(`${way}: something stays behind`);
+  const orderly = output().includes('止まりました');
+  if (orderly === again)
+    problems.push(`${way}: ${orderly ? 'it ended in order' : 'it did not end in order'}: ${output()}`);
+  else console.log(`start-stop: ${way}: ended ${again ? 'at once' : 'in order'}`);
+  hanging.destroy();
+}
+
 /** It must end by itself with 1 and say why in one sentence that matches, without a stack. */
 async function refuses(why: string, port: number, dataFolder: string, sentence: RegExp) {
   const { npm, output, exited } = npmStart(port, dataFolder);
@@ -127,6 +156,7 @@ async function refuses(why: string, port: number, dataFolder: string, sentence: 
 
 try {
   for (const [way, end] of Object.entries(ways)) await endsWell(way, end);
+  for (const again of [false, true]) await toldTwice(again);
 
   const taken = createServer();
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
