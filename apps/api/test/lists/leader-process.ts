@@ -1,11 +1,13 @@
 // A process that leads a projection whenever it may, and writes a row as often as it can: row and checkpoint in one
-// transaction, as the projector does. Run with Node itself: DATA, DATABASE_URL. Tells what it does, line by line.
+// transaction, as the projector does. Run with Node itself: DATA, DATABASE_URL. Tells what it does, line by line; SIGUSR2
+// makes it rest between two transactions.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openEventLog } from '@teichaku/eventlog';
 import { Lease } from '../../src/read/lease.ts';
 
 /** How long a transaction stays open: long enough to be stopped in the middle of one. */
 const OPEN_MS = 40;
+const REST_MS = 1_000;
 
 const { DATA: dataDir = '', DATABASE_URL: databaseUrl } = process.env;
 const stores = await openEventLog({ dataDir, databaseUrl, clock: { now: () => 0n }, upcasters: [] });
@@ -13,7 +15,11 @@ const { database } = stores;
 const lease = new Lease(database, 'lists');
 const stopping = new AbortController();
 const tell = (what: string) => process.stdout.write(`${what}\n`);
+let rests = false;
 process.on('SIGTERM', () => stopping.abort());
+process.on('SIGUSR2', () => {
+  rests = true;
+});
 tell(`is ${lease.holder}`);
 
 while (!stopping.signal.aborted) {
@@ -23,6 +29,11 @@ while (!stopping.signal.aborted) {
   const kept = lease.keep(claim, () => tell('overtaken'));
   try {
     while (!stopping.signal.aborted) {
+      if (rests) {
+        rests = false;
+        tell('rests');
+        await sleep(REST_MS);
+      }
       await database.advance(claim, null, async (sql) => {
         await sql.query('INSERT INTO read_model.written (epoch, by) VALUES ($1, $2)', [claim.epoch, process.pid]);
         await sleep(OPEN_MS);
