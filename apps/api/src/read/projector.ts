@@ -4,6 +4,7 @@ import { streamOf } from '@teichaku/casework';
 import {
   type EventLog,
   Fenced,
+  isUnreachable,
   type LogDatabase,
   LogRefused,
   type ProjectionClaim,
@@ -369,7 +370,9 @@ export class Projector implements OnApplicationShutdown {
     // told already, by whoever ends the round
     if (error instanceof Fenced) return;
     const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    if (told !== this.complained) this.logger.error(asError(error));
+    if (told !== this.complained && isUnreachable(error))
+      this.logger.warn('データベースに届かないため、一覧の更新は待っています。', asError(error));
+    else if (told !== this.complained) this.logger.error(asError(error));
     this.complained = told;
   }
 }
