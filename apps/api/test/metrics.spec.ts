@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import fastify from 'fastify';
 import { Rebuilding } from '../src/lists/rebuilding.ts';
 import { Gauges } from '../src/metrics/gauges.ts';
 import { Metrics } from '../src/metrics/metrics.ts';
+import { timeRequests } from '../src/metrics/request-times.ts';
 import { NudgeHub } from '../src/nudges/nudge-hub.ts';
 import { Progress } from '../src/read/progress.ts';
 import { type Api, api, type Fixture, fixture, settled } from './support.ts';
@@ -28,6 +30,18 @@ const figure = (all: string, name: string): number =>
   );
 
 const appends = (all: string, outcome: string) => figure(all, `teichaku_append_seconds_count{outcome="${outcome}"}`);
+
+/** Gauges of their own, on a log that answers otherwise in some things. */
+function gaugesOn(changed: Partial<Api['stores']>) {
+  const { app, clock, stores, projector } = on;
+  const metrics = new Metrics('all');
+  const [progress, rebuilding, nudges] = [app.get(Progress), app.get(Rebuilding), app.get(NudgeHub)];
+  const under = { ...stores, ...changed };
+  return {
+    metrics,
+    gauges: new Gauges(metrics, under, stores.database, progress, projector, rebuilding, nudges, clock),
+  };
+}
 
 describe('稼働の数値', () => {
   test('どの行も、Prometheusの書式で読める', async () => {
@@ -77,6 +91,18 @@ describe('稼働の数値', () => {
     expect(all).not.toMatch(/canary|PROPFIND|[぀-ヿ一-龯]|%E/);
   });
 
+  test('画面のファイルは、ひとまとめに数える', async () => {
+    const metrics = new Metrics('all');
+    const server = fastify();
+    timeRequests(server, metrics);
+    server.get('/assets/index-4f2a.js', async () => '');
+    server.get('/api/x/:id', async () => '');
+    for (const url of ['/assets/index-4f2a.js', '/api/x/1', '/nowhere']) await server.inject(url);
+    const all = await metrics.registry.metrics();
+    const routes = [...all.matchAll(/^teichaku_http_request_seconds_count\{.*route="([^"]*)"/gm)];
+    expect(routes.map(([, route]) => route).toSorted()).toEqual(['/api/x/:id', 'none', 'screens']);
+  });
+
   test('一覧の遅れ・止まっている流れ・接続が見える', async () => {
     await settled(on);
     const all = await text();
@@ -104,23 +130,21 @@ describe('稼働の数値', () => {
   });
 
   test('データベースが答えないときも数値は出て、古い値は残さない', async () => {
-    const { app, clock } = on;
-    const metrics = new Metrics('all');
-    const gauges = new Gauges(
-      metrics,
-      { ...on.stores, behind: () => Promise.reject(new Error('away')) },
-      on.stores.database,
-      app.get(Progress),
-      on.projector,
-      app.get(Rebuilding),
-      app.get(NudgeHub),
-      clock,
-    );
+    const { metrics, gauges } = gaugesOn({ behind: () => Promise.reject(new Error('away')) });
     await gauges.look();
     const all = await metrics.registry.metrics();
     expect(figure(all, 'teichaku_database_up')).toBe(0);
     expect(all).not.toMatch(/^teichaku_(projection_lag|parked|unsealed)/m);
     expect(figure(all, 'teichaku_pool_connections_most{pool="app"}')).toBe(12);
+  });
+
+  test('KurrentDB の写しの遅れと、止まったことが見える', async () => {
+    const mirror = { position: '1', lagSeconds: 7, stopped: 'わけ' };
+    const { metrics, gauges } = gaugesOn({ mirror: async () => mirror });
+    await gauges.look();
+    const all = await metrics.registry.metrics();
+    expect(figure(all, 'teichaku_mirror_lag_seconds')).toBe(7);
+    expect(figure(all, 'teichaku_mirror_stopped')).toBe(1);
   });
 
   test('一覧が止まっている間に書くと遅れが数えられ、動きだすと 0 に戻る', async () => {
