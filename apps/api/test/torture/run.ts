@@ -23,7 +23,8 @@ export interface Result extends Found {
   readonly recoveries: readonly number[];
   readonly differing: readonly string[];
   readonly chains: { readonly ok: boolean };
-  readonly subscribers: number;
+  /** How often the server ended by itself, and what it said. */
+  readonly collapses: readonly string[];
 }
 
 /** Drives the server, strikes it again and again, and holds what was said against what is there in the end. */
@@ -79,7 +80,7 @@ export async function torture({ cycles, seed, clients, port, tell }: Plan): Prom
         recoveries: recoveries.sort((a, b) => a - b),
         differing,
         chains,
-        subscribers: 2,
+        collapses: victim.collapses,
       };
     } finally {
       stopping.abort();

@@ -63,6 +63,7 @@ console.log(
       .join(', ')}`,
     `  violations: ${result.violations.length}; lists that differ from a rebuild: ${result.differing.join(', ') || 'none'}; chains ${result.chains.ok ? 'whole' : 'BROKEN'}`,
     ...result.violations.slice(0, 20).map(({ law, what }) => `    ${law}: ${what}`),
+    ...result.collapses.slice(0, 5).map((what) => `    the server ended by itself: ${what}`),
     ...(drilled
       ? [
           `  database away for a minute: back after ${drilled.databaseAway.recovery} ms (${told(drilled.databaseAway.told)})`,

@@ -10,7 +10,10 @@ export class Victim {
   readonly dataDir: string;
   readonly #port: number;
   readonly #control: string | undefined;
+  /** What it said last, each time that it ended without having been killed or told to end. */
+  readonly collapses: string[] = [];
   #child: ChildProcess | null = null;
+  #ending = false;
   #said = '';
 
   private constructor(dataDir: string, port: number, control: string | undefined) {
@@ -39,6 +42,7 @@ export class Victim {
   async down(): Promise<void> {
     const child = this.#child;
     if (!child) return;
+    this.#ending = true;
     child.kill('SIGTERM');
     await new Promise<void>((resolve) => {
       if (child.exitCode !== null || child.signalCode !== null) resolve();
@@ -72,6 +76,8 @@ export class Victim {
 
   #start(): void {
     const { TEICHAKU_DATA: _, ...env } = process.env;
+    this.#ending = false;
+    this.#said = '';
     const child = spawn(process.execPath, [join(import.meta.dirname, 'server-under-test.ts')], {
       env: {
         ...env,
@@ -87,7 +93,9 @@ export class Victim {
     child.stderr?.on('data', (chunk: Buffer) => {
       this.#said = `${this.#said}${chunk}`.slice(-5_000);
     });
-    child.once('exit', () => {
+    child.once('exit', (code, by) => {
+      if (!this.#ending && by !== 'SIGKILL')
+        this.collapses.push(`ended with ${code ?? by}: ${this.#said.slice(-1_000)}`);
       if (this.#child === child) this.#child = null;
     });
     this.#child = child;
