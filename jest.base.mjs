@@ -1,5 +1,7 @@
 /** One transform and one way to resolve packages (from source) for every workspace. @type {import('jest').Config} */
 export const base = {
+  // a busy machine takes its time; nothing here is a measurement
+  testTimeout: 60_000,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   testEnvironmentOptions: { customExportConditions: ['@teichaku/source', 'node', 'node-addons'] },

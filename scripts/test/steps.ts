@@ -23,7 +23,7 @@ export function stepsOf(root: string): Step[][] {
       const short = name.replace('@teichaku/', '');
       const path = join(reports, `${short}.json`);
       const line = `${scripts.test} --ci --maxWorkers=2 --json --outputFile=${path}`;
-      return { name: short, line, cwd, report: { kind: 'jest', path }, limitSeconds: 600 };
+      return { name: short, line, cwd, report: { kind: 'jest', path }, limitSeconds: 1_200 };
     })
     // the two with a database take longest: first
     .sort((a, b) => Number(/api|eventlog/.test(b.name)) - Number(/api|eventlog/.test(a.name)));
