@@ -68,12 +68,17 @@ describe('記録が KurrentDB にあるときのサーバー', () => {
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     for (const url of [`${casefile}?on=2026-11-11&knownAt=2026-11-21`, `${world.C}/casefiles`, casefile])
       expect([url, (await server.get(url)).status]).toEqual([url, 200]);
+    const health = async () => (await server.get('/api/health/ready')).body.status;
+    for (const end = Date.now() + 40_000; (await health()) !== 'mirror-behind' && Date.now() < end; );
+    expect(await health()).toBe('mirror-behind');
     await wire.start();
     const deadline = Date.now() + 60_000;
     let reply = await hold();
     for (; reply.status === 503 && Date.now() < deadline; reply = await hold());
     expect([200, 201]).toContain(reply.status);
     await settled(server);
+    for (const end = Date.now() + 20_000; (await health()) !== 'ok' && Date.now() < end; );
+    expect(await health()).toBe('ok');
     const { body } = await server.get(`${casefile}?after=${after(reply)}`);
     expect(JSON.stringify(body).split('"on":"2026-11-12"').length).toBeGreaterThan(1);
     const events = await server.stores.log.readStream(world.corporation, `casefile-${world.casefile}`);

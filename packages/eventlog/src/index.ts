@@ -22,9 +22,11 @@ export {
 } from './log-database.ts';
 export { logSchema } from './migrations/migrate.ts';
 export type { Roles } from './migrations/roles.ts';
+export type { MirrorState } from './mirror/mirror.ts';
 export type { AppendOutcome, LogObserver } from './observer.ts';
 export { type LogAddress, type OpenedEventLog, type OpenOptions, openEventLog, type PoolUse } from './open.ts';
 export type { Behind } from './postgres/reading/behind.ts';
+export { DamagedEvent, RecordDamaged } from './postgres/reading/damaged.ts';
 export type { Fault, VerifyReport } from './postgres/reading/verify.ts';
 export { isFull, isUnreachable } from './postgres/writing/outcome.ts';
 export { type ReachedDatabase, reachDatabase } from './reach.ts';

@@ -1,12 +1,12 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { EventLog } from '@teichaku/eventlog';
+import type { EventLog, OpenedEventLog } from '@teichaku/eventlog';
 import type { FastifyReply } from 'fastify';
 import { Drain } from '../boot/drain.ts';
 import { ListsState } from '../lists/lists-state.ts';
 import { Answered } from '../read/answers/answered.ts';
 import { Progress } from '../read/progress.ts';
-import { EVENT_LOG } from '../tokens.ts';
+import { EVENT_LOG, OPENED_STORES } from '../tokens.ts';
 
 /** Behind by more than this, the lists are no longer what somebody working needs. */
 const LAG_MS = 10_000;
@@ -19,6 +19,7 @@ export class HealthController {
 
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(OPENED_STORES) private readonly stores: Pick<OpenedEventLog, 'mirror'>,
     private readonly progress: Progress,
     private readonly answered: Answered,
     private readonly lists: ListsState,
@@ -33,19 +34,21 @@ export class HealthController {
 
   @Get('ready')
   @ApiOperation({
-    summary: 'データベースに届き、一覧の更新が追いついているか。どの工程が更新しているか、始めてから答えなおした数も',
+    summary:
+      'データベースに届き、一覧の更新が追いついているか。どの工程が更新しているか、始めてから答えなおした数も。KurrentDB の写しが遅れているときは status が mirror-behind（200 のまま。見ることはできるため）',
   })
-  @ApiResponse({ status: 503, description: '届かない、10秒より遅れている、または止めているところ' })
+  @ApiResponse({ status: 503, description: 'データベースに届かない、一覧が10秒より遅れている、または止めているところ' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     if (this.drain.stopping) {
       reply.status(503);
       return { status: 'stopping' };
     }
-    const [head, projected, projector] = await Promise.all([
+    const [head, projected, projector, mirror] = await Promise.all([
       this.log.head(),
       this.progress.of(null),
       this.lists.projector(),
-    ]).catch(() => [null, undefined, undefined] as const);
+      this.stores.mirror(),
+    ]).catch(() => [null, undefined, undefined, null] as const);
     if (projected === undefined) {
       reply.status(503);
       return { status: 'unavailable', database: 'unreachable' };
@@ -54,9 +57,12 @@ export class HealthController {
     if (caughtUp) this.caughtUpAt = performance.now();
     const late = performance.now() - this.caughtUpAt > LAG_MS;
     if (late) reply.status(503);
+    // what is recorded can be read all the same: whoever spreads requests must not turn away from us
+    const apart = mirror !== null && (mirror.stopped !== null || (mirror.lagSeconds ?? LAG_MS) * 1000 > LAG_MS);
     return {
-      status: late ? 'behind' : 'ok',
+      status: late ? 'behind' : apart ? 'mirror-behind' : 'ok',
       database: 'ok',
+      ...(mirror && { mirror }),
       head,
       projected,
       projector,
