@@ -134,7 +134,7 @@ export async function openEventLog(options: OpenOptions): Promise<OpenedEventLog
     observeAppends(log, observer);
     const readOnly = new ReadOnlyCorporations(connections);
     await readOnly.watch();
-    readOnly.guard(log);
+    readOnly.guard(log, now);
     const ready = url ? async () => hasAll(await mirrorState(connections)) : undefined;
     const seals = openSeals({ connections, now, readOnly, ready }, { dataDir, witness: options.witness });
     let closing: Promise<void> | null = null;

@@ -14,6 +14,7 @@ import type {
   Wanted,
 } from '../event-log.ts';
 import type { Connections } from '../postgres/connections.ts';
+import { checkedRows } from '../postgres/reading/damaged.ts';
 import { openRows } from '../postgres/reading/open-rows.ts';
 import { comparePositions } from '../postgres/reading/reader.ts';
 import { hashOf } from '../postgres/reading/rows.ts';
@@ -97,20 +98,22 @@ export class KurrentEventLog implements EventLog {
   /** From KurrentDB itself: what is decided on it is appended there. */
   async readStream(corporationId: string, stream: string, from = 0): Promise<readonly Recorded[]> {
     const ref = { corporationId, stream };
-    const read = () => readSome(this.#options.connection, streamIn(ref), { from });
-    let records = await read();
-    if (records.length === 0 && from === 0 && (await this.#wasThere(ref))) {
+    const { connection, heads } = this.#options;
+    const read = async (since: number) => {
+      const rows = (await readSome(connection, streamIn(ref), { from: since })).map(rowOf);
+      if (rows[0] && Number(rows[0][3]) !== since) throw streamDeleted(streamIn(ref));
+      return rows;
+    };
+    let rows = await checkedRows(read, from, heads.get(ref));
+    if (rows.length === 0 && from === 0 && (await this.#wasThere(ref))) {
       // it may have come between the two looks; if not, it was there and is no more
-      records = await read();
-      if (records.length === 0) throw streamDeleted(streamIn(ref));
+      rows = await checkedRows(read, from);
+      if (rows.length === 0) throw streamDeleted(streamIn(ref));
     }
-    const rows = records.map(rowOf);
-    const [first] = rows;
-    if (first && Number(first[3]) !== from) throw streamDeleted(streamIn(ref));
     const last = rows.at(-1);
     if (last) {
       const head = { revision: Number(last[3]), hash: hashOf(last), recordedAt: BigInt(last[7]) };
-      this.#options.heads.learn(ref, head);
+      heads.learn(ref, head);
     }
     return openRows(this.#options, rows, 'opened');
   }

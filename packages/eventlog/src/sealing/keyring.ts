@@ -128,14 +128,16 @@ export class Keyring {
     const missing: string[] = [];
     for (const keyId of keyIds) {
       const known = this.#opened.get(`${corporationId}/${keyId}`);
-      if (!known) missing.push(keyId);
+      if (!UUID.test(keyId)) opened.set(keyId, unfit());
+      else if (!known) missing.push(keyId);
       else if (!classes || classes.includes(known.class)) opened.set(keyId, known.key);
     }
     if (missing.length === 0) return opened;
     const corporation = await this.corporation(corporationId);
     for (const { keyId, class: sealClass, wrapped } of await this.#table.byId(corporationId, missing, classes)) {
-      const key = wrapped ? createSecretKey(await corporation.unwrap(keyId, wrapped)) : null;
-      this.#keep(corporationId, keyId, { class: sealClass, key });
+      const bytes = wrapped && (await corporation.unwrap(keyId, wrapped).catch(() => undefined));
+      const key = bytes === undefined ? unfit() : bytes && createSecretKey(bytes);
+      if (bytes !== undefined) this.#keep(corporationId, keyId, { class: sealClass, key });
       opened.set(keyId, key);
     }
     return opened;
@@ -159,6 +161,11 @@ export class Keyring {
     this.#opened.set(`${corporationId}/${keyId}`, key);
   }
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** In the place of a key that is damaged: it opens nothing, so that whoever looks at a field of it is told where. */
+const unfit = (): KeyObject => createSecretKey(randomBytes(32));
 
 const livingName = (corporationId: string, { kind, id }: SealSubject, sealClass: SealClass): string =>
   `${corporationId}/${kind}/${id}/${sealClass}`;

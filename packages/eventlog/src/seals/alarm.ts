@@ -1,12 +1,14 @@
+import type { RecordDamaged } from '../postgres/reading/damaged.ts';
 import type { Fault } from '../postgres/reading/verify.ts';
+import { type LogFault, type LogFaultKind, sentenceOf } from './verify/report.ts';
 
 /** Why a corporation is sealed no further: what stands in the database is not what was sealed, or what it should be. */
 export type AlarmKind =
   /** An event that is not yet sealed does not follow from the one before it, or is not what its hash says. */
   | 'chain'
-  /** The last event that was sealed is not there, or is another. */
+  /** An event that was sealed is not there, or is another. */
   | 'sealed-event'
-  /** The newest checkpoint in the database is not one that was signed. */
+  /** A checkpoint in the database is not one that was signed. */
   | 'checkpoint'
   /** A witness holds a newer checkpoint than the database: an older state was put back. */
   | 'witness-ahead'
@@ -87,3 +89,36 @@ export const alarms = {
       message: `法人 ${corporationId} の封緘の鍵（${file}）がありません。新しい記録が封緘されません。バックアップから戻してください。`,
     }),
 };
+
+/** What somebody met who wanted to decide on it. */
+export const damagedAt = ({ at, message }: RecordDamaged): SealAlarm => ({
+  corporationId: at.corporationId,
+  kind: 'chain',
+  at,
+  message,
+});
+
+const KIND: Record<LogFaultKind, AlarmKind> = {
+  hash: 'chain',
+  'previous-hash': 'chain',
+  revision: 'chain',
+  'recorded-at': 'chain',
+  sealed: 'sealed-event',
+  root: 'sealed-event',
+  missing: 'sealed-event',
+  'command-missing': 'chain',
+  'command-without-events': 'chain',
+  'command-differs': 'chain',
+  'checkpoint-signature': 'checkpoint',
+  'checkpoint-differs': 'checkpoint',
+  'checkpoint-missing': 'checkpoint',
+  'witness-signature': 'witness-differs',
+};
+
+/** What came out when all that a corporation has recorded was looked through: the first of it, or null. */
+export function foundIn(faults: readonly LogFault[]): SealAlarm | null {
+  const [fault] = faults;
+  if (!fault) return null;
+  const { corporationId, kind } = fault;
+  return { corporationId, kind: KIND[kind], message: `${sentenceOf(fault)}${LOOK}` };
+}

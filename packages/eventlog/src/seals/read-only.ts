@@ -2,7 +2,8 @@ import { LogRefused } from '../errors.ts';
 import type { EventLog } from '../event-log.ts';
 import type { Sql } from '../log-database.ts';
 import type { Connections } from '../postgres/connections.ts';
-import type { AlarmKind, SealAlarm } from './alarm.ts';
+import { RecordDamaged } from '../postgres/reading/damaged.ts';
+import { type AlarmKind, damagedAt, type SealAlarm } from './alarm.ts';
 
 /** What is wrong with the events themselves: to write on would be to build on it. */
 const OF_EVENTS: readonly AlarmKind[] = ['chain', 'sealed-event', 'witness-ahead'];
@@ -35,17 +36,37 @@ export class ReadOnlyCorporations {
     await this.#looking;
   }
 
-  /** Appends to them are refused, whatever store the log is in. */
-  guard(log: EventLog): void {
+  has(corporationId: string): boolean {
+    return this.#messages.has(corporationId);
+  }
+
+  get corporations(): readonly string[] {
+    return [...this.#messages.keys()];
+  }
+
+  /** Appends to them are refused, whatever store the log is in; what somebody meets who reads to decide makes one more of them. */
+  guard(log: EventLog, now: () => bigint): void {
     const append = log.append.bind(log);
     log.append = async (writes, command) => {
       const message = this.#messages.get(command.corporationId);
       if (message !== undefined) throw new LogRefused('record-damaged', message);
       return append(writes, command);
     };
+    const readStream = log.readStream.bind(log);
+    log.readStream = async (corporationId, stream, from) => {
+      try {
+        return await readStream(corporationId, stream, from);
+      } catch (error) {
+        if (error instanceof RecordDamaged && !this.has(corporationId)) {
+          const alarm = damagedAt(error);
+          await this.#connections.asProjector((sql) => this.found(sql, corporationId, alarm, now()));
+        }
+        throw error;
+      }
+    };
   }
 
-  /** What the sealer has found of a corporation; null: nothing is wrong. */
+  /** What was found of a corporation; null: nothing is wrong. */
   async found(sql: Sql, corporationId: string, alarm: SealAlarm | null, at: bigint): Promise<void> {
     const damaged = alarm !== null && OF_EVENTS.includes(alarm.kind);
     const message = damaged ? `${alarm.message}それまで、この法人の記録は見ることだけができます。` : null;

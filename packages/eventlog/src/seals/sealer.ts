@@ -1,6 +1,9 @@
 import { codeOf, messageOf } from '../errors.ts';
+import type { Sql } from '../log-database.ts';
 import type { Connections } from '../postgres/connections.ts';
-import { NotSealed, type SealAlarm } from './alarm.ts';
+import { foundIn, NotSealed, type SealAlarm } from './alarm.ts';
+import { examine } from './examine.ts';
+import { Patrol, type PatrolState } from './patrol.ts';
 import type { ReadOnlyCorporations } from './read-only.ts';
 import { type SealPorts, sealCorporation } from './seal-corporation.ts';
 import { type SealState, sealStates } from './table.ts';
@@ -21,6 +24,8 @@ export interface SealingTimes {
   readonly latestMs?: number;
   /** How often it is looked; five seconds unless told. */
   readonly lookMs?: number;
+  /** How often everything is gone through, slowly; once a day unless told, 0: never. */
+  readonly patrolMs?: number;
   /** Something is not as it was, or a witness cannot be written: a sentence in Japanese. */
   readonly tell?: (message: string) => void;
 }
@@ -40,6 +45,8 @@ export interface Seals {
   sealNow(): Promise<boolean>;
   /** Of every corporation, or one, what is sealed and what is not. */
   status(corporationId?: string): Promise<readonly SealStatus[]>;
+  /** How the slow round through everything stands, in this process. */
+  patrol(): PatrolState;
   /** The folders outside the database, and what is wrong with one that could not be written. */
   witnesses(): readonly { readonly folder: string; readonly problem: string | null }[];
 }
@@ -49,8 +56,14 @@ const LOCK = 7358003;
 const EVENTS = 1_000;
 const LATEST_MS = 600_000;
 const LOOK_MS = 5_000;
+const PATROL_MS = 86_400_000;
 /** The last sealing before the end must not hold the end up. */
 const END_MS = 4_000;
+
+interface Turn {
+  readonly through: string;
+  readonly deadline: number;
+}
 
 interface Tail {
   events: number;
@@ -62,11 +75,20 @@ interface Tail {
 export class Sealer implements Seals {
   readonly #options: SealerOptions;
   readonly #ports: SealPorts;
-  #times: Required<SealingTimes> = { events: EVENTS, latestMs: LATEST_MS, lookMs: LOOK_MS, tell: () => {} };
+  readonly #patrol: Patrol;
+  #times: Required<SealingTimes> = {
+    events: EVENTS,
+    latestMs: LATEST_MS,
+    lookMs: LOOK_MS,
+    patrolMs: PATROL_MS,
+    tell: () => {},
+  };
   /** Up to where the events have been counted; null: not at all. */
   #seen: string | null = null;
   readonly #tails = new Map<string, Tail>();
   readonly #alarms = new Map<string, SealAlarm>();
+  /** The slow round has met something in them. */
+  readonly #suspected = new Set<string>();
   readonly #problems = new Map<WitnessFolder, string | null>();
   #timer: NodeJS.Timeout | undefined;
   #turn: Promise<unknown> = Promise.resolve();
@@ -76,6 +98,11 @@ export class Sealer implements Seals {
   constructor(options: SealerOptions) {
     this.#options = options;
     this.#ports = { ...options, witnessed: (folder, failure) => this.#witnessed(folder, failure) };
+    this.#patrol = new Patrol({
+      ...options,
+      witnessed: () => this.#witnessedHere(),
+      suspected: (corporationId) => void this.#suspected.add(corporationId),
+    });
   }
 
   start(times: SealingTimes = {}): void {
@@ -83,12 +110,14 @@ export class Sealer implements Seals {
     this.#started = true;
     this.#seen = null;
     this.#lookSoon(0);
+    this.#patrol.start(this.#times.patrolMs);
   }
 
   async stop(): Promise<void> {
     clearTimeout(this.#timer);
     const started = this.#started;
     this.#started = false;
+    await this.#patrol.stop();
     await this.#turn;
     // what is not sealed could be cut off unseen until the next start
     if (started) await this.#alone(() => this.#seal(0, performance.now() + END_MS)).catch(() => {});
@@ -101,6 +130,10 @@ export class Sealer implements Seals {
   async status(corporationId?: string): Promise<readonly SealStatus[]> {
     const states = await this.#options.connections.asProjector((sql) => sealStates(sql, corporationId));
     return states.map((state) => ({ ...state, alarm: this.#alarms.get(state.corporationId) ?? null }));
+  }
+
+  patrol(): PatrolState {
+    return this.#patrol.state;
   }
 
   witnesses(): readonly { folder: string; problem: string | null }[] {
@@ -129,6 +162,11 @@ export class Sealer implements Seals {
   async #seal(events: number, deadline: number): Promise<boolean> {
     if ((await this.#options.ready?.()) === false) return true;
     await this.#count();
+    // what others have come upon is looked at at once, and from then on now and then
+    const met = this.#options.readOnly.corporations.filter((id) => !this.#alarms.has(id));
+    for (const id of [...this.#suspected, ...met]) {
+      this.#tails.set(id, { events: this.#tails.get(id)?.events ?? 0, since: Number.NEGATIVE_INFINITY });
+    }
     const now = performance.now();
     const due = [...this.#tails].filter(
       ([, tail]) => tail.events >= events || now - tail.since >= this.#times.latestMs,
@@ -140,19 +178,32 @@ export class Sealer implements Seals {
       if (!rows[0]?.mine) return false;
       for (const [corporationId] of due) {
         if (performance.now() > deadline) break;
-        try {
-          await sealCorporation(sql, this.#ports, corporationId, through);
+        const alarm = await this.#faultIn(sql, corporationId, { through, deadline });
+        await this.#options.readOnly.found(sql, corporationId, alarm, this.#options.now());
+        if (alarm) this.#alarm(alarm);
+        else {
           this.#tails.delete(corporationId);
           this.#alarms.delete(corporationId);
-          await this.#options.readOnly.found(sql, corporationId, null, this.#options.now());
-        } catch (error) {
-          if (!(error instanceof NotSealed)) throw error;
-          await this.#options.readOnly.found(sql, corporationId, error.alarm, this.#options.now());
-          this.#alarm(error.alarm);
         }
       }
       return true;
     });
+  }
+
+  /** Seals a corporation. Where something was wrong with it before, only all of it tells that it is whole again. */
+  async #faultIn(sql: Sql, corporationId: string, { through, deadline }: Turn): Promise<SealAlarm | null> {
+    try {
+      await sealCorporation(sql, this.#ports, corporationId, through);
+    } catch (error) {
+      if (error instanceof NotSealed) return error.alarm;
+      throw error;
+    }
+    const doubted = this.#suspected.delete(corporationId) || this.#alarms.has(corporationId);
+    if (!doubted && !this.#options.readOnly.has(corporationId)) return null;
+    const { faults } = await examine(sql, this.#options, corporationId, () => {
+      if (performance.now() > deadline) throw new Error('no time is left to look through all of it');
+    });
+    return foundIn(faults);
   }
 
   /** Adds what has come in since it was last counted. The first time every corporation: each is looked at, and sealed, at once. */

@@ -6,6 +6,7 @@ import type { Upcast } from '../../upcasting.ts';
 import type { Connections } from '../connections.ts';
 import type { Heads } from '../writing/heads.ts';
 import { copyOut } from './copy-out.ts';
+import { checkedRows } from './damaged.ts';
 import { openRows } from './open-rows.ts';
 import { AS_TEXT, COLUMNS, type EventRow, hashOf } from './rows.ts';
 
@@ -35,15 +36,19 @@ export class Reader {
     this.#ports = ports;
   }
 
+  /** @throws RecordDamaged: who reads one stream decides on it */
   async readStream(corporationId: string, stream: string, from = 0): Promise<readonly Recorded[]> {
-    const rows = await this.#ports.connections.withCorporation(corporationId, (sql) =>
-      select(
-        sql,
-        'WHERE e.corporation_id = $1 AND e.stream = $2 AND e.revision >= $3 ORDER BY e.revision',
-        [corporationId, stream, from],
-        'read stream',
-      ),
-    );
+    const { connections, heads } = this.#ports;
+    const read = (since: number) =>
+      connections.withCorporation(corporationId, (sql) =>
+        select(
+          sql,
+          'WHERE e.corporation_id = $1 AND e.stream = $2 AND e.revision >= $3 ORDER BY e.revision',
+          [corporationId, stream, since],
+          'read stream',
+        ),
+      );
+    const rows = await checkedRows(read, from, heads.get({ corporationId, stream }));
     this.#learn(rows.slice(-1));
     return this.#open(rows, 'opened');
   }

@@ -1,8 +1,10 @@
+import type { KeyObject } from 'node:crypto';
 import type { Recorded, SealClass } from '@teichaku/casework/kernel';
 import { ERASED, type Unreadable } from '../../event-log.ts';
 import type { FlatEnvelope } from '../../hashing/chain.ts';
 import { keyIdOf, type OpenedKeys, sealedText, unseal } from '../../sealing/index.ts';
 import { UnreadableEvent, type Upcast } from '../../upcasting.ts';
+import { DamagedEvent } from './damaged.ts';
 
 /** The columns of an event, in the order of `EventRow`; every value as PostgreSQL writes it. */
 export const COLUMNS = `e.position AS p, e.corporation_id, e.stream, e.revision, e.event_id, e.type, e.schema_version,
@@ -69,22 +71,31 @@ export interface ParsedRow {
   readonly row: EventRow;
   readonly data: unknown;
   readonly sealed: readonly (readonly [field: string, text: string])[];
+  /** The data are nothing that was ever written; they are given as empty. */
+  readonly damaged?: DamagedEvent;
 }
 
 /** Parses the data; what is sealed in it is left as it stands, and not looked for. */
-export const parseOnly = (row: EventRow): ParsedRow => ({ row, data: JSON.parse(row[18]) as unknown, sealed: NONE });
+export function parseOnly(row: EventRow): ParsedRow {
+  try {
+    const data = JSON.parse(row[18]) as unknown;
+    if (typeof data === 'object' && data !== null) return { row, data, sealed: NONE };
+  } catch {
+    // its message would quote what was written
+  }
+  return { row, data: {}, sealed: NONE, damaged: new DamagedEvent(row, '内容を読み取れません') };
+}
 
 /** Parses the data; finds what is sealed in it. */
 export function parse(row: EventRow): ParsedRow {
-  const text = row[18];
-  const data = JSON.parse(text) as unknown;
-  if (!text.includes('"$sealed"')) return { row, data, sealed: NONE };
+  const parsed = parseOnly(row);
+  if (!row[18].includes('"$sealed"')) return parsed;
   const sealed: [string, string][] = [];
-  for (const [field, value] of Object.entries(data as object)) {
+  for (const [field, value] of Object.entries(parsed.data as object)) {
     const found = sealedText(value);
     if (found) sealed.push([field, found]);
   }
-  return { row, data, sealed };
+  return { ...parsed, sealed };
 }
 
 const NONE: readonly (readonly [string, string])[] = [];
@@ -104,7 +115,7 @@ export function keyIdsOf({ row, sealed }: ParsedRow): string[] {
  * does not know is `marked`, or thrown as `UnreadableEvent`.
  */
 export function toRecorded(
-  { row, data, sealed }: ParsedRow,
+  { row, data, sealed, damaged }: ParsedRow,
   keys: OpenedKeys | null,
   upcast: Upcast,
   unreadable: Unreadable,
@@ -130,6 +141,7 @@ export function toRecorded(
   if (row[9] !== null) recorded.onBehalfOf = row[9];
   if (row[15] !== null) recorded.officeId = row[15];
   try {
+    if (damaged) throw damaged;
     recorded.data = lift(upcast, recorded, data);
   } catch (error) {
     if (unreadable === 'refused' || !(error instanceof UnreadableEvent)) throw error;
@@ -140,7 +152,7 @@ export function toRecorded(
   // `written`: the path that it was sealed under, which a later version may know by another name
   const open = (on: object, field: string, path: string, written: string, text: string, instead?: string) => {
     const key = keys.get(keyIdOf(text));
-    if (key) return openLater(on, field, () => unseal(key, row[4], written, text));
+    if (key) return openLater(on, field, () => opened(key, row, written, text));
     // of another class than those that are opened
     if (key === undefined && classes) return;
     erased.push(path);
@@ -171,6 +183,14 @@ const fieldOf = (data: object, text: string): string | undefined =>
   Object.entries(data).find(([, value]) => sealedText(value) === text)?.[0];
 
 type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
+
+function opened(key: KeyObject, row: EventRow, path: string, text: string): unknown {
+  try {
+    return unseal(key, row[4], path, text);
+  } catch {
+    throw new DamagedEvent(row, `封じた項目（${path}）を開けません`);
+  }
+}
 
 /** A member that works its value out when it is first read, and is a plain one from then on. */
 function openLater(on: object, field: string, open: () => unknown): void {

@@ -1,0 +1,77 @@
+import { LogRefused } from '../../errors.ts';
+import { UnreadableEvent } from '../../upcasting.ts';
+import type { Head } from '../writing/plan.ts';
+import { type EventRow, hashOf } from './rows.ts';
+import { type ChainHead, type Fault, link, NO_EVENT } from './verify.ts';
+
+/** Where something is not as it was written. */
+export interface DamagedAt {
+  readonly corporationId: string;
+  readonly position: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly fault: Fault;
+}
+
+/** An event that somebody wants to decide on is not what its hash says, or does not follow from the one before it. */
+export class RecordDamaged extends LogRefused {
+  readonly at: DamagedAt;
+
+  constructor(at: DamagedAt) {
+    super(
+      'record-damaged',
+      `法人 ${at.corporationId} の記録（位置 ${at.position}、${at.stream} の ${at.revision} 番）が、書かれたときのままではありません。npm run verify-log で全体を確かめ、docs/operations.md の手順に従ってください。`,
+    );
+    this.at = at;
+  }
+}
+
+/** An event of which not even the content can be made out. Who reads on without it is told of it as of one that is too new. */
+export class DamagedEvent extends UnreadableEvent {
+  /** @param what is wrong, in Japanese */
+  constructor(row: EventRow, what: string) {
+    super({ stream: row[2], revision: Number(row[3]), type: row[5], schemaVersion: Number(row[6]) }, what);
+    this.message = `記録（位置 ${row[0]}、${row[2]} の ${row[3]} 番）が壊れていて、${what}。npm run verify-log で全体を確かめてください。`;
+  }
+}
+
+/**
+ * Rows of one stream from a revision on, each recomputed and seen to follow from the one before it. Of the first one the
+ * hash before it is taken as given; where another event stands than the one this process knows, the whole stream tells.
+ * @throws RecordDamaged
+ */
+export async function checkedRows(
+  read: (from: number) => Promise<readonly EventRow[]>,
+  from: number,
+  known?: Head,
+): Promise<readonly EventRow[]> {
+  const rows = await read(from);
+  assertChain(rows, from);
+  const same = known && rows[known.revision - from];
+  if (from > 0 && same && hashOf(same) !== known.hash) assertChain(await read(0), 0);
+  return rows;
+}
+
+function assertChain(rows: readonly EventRow[], from: number): void {
+  const first = rows[0];
+  let head: ChainHead =
+    from === 0 || !first ? NO_EVENT : { revision: from - 1, hash: first[16].slice(2), recordedAt: -1n };
+  for (const row of rows) {
+    const linked = linkOrFault(row, head);
+    if (typeof linked === 'string') {
+      const at = { corporationId: row[1], position: row[0], stream: row[2], revision: Number(row[3]), fault: linked };
+      throw new RecordDamaged(at);
+    }
+    head = linked;
+  }
+}
+
+/** A store without types of its own may hold a time that is none. */
+function linkOrFault(row: EventRow, head: ChainHead): ChainHead | Fault {
+  try {
+    return link(row, head);
+  } catch (error) {
+    if (error instanceof SyntaxError) return 'hash';
+    throw error;
+  }
+}

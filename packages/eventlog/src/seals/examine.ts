@@ -1,0 +1,55 @@
+import type { Sql } from '../log-database.ts';
+import { type Verifier, verifierOf, vkeyOf } from './note.ts';
+import type { SealKeyProvider } from './seal-keys.ts';
+import { CorporationCheck } from './verify/corporation-check.ts';
+import type { CorporationReport } from './verify/report.ts';
+import { sealedHeads, type Witnessed, witnessed } from './verify/sealed-heads.ts';
+import { SqlSource } from './verify/source.ts';
+import type { WitnessFolder } from './witness.ts';
+
+export interface ExaminePorts {
+  readonly keys: Pick<SealKeyProvider, 'load'>;
+  readonly witness: readonly WitnessFolder[];
+}
+
+/**
+ * Looks through all that a corporation has recorded as `verifyLog` does: every event and its chain, the tree against every
+ * checkpoint. The commands are left to that one: they are an answer's memory, and nothing is decided on them.
+ *
+ * @param paced called after each page with how many events it had; what it waits for, the next page waits for
+ */
+export async function examine(
+  sql: Sql,
+  { keys, witness }: ExaminePorts,
+  corporationId: string,
+  paced: (events: number) => Promise<void> | void = () => {},
+): Promise<CorporationReport> {
+  const source = new SqlSource(sql);
+  // what is witnessed was in the table before, and what is in the table covers events that were there before
+  const due = await source.checkpointCounts(corporationId);
+  const known: Verifier[] = [];
+  const held: Witnessed[] = [];
+  const signer = await keys.load(corporationId).catch(() => null);
+  if (signer) known.push(verifierOf(vkeyOf(signer)));
+  for (const folder of witness) {
+    try {
+      known.push(...folder.verifiers(corporationId));
+      held.push(witnessed(folder, corporationId));
+    } catch {
+      // a folder that cannot be read is told of by who writes it
+    }
+  }
+  const rows = await source.checkpoints(corporationId);
+  const through = await source.head();
+  const sealed = sealedHeads(corporationId, rows, held, known, due.get(corporationId));
+  const check = new CorporationCheck(
+    corporationId,
+    sealed,
+    held.map((one) => one.witness),
+  );
+  for await (const page of source.events(through, corporationId)) {
+    for (const row of page) check.take(row);
+    await paced(page.length);
+  }
+  return check.end();
+}
