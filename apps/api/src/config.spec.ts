@@ -8,14 +8,14 @@ describe('設定', () => {
       role: 'all',
       operatorName: 'ローカル操作者',
       sealEvents: 1_000,
+      patrolMs: 86_400_000,
       witnessFolder: undefined,
     }));
 
-  it('立会いのフォルダーと、封緘する件数を選べる', () =>
-    expect(readConfig({ TEICHAKU_WITNESS: '/mnt/usb', TEICHAKU_SEAL_EVENTS: '1' })).toMatchObject({
-      witnessFolder: '/mnt/usb',
-      sealEvents: 1,
-    }));
+  it('立会いのフォルダーと、封緘する件数と、見回りの間隔を選べる', () =>
+    expect(
+      readConfig({ TEICHAKU_WITNESS: '/mnt/usb', TEICHAKU_SEAL_EVENTS: '1', TEICHAKU_PATROL_HOURS: '0' }),
+    ).toMatchObject({ witnessFolder: '/mnt/usb', sealEvents: 1, patrolMs: 0 }));
 
   it.each([
     [{ PORT: '80x' }, 'PORT'],
@@ -24,6 +24,7 @@ describe('設定', () => {
     [{ ROLE: 'worker' }, 'ROLE'],
     [{ TEICHAKU_SEAL_EVENTS: '0' }, 'TEICHAKU_SEAL_EVENTS'],
     [{ TEICHAKU_SEAL_EVENTS: '十' }, 'TEICHAKU_SEAL_EVENTS'],
+    [{ TEICHAKU_PATROL_HOURS: '-1' }, 'TEICHAKU_PATROL_HOURS'],
     [{ EVENT_LOG: 'files' }, 'EVENT_LOG'],
     [{ EVENT_LOG: 'kurrentdb' }, 'KURRENTDB_URL'],
     [{ EVENT_LOG: 'kurrentdb', KURRENTDB_URL: 'http://127.0.0.1:2113' }, 'KURRENTDB_URL'],

@@ -38,6 +38,8 @@ const Environment = z.object({
   TEICHAKU_WITNESS: z.string().min(1).optional(),
   /** A corporation's log is sealed once so many of its events are not, and at the latest after ten minutes. */
   TEICHAKU_SEAL_EVENTS: z.coerce.number<string>('数字').int('整数').min(1, '1 以上').max(1_000_000).default(1_000),
+  /** How often everything that is recorded is gone through slowly, in hours from one beginning to the next; 0: never. */
+  TEICHAKU_PATROL_HOURS: z.coerce.number<string>('数字').min(0, '0 以上').max(8_760, '8760 以下').default(24),
   /** Who stands in `recordedBy` until there is sign-in. */
   TEICHAKU_OPERATOR: z.string().trim().min(1, '1文字以上').max(100, '100字まで').default('ローカル操作者'),
 });
@@ -63,6 +65,7 @@ export interface Config {
   /** Absolute. */
   readonly witnessFolder: string | undefined;
   readonly sealEvents: number;
+  readonly patrolMs: number;
   readonly operatorName: string;
 }
 
@@ -111,6 +114,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     role: settings.ROLE,
     witnessFolder: settings.TEICHAKU_WITNESS && resolve(settings.TEICHAKU_WITNESS),
     sealEvents: settings.TEICHAKU_SEAL_EVENTS,
+    patrolMs: settings.TEICHAKU_PATROL_HOURS * 3_600_000,
     operatorName: settings.TEICHAKU_OPERATOR,
   };
 }

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import './damaged.spec.ts';
 import './lists/parked.spec.ts';
 import './lists/rebuilding.spec.ts';
 

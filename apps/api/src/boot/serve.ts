@@ -81,7 +81,8 @@ export async function serve({ config, clock, webRoot, logger, prepare, ...more }
     else {
       app.get(Projector).start();
       const sealing = new Logger('seals');
-      stores.seals.start({ events: config.sealEvents, tell: (message) => sealing.warn(message) });
+      const { sealEvents: events, patrolMs } = config;
+      stores.seals.start({ events, patrolMs, tell: (message) => sealing.warn(message) });
     }
     if (port !== null) await app.listen(port, config.host);
   } catch (error) {

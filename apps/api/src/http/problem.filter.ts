@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import { isFull, isUnreachable, LogRefused, OutcomeUnknown, UnreadableEvent } from '@teichaku/eventlog';
+import { DamagedEvent, isFull, isUnreachable, LogRefused, OutcomeUnknown, UnreadableEvent } from '@teichaku/eventlog';
 import { DayOutOfRange } from '@teichaku/rules';
 import type { FastifyReply } from 'fastify';
 import { asError } from '../output/without-values.ts';
@@ -64,6 +64,14 @@ export function problemOf(thrown: unknown): Problem {
       detail: thrown.message,
       reason: thrown.reason,
       wayOut: '書かれているとおりに直してから、始め直してください。',
+    });
+  }
+  if (thrown instanceof DamagedEvent) {
+    const { stream, revision, type } = thrown;
+    return new Problem('record-damaged', {
+      detail: thrown.message,
+      wayOut: '管理者に知らせてください。docs/operations.md の「記録の異常」の手順があります。ほかの記録は見られます。',
+      details: { stream, revision, type },
     });
   }
   if (thrown instanceof UnreadableEvent) {

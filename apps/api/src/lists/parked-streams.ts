@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { categoryOf, eventDefinitions, idOf, personOf, type Recorded, streamOf } from '@teichaku/casework';
-import { type EventLog, type LogDatabase, UnreadableEvent } from '@teichaku/eventlog';
+import { DamagedEvent, type EventLog, type LogDatabase, UnreadableEvent } from '@teichaku/eventlog';
 import { instantInJapan } from '../clock/clock.ts';
 import { VERSION } from '../config.ts';
 import { notFound, Problem } from '../http/problems.ts';
@@ -165,6 +165,7 @@ export class ParkedStreams {
 }
 
 function causeOf(at: Recorded | undefined): { readonly cause: ParkedCause; readonly says: string } {
+  if (at?.unreadable instanceof DamagedEvent) return { cause: 'fold-failed', says: at.unreadable.message };
   const known = at && definitions.get(at.type);
   if (!at?.unreadable || !(at.unreadable instanceof UnreadableEvent))
     return {

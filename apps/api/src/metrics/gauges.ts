@@ -74,6 +74,7 @@ export class Gauges {
     this.shown.rebuilding.set(state === 'running' ? 1 : 0);
     if (progress) this.shown.rebuilt.set(progress.events.all === 0 ? 1 : progress.events.done / progress.events.all);
     else forget(this.shown.rebuilt);
+    this.seals.showPatrol(this.stores.seals.patrol());
     const found = await inTime(this.askDatabase());
     this.shown.up.set(found ? 1 : 0);
     if (found) this.showFound(found);

@@ -1,4 +1,4 @@
-import type { AlarmKind, SealStatus, Seals } from '@teichaku/eventlog';
+import type { AlarmKind, PatrolState, SealStatus, Seals } from '@teichaku/eventlog';
 import type { Gauge } from 'prom-client';
 import { forget, type MakeGauge } from './gauge.ts';
 
@@ -18,6 +18,9 @@ export class SealGauges {
   private readonly seconds: Gauge;
   private readonly alarms: Gauge<'kind'>;
   private readonly witnesses: Gauge<'state'>;
+  private readonly progress: Gauge;
+  private readonly rounded: Gauge;
+  private readonly suspects: Gauge;
   /** Corporations with a tail: how far they were sealed then, and since when that has been seen. */
   private readonly tails = new Map<string, { readonly sealed: number; readonly since: number }>();
 
@@ -26,6 +29,9 @@ export class SealGauges {
     this.seconds = gauge('unsealed_seconds', 'How long the corporation that has waited longest has not been sealed');
     this.alarms = gauge('seal_alarms', 'Corporations that are sealed no further, by why', ['kind']);
     this.witnesses = gauge('witness_folders', 'Folders outside the database that checkpoints go to', ['state']);
+    this.progress = gauge('patrol_progress_ratio', 'How much of the log the round through it has seen, from 0 to 1');
+    this.rounded = gauge('patrol_last_round_timestamp_seconds', 'When the last whole round through the log ended');
+    this.suspects = gauge('patrol_suspects', 'Corporations in which that round met something');
   }
 
   show(states: readonly SealStatus[], folders: ReturnType<Seals['witnesses']>): void {
@@ -45,6 +51,16 @@ export class SealGauges {
     const failing = folders.filter(({ problem }) => problem !== null).length;
     this.witnesses.labels('failing').set(failing);
     this.witnesses.labels('written').set(folders.length - failing);
+  }
+
+  /** Of this process, whatever the database says. */
+  showPatrol({ round, last }: PatrolState): void {
+    if (round) this.progress.set(round.of === 0 ? 1 : Math.min(1, round.events / round.of));
+    else forget(this.progress);
+    for (const gauge of [this.rounded, this.suspects]) if (!last) forget(gauge);
+    if (!last) return;
+    this.rounded.set(Number(last.endedAt) / 1e6);
+    this.suspects.set(last.suspects);
   }
 
   forget(): void {

@@ -17,6 +17,10 @@ const SealsAnswer = z
       }),
     ),
     witnesses: z.array(z.object({ folder: z.string(), problem: z.string().nullable() })),
+    patrol: z.object({
+      round: z.object({ events: z.int(), of: z.int() }).nullable(),
+      last: z.object({ endedAt: z.string(), events: z.int(), suspects: z.int() }).nullable(),
+    }),
   })
   .meta({ id: 'Seals' });
 
@@ -27,12 +31,14 @@ export class SealsController {
 
   @Get()
   @ApiOperation({
-    summary: '法人ごとに、どこまで封緘したか、封緘前が何件あるか、異常があるか。立会いの記録を書けているか',
+    summary:
+      '法人ごとに、どこまで封緘したか、封緘前が何件あるか、異常があるか。立会いの記録を書けているか。見回りがどこまで進んだか（見回る工程だけが答えます）',
   })
   @ApiOkResponse({ standardSchema: SealsAnswer as never })
   async seals(): Promise<z.infer<typeof SealsAnswer>> {
     const { seals } = this.stores;
     const states = await seals.status();
+    const { round, last } = seals.patrol();
     return {
       corporations: states.map(({ corporationId, sealed, unsealed, sealedAt, alarm }) => ({
         corporationId,
@@ -42,6 +48,7 @@ export class SealsController {
         alarm: alarm && { kind: alarm.kind, message: alarm.message },
       })),
       witnesses: [...seals.witnesses()],
+      patrol: { round, last: last && { ...last, endedAt: instantInJapan(last.endedAt) } },
     };
   }
 }

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { type Api, type Fixture, fixture, openApi, settled } from './support.ts';
+
+/** A superuser edits rows far back, under the running server. */
+describe('書き換えられた記録', () => {
+  let server: Api & { end(): Promise<void> };
+  let made: Fixture;
+  let neighbour: Fixture;
+
+  beforeAll(async () => {
+    server = await openApi();
+    made = await fixture(server, '壊れた法人');
+    neighbour = await fixture(server, '無事な法人');
+    await settled(server);
+  }, 120_000);
+  afterAll(async () => {
+    await server?.end();
+  }, 60_000);
+
+  /** Changes a row behind everybody's back. */
+  const edit = async (set: string, stream: string, revision: number): Promise<void> => {
+    const { databaseUrl, dataDir } = server.stores.address as { databaseUrl: string; dataDir: string };
+    const { superuser } = JSON.parse(readFileSync(join(dataDir, 'postgres.json'), 'utf8'));
+    const { hostname, pathname } = new URL(databaseUrl);
+    const at = { host: decodeURIComponent(hostname), port: 5432, database: pathname.slice(1) };
+    const client = new pg.Client({ ...at, user: 'postgres', password: superuser });
+    await client.connect();
+    try {
+      await client.query("SET session_replication_role = 'replica'; SET lock_timeout = '10s'");
+      const { rowCount } = await client.query(
+        `UPDATE log.event SET ${set} WHERE corporation_id = $1 AND stream = $2 AND revision = $3`,
+        [made.corporation, stream, revision],
+      );
+      if (rowCount !== 1) throw new Error('nothing was edited');
+    } finally {
+      await client.end();
+    }
+  };
+  const note = { on: '2026-11-18', means: 'phone', place: 'other' };
+  const hold = ({ C, casefile }: Fixture) => server.post(`${C}/casefiles/${casefile}/hold-interview`, note);
+
+  it('内容の読み取れない記録があっても、一覧はほかの人を更新し続け、その人は外れてわけが言われ、答えは場所を言う', async () => {
+    const person = { name: '川瀬 空', kana: 'カワセ ソラ', disabilityKind: 'mental' };
+    let id = '';
+    // it is there already when the lists come to it
+    await server.projector.aside(async () => {
+      const opened = await server.post(`${made.C}/casefiles/open`, {
+        on: '2025-04-01',
+        person,
+        officeId: made.office,
+        precedingService: 'transition',
+      });
+      id = opened.body.id;
+      await edit("data = '5'", `casefile-${id}`, 0);
+    });
+    const stream = `casefile-${id}`;
+    await settled(server);
+    const { body: parked } = await server.get(`${made.C}/parked`);
+    expect(parked).toMatchObject({ total: 1, rows: [{ stream, says: expect.stringContaining(`${stream} の 0 番`) }] });
+    const read = await server.get(`${made.C}/casefiles/${id}`);
+    expect(read.body).toMatchObject({ type: '/problems/record-damaged', details: { stream, revision: 0 } });
+    expect(read.body.detail).toMatch(new RegExp(`位置 \\d+、${stream} の 0 番`));
+    expect(read.status).toBe(409);
+    const past = await server.get(`${made.C}/casefiles/${id}?on=2025-06-01`);
+    expect(past.body).toMatchObject({ type: '/problems/record-damaged' });
+    expect((await server.get(`${made.C}/casefiles/${made.casefile}?on=2025-06-01`)).status).toBe(200);
+    const held = await hold(made);
+    expect(held.status).toBe(200);
+    await settled(server);
+    expect((await server.get(`${made.C}/casefiles?on=2026-01-01`)).status).toBe(200);
+  }, 120_000);
+
+  it('決める人が気づいた法人には 409 で断り、場所と手順を言い、ほかの法人には書ける', async () => {
+    await edit("recorded_by = 'だれか'", `casefile-${made.casefile}`, 0);
+    // what this process remembers of it is not asked of the log again
+    const before = await hold(made);
+    await expect(server.stores.log.readStream(made.corporation, `casefile-${made.casefile}`)).rejects.toMatchObject({
+      reason: 'record-damaged',
+    });
+    expect([200, 409]).toContain(before.status);
+    const refused = await hold(made);
+    expect(refused.status).toBe(409);
+    expect(refused.body).toMatchObject({
+      type: '/problems/record-damaged',
+      detail: expect.stringMatching(new RegExp(`casefile-${made.casefile} の 0 番.*docs/operations.md.*見ることだけ`)),
+    });
+    expect((await hold(neighbour)).status).toBe(200);
+    expect((await server.get(`${made.C}/casefiles/${made.casefile}`)).status).toBe(200);
+  }, 120_000);
+});
