@@ -11,7 +11,7 @@ import './postgres/postgres.spec.ts';
 import './postgres/projection.spec.ts';
 import './sealing/sealing.spec.ts';
 import './seals/attacks.spec.ts';
-import './seals/patrol.spec.ts';
+import './seals/patrol/patrol.spec.ts';
 import './seals/restoration.spec.ts';
 import './seals/sealer.spec.ts';
 import './seals/tree.spec.ts';

@@ -14,7 +14,7 @@ import type {
   Wanted,
 } from '../event-log.ts';
 import type { Connections } from '../postgres/connections.ts';
-import { checkedRows } from '../postgres/reading/damaged.ts';
+import { checkedRows } from '../postgres/reading/checked-rows.ts';
 import { openRows } from '../postgres/reading/open-rows.ts';
 import { comparePositions } from '../postgres/reading/reader.ts';
 import { hashOf } from '../postgres/reading/rows.ts';

@@ -1,4 +1,4 @@
-import type { RecordDamaged } from '../postgres/reading/damaged.ts';
+import type { RecordDamaged } from '../postgres/reading/checked-rows.ts';
 import type { Fault } from '../postgres/reading/verify.ts';
 import { type LogFault, type LogFaultKind, sentenceOf } from './verify/report.ts';
 

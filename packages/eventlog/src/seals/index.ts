@@ -2,7 +2,7 @@ export type { AlarmKind, SealAlarm } from './alarm.ts';
 export { type Checkpoint, openCheckpoint, originOf } from './checkpoint.ts';
 export { type Verifier, verifierOf, vkeyOf } from './note.ts';
 export { openSeals, witnessFolders } from './open-seals.ts';
-export type { PatrolState } from './patrol.ts';
+export type { PatrolState } from './patrol/patrol.ts';
 export {
   type Disagreement,
   type Restoration,

@@ -2,7 +2,7 @@ import { LogRefused } from '../errors.ts';
 import type { EventLog } from '../event-log.ts';
 import type { Sql } from '../log-database.ts';
 import type { Connections } from '../postgres/connections.ts';
-import { RecordDamaged } from '../postgres/reading/damaged.ts';
+import { RecordDamaged } from '../postgres/reading/checked-rows.ts';
 import { type AlarmKind, damagedAt, type SealAlarm } from './alarm.ts';
 
 /** What is wrong with the events themselves: to write on would be to build on it. */

@@ -5,8 +5,8 @@ import type { Keyring } from '../../sealing/index.ts';
 import type { Upcast } from '../../upcasting.ts';
 import type { Connections } from '../connections.ts';
 import type { Heads } from '../writing/heads.ts';
+import { checkedRows } from './checked-rows.ts';
 import { copyOut } from './copy-out.ts';
-import { checkedRows } from './damaged.ts';
 import { openRows } from './open-rows.ts';
 import { AS_TEXT, COLUMNS, type EventRow, hashOf } from './rows.ts';
 

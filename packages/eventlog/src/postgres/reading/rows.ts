@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import type { Recorded, SealClass } from '@teichaku/casework/kernel';
+import { DamagedEvent } from '../../damaged-event.ts';
 import { ERASED, type Unreadable } from '../../event-log.ts';
 import type { FlatEnvelope } from '../../hashing/chain.ts';
 import { keyIdOf, type OpenedKeys, sealedText, unseal } from '../../sealing/index.ts';
 import { UnreadableEvent, type Upcast } from '../../upcasting.ts';
-import { DamagedEvent } from './damaged.ts';
 
 /** The columns of an event, in the order of `EventRow`; every value as PostgreSQL writes it. */
 export const COLUMNS = `e.position AS p, e.corporation_id, e.stream, e.revision, e.event_id, e.type, e.schema_version,
@@ -83,7 +83,7 @@ export function parseOnly(row: EventRow): ParsedRow {
   } catch {
     // its message would quote what was written
   }
-  return { row, data: {}, sealed: NONE, damaged: new DamagedEvent(row, '内容を読み取れません') };
+  return { row, data: {}, sealed: NONE, damaged: damagedIn(row, '内容を読み取れません') };
 }
 
 /** Parses the data; finds what is sealed in it. */
@@ -97,6 +97,9 @@ export function parse(row: EventRow): ParsedRow {
   }
   return { ...parsed, sealed };
 }
+
+const damagedIn = ([position, , stream, revision, , type, schemaVersion]: EventRow, what: string): DamagedEvent =>
+  new DamagedEvent({ position, stream, revision: Number(revision), type, schemaVersion: Number(schemaVersion) }, what);
 
 const NONE: readonly (readonly [string, string])[] = [];
 
@@ -188,7 +191,7 @@ function opened(key: KeyObject, row: EventRow, path: string, text: string): unkn
   try {
     return unseal(key, row[4], path, text);
   } catch {
-    throw new DamagedEvent(row, `封じた項目（${path}）を開けません`);
+    throw damagedIn(row, `封じた項目（${path}）を開けません`);
   }
 }
 

@@ -1,5 +1,4 @@
 import { LogRefused } from '../../errors.ts';
-import { UnreadableEvent } from '../../upcasting.ts';
 import type { Head } from '../writing/plan.ts';
 import { type EventRow, hashOf } from './rows.ts';
 import { type ChainHead, type Fault, link, NO_EVENT } from './verify.ts';
@@ -23,15 +22,6 @@ export class RecordDamaged extends LogRefused {
       `法人 ${at.corporationId} の記録（位置 ${at.position}、${at.stream} の ${at.revision} 番）が、書かれたときのままではありません。npm run verify-log で全体を確かめ、docs/operations.md の手順に従ってください。`,
     );
     this.at = at;
-  }
-}
-
-/** An event of which not even the content can be made out. Who reads on without it is told of it as of one that is too new. */
-export class DamagedEvent extends UnreadableEvent {
-  /** @param what is wrong, in Japanese */
-  constructor(row: EventRow, what: string) {
-    super({ stream: row[2], revision: Number(row[3]), type: row[5], schemaVersion: Number(row[6]) }, what);
-    this.message = `記録（位置 ${row[0]}、${row[2]} の ${row[3]} 番）が壊れていて、${what}。npm run verify-log で全体を確かめてください。`;
   }
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Connections } from '../postgres/connections.ts';
+import type { Connections } from '../../postgres/connections.ts';
+import { sealStates } from '../table.ts';
 import { type ExaminePorts, examine } from './examine.ts';
-import { sealStates } from './table.ts';
 
 export interface PatrolOptions extends ExaminePorts {
   readonly connections: Pick<Connections, 'aside' | 'asProjector'>;
