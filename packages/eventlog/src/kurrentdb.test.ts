@@ -5,3 +5,4 @@ import './kurrentdb/faults.spec.ts';
 import './kurrentdb/server.contract.spec.ts';
 import './kurrentdb/wire.contract.spec.ts';
 import './mirror/killed.spec.ts';
+import './seals/mirrored.spec.ts';

@@ -15,6 +15,10 @@ const LOOK_MS = 5_000;
 export class ReadOnlyCorporations {
   readonly #connections: Pick<Connections, 'asProjector'>;
   #messages: ReadonlyMap<string, string> = new Map();
+  /** Where those who decide have met something in this process: the tables may be whole where another store is not. */
+  readonly #met = new Map<string, Map<string, RecordDamaged>>();
+  #readStream: EventLog['readStream'] = async () => [];
+  #now: () => bigint = () => 0n;
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> = Promise.resolve();
 
@@ -52,18 +56,38 @@ export class ReadOnlyCorporations {
       if (message !== undefined) throw new LogRefused('record-damaged', message);
       return append(writes, command);
     };
-    const readStream = log.readStream.bind(log);
+    this.#now = now;
+    this.#readStream = log.readStream.bind(log);
     log.readStream = async (corporationId, stream, from) => {
       try {
-        return await readStream(corporationId, stream, from);
+        return await this.#readStream(corporationId, stream, from);
       } catch (error) {
-        if (error instanceof RecordDamaged && !this.has(corporationId)) {
-          const alarm = damagedAt(error);
-          await this.#connections.asProjector((sql) => this.found(sql, corporationId, alarm, now()));
-        }
+        // a database that is away now hears of it later
+        if (error instanceof RecordDamaged) await this.#meet(error).catch(() => {});
         throw error;
       }
     };
+  }
+
+  /** What was met in this process and is still there, or null. */
+  async stillMet(corporationId: string): Promise<SealAlarm | null> {
+    for (const [stream, before] of this.#met.get(corporationId) ?? []) {
+      try {
+        await this.#readStream(corporationId, stream);
+      } catch (error) {
+        // a store that cannot be reached does not say that it is whole
+        return damagedAt(error instanceof RecordDamaged ? error : before);
+      }
+    }
+    this.#met.delete(corporationId);
+    return null;
+  }
+
+  async #meet(damaged: RecordDamaged): Promise<void> {
+    const { corporationId, stream } = damaged.at;
+    this.#met.set(corporationId, (this.#met.get(corporationId) ?? new Map()).set(stream, damaged));
+    if (this.has(corporationId)) return;
+    await this.#connections.asProjector((sql) => this.found(sql, corporationId, damagedAt(damaged), this.#now()));
   }
 
   /** What was found of a corporation; null: nothing is wrong. */
@@ -84,5 +108,10 @@ export class ReadOnlyCorporations {
       sql.query<{ id: string; message: string }>('SELECT corporation_id AS id, message FROM log.read_only'),
     );
     this.#messages = new Map(rows.map(({ id, message }) => [id, message]));
+    // another process may have found the tables whole
+    for (const id of this.#met.keys()) {
+      const alarm = this.has(id) ? null : await this.stillMet(id);
+      if (alarm) await this.#connections.asProjector((sql) => this.found(sql, id, alarm, this.#now()));
+    }
   }
 }
