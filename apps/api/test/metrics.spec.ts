@@ -129,6 +129,23 @@ describe('稼働の数値', () => {
     expect(figure(all, 'teichaku_witness_folders{state="failing"}')).toBe(0);
   });
 
+  test('見回りがどこまで進み、前の一巡がいつ終わったかが見え、見回らない工程は言わない', async () => {
+    const { seals } = on.stores;
+    const last = { endedAt: 1_780_000_000_000_000n, events: 7, suspects: 1 };
+    const patrolling = {
+      status: () => seals.status(),
+      witnesses: () => seals.witnesses(),
+      patrol: () => ({ round: { events: 1, of: 4 }, last }),
+    };
+    const { metrics, gauges } = gaugesOn({ seals: patrolling as never });
+    await gauges.look();
+    const all = await metrics.registry.metrics();
+    expect(figure(all, 'teichaku_patrol_progress_ratio')).toBe(0.25);
+    expect(figure(all, 'teichaku_patrol_last_round_timestamp_seconds')).toBe(1_780_000_000);
+    expect(figure(all, 'teichaku_patrol_suspects')).toBe(1);
+    expect(await text()).not.toMatch(/^teichaku_patrol_/m);
+  });
+
   test('データベースが答えないときも数値は出て、古い値は残さない', async () => {
     const { metrics, gauges } = gaugesOn({ behind: () => Promise.reject(new Error('away')) });
     await gauges.look();

@@ -258,5 +258,6 @@ describe('そのほかの答え', () => {
       sealedAt: expect.stringMatching(/^2026-11-21T.*\+09:00$/),
       alarm: null,
     });
+    expect((await server.get('/api/seals')).body.patrol).toEqual({ round: null, last: null });
   });
 });
