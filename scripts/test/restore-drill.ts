@@ -149,6 +149,10 @@ try {
   }
   writing = false;
   await Promise.all(writers);
+  // with all events, and sealed only after it
+  const unsealed = join(backups, 'unsealed.backup');
+  const late = await command('cli/backup.js', [unsealed, '--keys', keys], data);
+  check(late.code === 0, `the last backup: ${late.code} ${late.output}`);
   // what was recorded after the last backup is sealed at an orderly end, and a witness knows of it
   await server.stop();
   const witness = join(folder, 'witness');
@@ -168,12 +172,22 @@ try {
   const force = ['--force', '--reason', reason];
   const put = await command('cli/restore.js', [newest, '--keys', keys, '--witness', witness, ...force], forced);
   check(put.code === 0, `forced: ${put.code} ${put.output}`);
+  const proven = await command('cli/verify-log.js', [], forced);
+  check(proven.code === 0 && proven.output.includes(reason), `at once: ${proven.code} ${proven.output}`);
   const on = await start(forced);
   await post(on.base, `${C}/casefiles/open`, opening(office.id, 70_000));
   await on.stop();
   const verified = await command('cli/verify-log.js', [], forced);
   check(verified.code === 0, `the log that was put back: ${verified.code} ${verified.output}`);
   check(verified.output.includes(reason), `why it was put back is not told: ${verified.output}`);
+
+  // a witness knows a seal that is younger than the backup, of the same events: nothing is wrong
+  const sealed = join(folder, 'sealed');
+  cpSync(witness, join(sealed, 'witness'), { recursive: true });
+  const same = await command('cli/restore.js', [unsealed, '--keys', keys], sealed);
+  check(same.code === 0, `sealed after the backup: ${same.code} ${same.output}`);
+  const fits = await command('cli/verify-log.js', [], sealed);
+  check(fits.code === 0 && /すべて封緘してあります/.test(fits.output), `its seals: ${fits.code} ${fits.output}`);
 
   for (let taken = 0; taken < BACKUPS; taken += 1) {
     const target = join(folder, `restored-${taken}`);

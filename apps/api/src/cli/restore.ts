@@ -8,6 +8,7 @@ import {
   fileKeys,
   fileSealKeys,
   LogRefused,
+  minuteInJapan,
   putBack,
   startEmbedded,
   WitnessComparison,
@@ -100,8 +101,11 @@ async function put(config: Config, file: string): Promise<Backup> {
   }
 }
 
-/** What was put back is held against its chains and keys, and the lists are made from it. */
-async function proveAndRebuild(config: Config): Promise<number> {
+/**
+ * What was put back is held against its chains and keys, the lists are made from it, and it is sealed: checkpoints that
+ * only a witness has are taken over, or the next to verify it would miss them.
+ */
+async function proveAndRebuild(config: Config, sign: () => Promise<void>): Promise<number> {
   const clock = new SystemClock();
   const stores = await openStores(config, clock);
   try {
@@ -119,6 +123,9 @@ async function proveAndRebuild(config: Config): Promise<number> {
       onProgress: ({ events: { done, all } }) => progress.tell(`一覧を作っています: 記録 ${done} / ${all} 件`),
       complaints: { error: () => {} },
     });
+    // first, what a witness holds of the state that was not put back is laid aside
+    await sign();
+    await stores.seals.sealNow();
     return parked.length;
   } finally {
     await stores.close();
@@ -139,7 +146,7 @@ async function restore(wishes: RestoreWishes): Promise<void> {
   });
   progress.end();
   console.log(
-    `バックアップ ${wishes.file}: ${header.takenAt} に取ったもの、記録 ${events(trailer)} 件。中身は、取ったときのままです。`,
+    `バックアップ ${wishes.file}: ${minuteInJapan(header.takenAt)} に取ったもの、記録 ${events(trailer)} 件。中身は、取ったときのままです。`,
   );
   const disagreements = comparison.disagreements();
   for (const one of disagreements) console.log(sentenceOf(one));
@@ -154,8 +161,10 @@ async function restore(wishes: RestoreWishes): Promise<void> {
   if (wishes.keys !== null) await bringKeys(wishes.keys, keys);
   await needKeys(corporations, keys);
   await put(config, wishes.file);
-  const parked = await proveAndRebuild(config);
-  if (wishes.reason !== null) await sign(witnesses, disagreements, keys, wishes.reason);
+  const { reason } = wishes;
+  const parked = await proveAndRebuild(config, async () => {
+    if (reason !== null) await sign(witnesses, disagreements, keys, reason);
+  });
   progress.end();
   const where = config.databaseUrl ? 'DATABASE_URL のデータベース' : config.dataFolder;
   const seconds = ((performance.now() - began) / 1000).toFixed(1);

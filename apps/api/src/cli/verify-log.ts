@@ -21,7 +21,7 @@ function told({ corporations, events, unsealed }: LogReport, seconds: number): s
   const bad = corporations.filter(({ faults }) => faults.length > 0).length;
   const result =
     bad === 0
-      ? `記録 ${count(events)} 件は、すべて書かれたときのままです。封緘前 ${count(unsealed)} 件は、末尾から消されても気づけません。`
+      ? `記録 ${count(events)} 件は、すべて書かれたときのままです。${unsealed === 0 ? 'すべて封緘してあります。' : `封緘前 ${count(unsealed)} 件は、末尾から消されても気づけません。`}`
       : `${bad} 法人の記録に異常があります。docs/operations.md の「記録の異常」の手順に従ってください。`;
   return [...lines, '', result, `（${seconds.toFixed(1)} 秒）`].join('\n');
 }

@@ -145,7 +145,7 @@ describe('バックアップを取り、戻す', () => {
       ['行が途中まで', packed(text.slice(0, text.lastIndexOf('{"rows"'))), /途中で切れています/],
       ['一文字違う', packed(text.replace('casefile-', 'casefilE-')), /取ったときと違っています/],
       ['後ろに付け足した', packed(`${text}x`), /余計なもの/],
-      ['別のファイル', Buffer.from('これはバックアップではない'), /読めません/],
+      ['別のファイル', Buffer.from('これはバックアップではない'), /バックアップではありません/],
       ['別の gzip', packed('{"format":"other"}\n'), /バックアップではありません/],
       ['新しい版のバックアップ', packed(text.replace('"version":1', '"version":2')), /より新しい版/],
       ['知らない表', resummed(text.replace('"table":"command"', '"table":"commands"')), /表 commands/],

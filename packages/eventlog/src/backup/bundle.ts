@@ -89,7 +89,7 @@ export async function openBundle(file: string): Promise<BundleReading> {
   };
   try {
     const header = parsed<BackupHeader>(await reading.line(), file);
-    if (header.format !== FORMAT) throw unfit(file, '定着台帳のバックアップではありません');
+    if (header.format !== FORMAT) throw unfit(file, NO_BACKUP);
     if (header.version > VERSION) throw unfit(file, 'より新しい版の定着台帳で取られたバックアップです');
     return { header, tables: () => tablesOf(reading, file), trailer: () => reading.trailer(), close };
   } catch (error) {
@@ -210,7 +210,7 @@ class Lines {
     const next = await this.#chunks.next().catch((error) => {
       const code = codeOf(error);
       if (code === 'Z_BUF_ERROR') throw cutOff(this.#file);
-      const why = code === 'ENOENT' ? 'ファイルがありません' : `読めません（${code || messageOf(error)}）`;
+      const why = WHY[code] ?? `読めません（${code || messageOf(error)}）`;
       throw unfit(this.#file, why, error);
     });
     if (next.done) return false;
@@ -218,6 +218,14 @@ class Lines {
     return true;
   }
 }
+
+const NO_BACKUP = '定着台帳のバックアップではありません';
+const WHY: Readonly<Record<string, string>> = {
+  ENOENT: 'ファイルがありません',
+  EISDIR: 'ファイルではなく、フォルダーです',
+  EACCES: '読む許可がありません',
+  Z_DATA_ERROR: '壊れているか、定着台帳のバックアップではありません',
+};
 
 const LONGEST_LINE = 64 * 1024;
 const LAST_LINE = Buffer.from('{"rows":{');

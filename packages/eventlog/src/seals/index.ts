@@ -5,6 +5,7 @@ export { openSeals, witnessFolders } from './open-seals.ts';
 export type { PatrolState } from './patrol/patrol.ts';
 export {
   type Disagreement,
+  minuteInJapan,
   type Restoration,
   sentenceOfRestoration,
   WitnessComparison,

@@ -94,6 +94,10 @@ describe('立会いの記録と、戻そうとする記録', () => {
     const known = [verifierOf(vkeyOf(signer))];
     expect(restorationsIn(folder, OURS, known)).toEqual({ restorations: [restoration], unsigned: 0 });
     expect(compared(folder, upTo(8))).toEqual([]);
+    // nothing else is left of it there, and that it was put back is told all the same
+    expect([folder.corporations(), folder.restored()]).toEqual([[], [OURS]]);
+    expect([...witnessed(folder).notes.keys()]).toEqual([OURS]);
+    expect([...witnessed(folder, THEIRS).notes.keys()]).toEqual([]);
     expect([folder.newest(OURS), folder.leaves(OURS)]).toEqual([null, 0]);
     // who had nothing against it is told all the same, and keeps what it has
     expect(restorationsIn(agreeing, OURS, known).restorations).toEqual([restoration]);
@@ -102,7 +106,7 @@ describe('立会いの記録と、戻そうとする記録', () => {
     expect(readFileSync(join(folder.folder, laid as string), 'utf8')).toBe(held);
     const { warnings, faults } = sealedHeads(OURS, [], [witnessed(folder)], known);
     expect(faults).toEqual([]);
-    expect(warnings.join()).toMatch(/11 件まで封緘済みのところを、8 件まで.*前夜/s);
+    expect(warnings.join()).toMatch(/^2026年11月22日 18:00 に、11 件まで封緘済みのところを、8 件まで.*前夜/s);
   });
 
   it('署名のない「戻した」という書き付けは、誤りとして数える', async () => {

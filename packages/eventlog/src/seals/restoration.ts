@@ -141,6 +141,14 @@ export function restorationsIn(
   return { restorations: restorations.sort((a, b) => (a.at < b.at ? -1 : 1)), unsigned };
 }
 
+const minute = new Intl.DateTimeFormat('ja-JP', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Tokyo' });
+
+/** A moment as the office's clock shows it; a text that is none, as it stands. */
+export const minuteInJapan = (instant: string): string => {
+  const at = Date.parse(instant);
+  return Number.isNaN(at) ? instant : minute.format(at);
+};
+
 /** A restoration as a sentence. */
 export const sentenceOfRestoration = ({ kept, witnessed, at, reason }: Restoration): string =>
-  `${at} に、${witnessed} 件まで封緘済みのところを、${kept} 件までのバックアップに戻しています（理由: ${reason}）。`;
+  `${minuteInJapan(at)} に、${witnessed} 件まで封緘済みのところを、${kept} 件までのバックアップに戻しています（理由: ${reason}）。`;

@@ -33,8 +33,12 @@ export class WitnessFolder {
   }
 
   corporations(): readonly string[] {
-    if (!existsSync(this.folder)) return [];
-    return readdirSync(this.folder).flatMap((name) => /^([0-9a-f-]{36})\.notes$/.exec(name)?.[1] ?? []);
+    return this.#named('notes');
+  }
+
+  /** Of which an older state was put back on purpose. */
+  restored(): readonly string[] {
+    return this.#named('restored');
   }
 
   notes(corporationId: string): Notes {
@@ -159,6 +163,15 @@ export class WitnessFolder {
       if (codeOf(error) === 'ENOENT') return '';
       throw error;
     }
+  }
+
+  #named(kind: 'notes' | 'restored'): readonly string[] {
+    if (!existsSync(this.folder)) return [];
+    const name = /^([0-9a-f-]{36})\.([a-z]+)$/;
+    return readdirSync(this.folder).flatMap((file) => {
+      const [, id, found] = name.exec(file) ?? [];
+      return id && found === kind ? id : [];
+    });
   }
 
   #file(corporationId: string, kind: 'notes' | 'vkey' | 'leaves' | 'restored'): string {

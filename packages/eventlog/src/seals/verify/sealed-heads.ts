@@ -30,7 +30,9 @@ export interface Witnessed {
 
 /** Taken before the table is read: what is witnessed later is not to be missed in it. */
 export function witnessed(folder: WitnessFolder, corporationId?: string): Witnessed {
-  const ids = folder.corporations().filter((id) => corporationId === undefined || id === corporationId);
+  // one that was put back to nothing has no notes any more, and that is to be told
+  const known = new Set([...folder.corporations(), ...folder.restored()]);
+  const ids = [...known].filter((id) => corporationId === undefined || id === corporationId);
   return { witness: folder, notes: new Map(ids.map((id) => [id, folder.notes(id)])) };
 }
 
