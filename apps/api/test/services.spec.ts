@@ -260,4 +260,22 @@ describe('そのほかの答え', () => {
     });
     expect((await server.get('/api/seals')).body.patrol).toEqual({ round: null, last: null });
   });
+
+  it('記録に異常のある法人では、書く前に、見ることだけができると知らせる', async () => {
+    const id = made.C.split('/').at(-1) as string;
+    const banners = async () => (await server.get('/api/session')).body.banners;
+    const mark = (message: string | null) =>
+      server.stores.database.asProjector((sql) => sql.query('SELECT log.set_read_only($1, $2, 1)', [id, message]));
+    expect(await banners()).toEqual([]);
+    await mark('どこか');
+    expect(await banners()).toEqual([
+      expect.objectContaining({
+        kind: 'read-only',
+        corporationId: id,
+        message: expect.stringMatching(/見ることだけ.*管理者に/),
+      }),
+    ]);
+    await mark(null);
+    expect(await banners()).toEqual([]);
+  });
 });

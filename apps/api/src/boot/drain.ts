@@ -67,5 +67,5 @@ const stopping = () =>
   new Problem('unavailable', {
     detail: 'サーバーを止めているところです。',
     reason: 'stopping',
-    wayOut: '少し待ってから、同じ Idempotency-Key でもう一度送ってください。',
+    wayOut: '少し待ってから、もう一度同じものを送ってください。二重には記録されません。',
   });

@@ -47,8 +47,8 @@ export function problemOf(thrown: unknown): Problem {
   }
   if (thrown instanceof OutcomeUnknown) {
     return new Problem('outcome-unknown', {
-      detail: '書き込みの途中でデータベースとのつながりが切れました。',
-      wayOut: '同じ Idempotency-Key でもう一度送ってください。二重には記録されません。',
+      detail: '書き込みの途中でつながりが切れ、書き込めたかどうかを確かめられません。',
+      wayOut: '少し待ってから、もう一度同じものを送ってください。二重には記録されません。',
     });
   }
   if (thrown instanceof LogRefused && thrown.reason === 'record-damaged') {
@@ -88,7 +88,7 @@ export function problemOf(thrown: unknown): Problem {
   if (causes.some(isFull)) {
     return new Problem('storage-full', {
       detail: '記録を置くディスクに空きがないため、書き込めませんでした。見ることはできます。',
-      wayOut: 'ディスクに空きを作ってから、同じ Idempotency-Key でもう一度送ってください。始め直す必要はありません。',
+      wayOut: '管理者に知らせてください。ディスクに空きができれば、もう一度送ると書けます。始め直す必要はありません。',
     });
   }
   const code = codeOf(thrown);

@@ -60,6 +60,14 @@ describe('届かないデータベース', () => {
     expect(of(new OutcomeUnknown('x'))).toEqual({ slug: 'outcome-unknown', status: 503, waits: true });
   });
 
+  it('書いている人が読む文に、HTTP の見出しの名は出ない', () => {
+    for (const thrown of [stated('53100'), new OutcomeUnknown('x'), coded('ECONNREFUSED')]) {
+      const { detail, wayOut } = problemOf(thrown).members;
+      expect(`${detail}${wayOut}`).toMatch(/もう一度/);
+      expect(`${detail}${wayOut}`).not.toMatch(/Idempotency|HTTP/);
+    }
+  });
+
   it('待っても変わらないものには、待てと言わない', () => {
     expect(of(new LogRefused('key-missing', 'x'))).toEqual({ ...unavailable, waits: false });
     expect(of(new LogRefused('record-damaged', 'x'))).toEqual({ slug: 'record-damaged', status: 409, waits: false });

@@ -19,7 +19,7 @@ const Session = z
     corporations: z.array(z.object({ id: z.uuid(), name: z.string() })),
     banners: z.array(
       z.object({
-        kind: z.enum(['parked', 'stopped']),
+        kind: z.enum(['parked', 'stopped', 'read-only']),
         corporationId: z.uuid().nullable(),
         message: z.string(),
         count: z.int().meta({ description: '一覧から外れている事例・職員などの数' }),
@@ -43,7 +43,7 @@ export class SessionController {
   @ApiOperation({ summary: '操作者、今日、法人の一覧、知らせておくこと' })
   @ApiOkResponse({ standardSchema: Session as never })
   async session(): Promise<z.infer<typeof Session>> {
-    const { corporations, parked } = await this.database.asProjector(async (sql) => ({
+    const { corporations, parked, damaged } = await this.database.asProjector(async (sql) => ({
       corporations: (
         await sql.query<{ id: string; name: string }>(
           'SELECT corporation_id AS id, name FROM read_model.corporation ORDER BY name, corporation_id',
@@ -56,6 +56,7 @@ export class SessionController {
              FROM read_model.parked GROUP BY corporation_id`,
         )
       ).rows,
+      damaged: (await sql.query<{ id: string }>('SELECT corporation_id AS id FROM log.read_only')).rows,
     }));
     return {
       operator: { id: this.operator.id, name: this.operator.name },
@@ -64,7 +65,11 @@ export class SessionController {
       version: VERSION,
       loopbackOnly: true,
       corporations,
-      banners: [...stoppedBanner(this.progress.stoppedBecause), ...parked.map(parkedBanner)],
+      banners: [
+        ...stoppedBanner(this.progress.stoppedBecause),
+        ...damaged.map(readOnlyBanner),
+        ...parked.map(parkedBanner),
+      ],
     };
   }
 }
@@ -100,6 +105,16 @@ function parkedBanner({ corporationId, unreadable, streams }: Parked) {
     streams: streams.slice(0, 50),
   };
 }
+
+/** Said before anything is typed in vain. */
+const readOnlyBanner = ({ id }: { readonly id: string }) => ({
+  kind: 'read-only' as const,
+  corporationId: id,
+  message:
+    'この法人の記録に、書かれたときのままでないものが見つかりました。直るまで、この法人は見ることだけができます。管理者に知らせてください。',
+  count: 0,
+  streams: [],
+});
 
 /** No list goes on until it is put right. */
 const stoppedBanner = (because: string | null) =>

@@ -17,6 +17,8 @@ export function BannerLines({
         <>
           {say.parked(message, count)} <Link to="/lists">{say.toParked}</Link>
         </>
+      ) : kind === 'read-only' ? (
+        say.readOnly(message)
       ) : (
         message
       )}
