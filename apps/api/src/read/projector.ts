@@ -166,7 +166,9 @@ export class Projector implements OnApplicationShutdown {
         this.claim = null;
         this.progress.stopped(error instanceof LogRefused ? error.message : null);
         if (error instanceof Fenced)
-          this.logger.warn('一覧の更新を、ほかの工程が引き継ぎました。この工程は書くのをやめ、待機します。');
+          this.logger.warn(
+            '一覧が作り直されたか、ほかの工程が更新を引き継ぎました。この工程は書くのをやめ、番が来れば続けます。',
+          );
         else this.complain(error);
         await sleep(AGAIN_MS, undefined, { signal: this.stopping.signal }).catch(() => {});
       }

@@ -34,7 +34,7 @@ const refusals = {
     refusal(
       'mirror-other-log',
       kind === 'mirror'
-        ? 'このデータベースは、別の KurrentDB の記録の写しです。KURRENTDB_URL を元のものに戻すか、空のデータベースを DATABASE_URL か TEICHAKU_DATA で指定してください。'
+        ? 'このデータベースは、別の KurrentDB の記録の写しです。KURRENTDB_URL を元のものに戻すか、この KurrentDB の写しのデータベースを DATABASE_URL か TEICHAKU_DATA で指定してください（まだ何も記録していない KurrentDB なら、空のデータベースを）。'
         : '写し先には、別の記録の写しが途中まであります。空のデータベースを指定してください。',
     ),
   'other-kind': () =>
