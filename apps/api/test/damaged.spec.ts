@@ -21,7 +21,7 @@ describe('書き換えられた記録', () => {
   }, 60_000);
 
   /** Changes a row behind everybody's back. */
-  const edit = async (set: string, stream: string, revision: number): Promise<void> => {
+  const edit = async (set: string, stream: string, revision: number, { corporation } = made): Promise<void> => {
     const { databaseUrl, dataDir } = server.stores.address as { databaseUrl: string; dataDir: string };
     const { superuser } = JSON.parse(readFileSync(join(dataDir, 'postgres.json'), 'utf8'));
     const { hostname, pathname } = new URL(databaseUrl);
@@ -32,7 +32,7 @@ describe('書き換えられた記録', () => {
       await client.query("SET session_replication_role = 'replica'; SET lock_timeout = '10s'");
       const { rowCount } = await client.query(
         `UPDATE log.event SET ${set} WHERE corporation_id = $1 AND stream = $2 AND revision = $3`,
-        [made.corporation, stream, revision],
+        [corporation, stream, revision],
       );
       if (rowCount !== 1) throw new Error('nothing was edited');
     } finally {
@@ -71,6 +71,27 @@ describe('書き換えられた記録', () => {
     expect(held.status).toBe(200);
     await settled(server);
     expect((await server.get(`${made.C}/casefiles?on=2026-01-01`)).status).toBe(200);
+  }, 120_000);
+
+  it('封の開かない記録があっても、一覧は更新され続け、その人だけが外れ、どの記録かが言われる', async () => {
+    let opaque: Fixture = made;
+    await server.projector.aside(async () => {
+      opaque = await fixture(server, '開かない法人');
+      const torn = `data = regexp_replace(data::text, '("employer":{"[$]sealed":"v1[.][^.]*[.]).{8}', '\\1AAAAAAAA')::json`;
+      await edit(torn, `casefile-${opaque.casefile}`, 1, opaque);
+    });
+    await settled(server);
+    const { C, casefile } = opaque;
+    const { body: parked } = await server.get(`${C}/parked`);
+    const named = new RegExp(`位置 \\d+、casefile-${casefile} の 1 番.*封じた項目（data/employer）を開けません`);
+    expect(parked).toMatchObject({ total: 1, rows: [{ reason: expect.stringMatching(named) }] });
+    expect((await server.get(`${C}/casefiles/${casefile}`)).body).toMatchObject({
+      type: '/problems/record-damaged',
+      detail: expect.stringMatching(named),
+    });
+    expect((await hold(neighbour)).status).toBe(200);
+    await settled(server);
+    expect((await server.get(`${neighbour.C}/parked`)).body.total).toBe(0);
   }, 120_000);
 
   it('決める人が気づいた法人には 409 で断り、場所と手順を言い、ほかの法人には書ける', async () => {
