@@ -89,6 +89,16 @@ describe('書き換えられた記録', () => {
       type: '/problems/record-damaged',
       detail: expect.stringMatching(named),
     });
+    // answers that are folded from the log name it, or do not look at it
+    for (const asked of [
+      'casefiles?on=2026-01-01',
+      `casefiles/${casefile}?on=2026-01-01`,
+      'casefiles?knownAt=2026-11-20',
+    ]) {
+      const { status, body } = await server.get(`${C}/${asked}`);
+      if (status !== 200)
+        expect(body).toMatchObject({ type: '/problems/record-damaged', detail: expect.stringMatching(named) });
+    }
     expect((await hold(neighbour)).status).toBe(200);
     await settled(server);
     expect((await server.get(`${neighbour.C}/parked`)).body.total).toBe(0);
