@@ -125,9 +125,9 @@ export async function openEventLog(options: OpenOptions): Promise<OpenedEventLog
       if (!onlyReads) await assertOwnLog(connections);
       const own = new PostgresEventLog({ connections, keys, now, upcast, observer });
       const loadHistory: OpenedEventLog['loadHistory'] = (appends, on) => own.loadHistory(appends, on?.onProgress);
-      return { log: own, database: own, loadHistory };
+      return { log: own, database: own, loadHistory, checkKeyTable: async () => {} };
     };
-    const { log, database, loadHistory } = await opening().catch(async (error) => {
+    const { log, database, loadHistory, checkKeyTable } = await opening().catch(async (error) => {
       await connections.close();
       throw error;
     });
@@ -157,7 +157,10 @@ export async function openEventLog(options: OpenOptions): Promise<OpenedEventLog
         return destroyed;
       },
       loadHistory,
-      checkKeys: () => database.checkKeys(),
+      checkKeys: async () => {
+        await checkKeyTable();
+        await database.checkKeys();
+      },
       mirror: () => mirrorState(connections),
       behind: (position) => behind(connections, position),
       pools: () => (['app', 'projector'] as const).map((pool) => useOf(pool, connections[pool])),

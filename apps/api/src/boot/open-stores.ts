@@ -5,11 +5,14 @@ import type { Clock } from '../clock/clock.ts';
 import type { Config } from '../config.ts';
 
 type Settings = Pick<Config, 'dataFolder' | 'databaseUrl'> &
-  Partial<Pick<Config, 'kurrentdbUrl' | 'role' | 'witnessFolder'>>;
+  Partial<Pick<Config, 'kurrentdbUrl' | 'role' | 'witnessFolder'>> & {
+    /** Nothing is appended: a mirror's database is opened by itself, too. */
+    readonly onlyReads?: boolean;
+  };
 
 /** Opens the log and what is under it, with today's shape of every event. The mirror of a KurrentDB runs where lists are made. */
 export function openStores(
-  { dataFolder, databaseUrl, kurrentdbUrl, role, witnessFolder }: Settings,
+  { dataFolder, databaseUrl, kurrentdbUrl, role, witnessFolder, onlyReads = false }: Settings,
   clock: Clock,
   observer?: LogObserver,
 ): Promise<OpenedEventLog> {
@@ -17,6 +20,7 @@ export function openStores(
     dataDir: dataFolder,
     databaseUrl,
     kurrentdbUrl,
+    onlyReads,
     mirrors: role !== 'api',
     mirrorTold: (trouble) => new Logger('mirror').warn(trouble ?? 'KurrentDB の記録の写しを続けています。'),
     clock,

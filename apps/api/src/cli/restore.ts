@@ -107,7 +107,9 @@ async function put(config: Config, file: string): Promise<Backup> {
  */
 async function proveAndRebuild(config: Config, sign: () => Promise<void>): Promise<number> {
   const clock = new SystemClock();
-  const stores = await openStores(config, clock);
+  // a mirror as well, also while its KurrentDB is away or gone
+  const { dataFolder, databaseUrl, witnessFolder } = config;
+  const stores = await openStores({ dataFolder, databaseUrl, witnessFolder, onlyReads: true }, clock);
   try {
     progress.tell('鎖を確かめています');
     const report = await stores.verify();

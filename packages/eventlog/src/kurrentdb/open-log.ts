@@ -1,6 +1,6 @@
 import { loadIntoKurrent } from '../copying/load-kurrent.ts';
 import type { HistoricAppend, Loaded } from '../event-log.ts';
-import { foundOrigin } from '../mirror/founding.ts';
+import { assertKeyTable, foundOrigin } from '../mirror/founding.ts';
 import { kurrentReader } from '../mirror/kurrent-reader.ts';
 import { Mirror } from '../mirror/mirror.ts';
 import { mirrorReads } from '../mirror/mirror-reads.ts';
@@ -33,6 +33,8 @@ export interface OpenedKurrentLog {
   readonly log: KurrentEventLog;
   /** The mirror's database as a store: verifying, keys. Nothing is appended to it. */
   readonly database: PostgresEventLog;
+  /** Sees that the keys of what is sealed in the log are in the mirror's database. Throws `LogRefused` where none is. */
+  checkKeyTable(): Promise<void>;
   /** As of `OpenedEventLog`. */
   loadHistory(
     appends: Iterable<HistoricAppend> | AsyncIterable<HistoricAppend>,
@@ -60,6 +62,7 @@ export async function openKurrentLog(options: KurrentLogOptions): Promise<Opened
   return {
     log,
     database,
+    checkKeyTable: () => assertKeyTable(connections, kurrentReader(connection)),
     loadHistory: (appends, told) => {
       const ports = { connection, connections, keyring, now: now(), reached: reads.reached };
       return loadIntoKurrent(ports, appends, told?.onProgress);

@@ -1,5 +1,7 @@
 import { LogRefused, type RefusalReason } from '../errors.ts';
 import type { Connections } from '../postgres/connections.ts';
+import { SEALED } from '../sealing/seal.ts';
+import type { AllReader } from './all-reader.ts';
 
 type Kind = 'mirror' | 'copy';
 
@@ -63,5 +65,32 @@ export async function assertOwnLog({ projector }: Pick<Connections, 'projector'>
       'copy-unfinished',
       'このデータベースへは記録を写している途中です。同じ npm run copy-log をもう一度行うと、続きから写し終えます。',
     );
+  }
+}
+
+const PAGE = 500;
+
+/**
+ * Sees that a database in which no key was ever stored is not the mirror of a log with sealed texts: without their keys
+ * all of them would read as erased, and nobody would be told. Throws `LogRefused` (`key-missing`).
+ */
+export async function assertKeyTable(
+  { projector }: Pick<Connections, 'projector'>,
+  reader: Pick<AllReader, 'read'>,
+): Promise<void> {
+  const someKey = async () => (await projector.query('SELECT FROM log.seal_key LIMIT 1')).rows.length > 0;
+  if (await someKey()) return;
+  for (let after = 0n; ; ) {
+    const { records, last } = await reader.read(after, PAGE);
+    if (records.some(({ data }) => Buffer.from(data).includes(`"${SEALED}"`))) {
+      // another process may have begun the log meanwhile: the keys are stored first
+      if (await someKey()) return;
+      throw new LogRefused(
+        'key-missing',
+        'KurrentDB にはすでに記録がありますが、この写しのデータベースには、氏名などを開く鍵の表がありません。このまま始めると、氏名などがすべて「消去済み」と出ます。これまでの写しを DATABASE_URL か TEICHAKU_DATA で指定するか、写しのバックアップを npm run restore で空のデータベースへ戻してから始めてください。',
+      );
+    }
+    if (last || records.length === 0) return;
+    after = records.at(-1)?.position ?? after;
   }
 }

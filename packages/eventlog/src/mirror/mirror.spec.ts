@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { storeKeys } from '../kurrentdb/seal-keys.ts';
 import { Fenced } from '../log-database.ts';
 import { migrate } from '../migrations/migrate.ts';
 import { openEventLog } from '../open.ts';
@@ -9,7 +10,7 @@ import { AllStreams } from '../testing/all-streams.ts';
 import { MirrorBench, stream, write } from '../testing/mirror-bench.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import { Gatherer } from './commands.ts';
-import { foundOrigin } from './founding.ts';
+import { assertKeyTable, foundOrigin } from './founding.ts';
 import { claimOrigin, Intake } from './intake.ts';
 import { mirrorState } from './mirror.ts';
 
@@ -223,6 +224,29 @@ describe('KurrentDB の記録の写し', () => {
     } finally {
       await others.close();
     }
+  }, 60_000);
+
+  it('封をした記録があるのに鍵が一つもない写しは断り、封のない記録だけか、鍵があれば断らない', async () => {
+    const keys = () => assertKeyTable(bench.connections, bench.streams);
+    await keys();
+    bench.streams.pageSize = 2;
+    const corporation = randomUUID();
+    for (let n = 0; n < 5; n += 1) bench.streams.command(corporation, [write(stream())]);
+    await keys();
+    const sealed = { stream: stream(), data: [`{"name":{"$sealed":"v1.${randomUUID()}.AAAA"}}`] };
+    bench.streams.command(corporation, [sealed]);
+    await expect(keys()).rejects.toMatchObject({
+      reason: 'key-missing',
+      message: expect.stringMatching(/鍵の表がありません.*npm run restore/),
+    });
+    const key = {
+      keyId: randomUUID(),
+      subject: { kind: 'person', id: 'x' },
+      class: 'identity',
+      wrapped: new Uint8Array(60),
+    };
+    expect(await storeKeys(bench.connections, corporation, [key as never], 1n)).toBe(true);
+    await keys();
   }, 60_000);
 
   it('写しのデータベースは、写しとしてでなければ開けず、写す人のほかは書き込めない', async () => {
