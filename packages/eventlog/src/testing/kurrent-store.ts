@@ -36,7 +36,7 @@ export function kurrentStore(server: () => TestServer, url: () => string): OpenS
       other = null;
     };
     const asOwner = async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => {
-      const client = new pg.Client({ connectionString: databaseUrl });
+      const client = new pg.Client({ connectionString: databaseUrl, lock_timeout: 20_000 });
       await client.connect();
       try {
         return await work(client);
