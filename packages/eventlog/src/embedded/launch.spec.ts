@@ -7,7 +7,7 @@ import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { openEventLog } from '../open.ts';
 import { temporaryFolder } from '../testing/server.ts';
-import { type EmbeddedServer, startEmbedded } from './launch.ts';
+import { type EmbeddedServer, startEmbedded, wayOut } from './launch.ts';
 import { isAlive, readPostmaster } from './server-process.ts';
 
 describe('組み込みのデータベース', () => {
@@ -23,6 +23,13 @@ describe('組み込みのデータベース', () => {
     for (const server of running.splice(0)) await server.stop();
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('空きがなくて始まらなければ、空きを作るように言い、ほかのわけでは言わない', () => {
+    expect(wayOut('FATAL:  could not write lock file "postmaster.pid": No space left on device')).toMatch(
+      /空きを作って/,
+    );
+    expect(wayOut('FATAL:  could not open file "global/pg_control"')).toBe('');
+  });
 
   it('始まり、終わり、また始まる。外の通信口は開かない', async () => {
     // a path too long for a socket, and as root a folder that another user may not pass through

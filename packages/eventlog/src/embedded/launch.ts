@@ -134,7 +134,7 @@ async function startWaiting(settings: ServerSettings, dataDir: string): Promise<
       if (!/lock file "[^"]*" (already exists|is empty)|pre-existing shared memory/.test(output)) {
         throw new LogRefused(
           'server-did-not-start',
-          `組み込みの PostgreSQL が起動しませんでした（${lastLine(output)}）。`,
+          `組み込みの PostgreSQL が起動しませんでした（${lastLine(output)}）。${wayOut(output)}`,
           {
             cause: error,
           },
@@ -172,6 +172,12 @@ function refuseOtherMajor(cluster: string, dataDir: string): void {
     `データフォルダー ${dataDir} は PostgreSQL ${found} のもので、この版が使う PostgreSQL ${POSTGRES_MAJOR} では開けません。`,
   );
 }
+
+/** What the office can do about what the server says. */
+export const wayOut = (output: string): string =>
+  /No space left on device/.test(output)
+    ? '記録を置くディスクに空きがありません。データフォルダーの中には触らずに、空きを作ってから、もう一度起動してください。'
+    : '';
 
 function lastLine(output: string): string {
   return output.trim().split('\n').at(-1) ?? '';
