@@ -3,4 +3,4 @@
 set -euo pipefail
 export TEICHAKU_CWD="${INIT_CWD:-$PWD}"
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh" --build
-exec "$NODE" --import ./scripts/setup/end-with-parent.mjs --enable-source-maps apps/api/dist/cli/backup.js "$@"
+exec "$NODE" --import ./scripts/setup/end-with-parent.mjs --enable-source-maps apps/api/dist/cli/log/backup.js "$@"

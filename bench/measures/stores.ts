@@ -11,7 +11,7 @@ import type { AppendJob } from '../sides/workload.ts';
 const ROUNDS = 5;
 const JOBS: readonly (AppendJob & { title: string })[] = [
   { clients: 1, perCommand: 1, ms: 1_500, title: '1 client' },
-  { clients: 64, perCommand: 1, ms: 1_500, title: '64 waiting clients' },
+  { clients: 48, perCommand: 1, ms: 1_500, title: '48 waiting clients' },
 ];
 const LAG: readonly LagJob[] = [
   { perSecond: 20, ms: 3_000 },

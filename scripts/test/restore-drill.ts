@@ -144,14 +144,18 @@ try {
   for (let taken = 0; taken < BACKUPS; taken += 1) {
     while (said.length < 40 * (taken + 1)) await sleep(10);
     before.push(said.length);
-    const { code, output } = await command('cli/backup.js', [join(backups, `${taken}.backup`), '--keys', keys], data);
+    const { code, output } = await command(
+      'cli/log/backup.js',
+      [join(backups, `${taken}.backup`), '--keys', keys],
+      data,
+    );
     check(code === 0, `backup ${taken}: ${code} ${output}`);
   }
   writing = false;
   await Promise.all(writers);
   // with all events, and sealed only after it
   const unsealed = join(backups, 'unsealed.backup');
-  const late = await command('cli/backup.js', [unsealed, '--keys', keys], data);
+  const late = await command('cli/log/backup.js', [unsealed, '--keys', keys], data);
   check(late.code === 0, `the last backup: ${late.code} ${late.output}`);
   // what was recorded after the last backup is sealed at an orderly end, and a witness knows of it
   await server.stop();
@@ -166,34 +170,34 @@ try {
 
   const newest = join(backups, `${BACKUPS - 1}.backup`);
   const forced = join(folder, 'forced');
-  const older = await command('cli/restore.js', [newest, '--keys', keys, '--witness', witness], forced);
+  const older = await command('cli/log/restore.js', [newest, '--keys', keys, '--witness', witness], forced);
   check(older.code === 1 && /古い/.test(older.output), `older than witnessed: ${older.code} ${older.output}`);
   const reason = '訓練のため';
   const force = ['--force', '--reason', reason];
-  const put = await command('cli/restore.js', [newest, '--keys', keys, '--witness', witness, ...force], forced);
+  const put = await command('cli/log/restore.js', [newest, '--keys', keys, '--witness', witness, ...force], forced);
   check(put.code === 0, `forced: ${put.code} ${put.output}`);
-  const proven = await command('cli/verify-log.js', [], forced);
+  const proven = await command('cli/log/verify-log.js', [], forced);
   check(proven.code === 0 && proven.output.includes(reason), `at once: ${proven.code} ${proven.output}`);
   const on = await start(forced);
   await post(on.base, `${C}/casefiles/open`, opening(office.id, 70_000));
   await on.stop();
-  const verified = await command('cli/verify-log.js', [], forced);
+  const verified = await command('cli/log/verify-log.js', [], forced);
   check(verified.code === 0, `the log that was put back: ${verified.code} ${verified.output}`);
   check(verified.output.includes(reason), `why it was put back is not told: ${verified.output}`);
 
   // a witness knows a seal that is younger than the backup, of the same events: nothing is wrong
   const sealed = join(folder, 'sealed');
   cpSync(witness, join(sealed, 'witness'), { recursive: true });
-  const same = await command('cli/restore.js', [unsealed, '--keys', keys], sealed);
+  const same = await command('cli/log/restore.js', [unsealed, '--keys', keys], sealed);
   check(same.code === 0, `sealed after the backup: ${same.code} ${same.output}`);
-  const fits = await command('cli/verify-log.js', [], sealed);
+  const fits = await command('cli/log/verify-log.js', [], sealed);
   check(fits.code === 0 && /すべて封緘してあります/.test(fits.output), `its seals: ${fits.code} ${fits.output}`);
 
   for (let taken = 0; taken < BACKUPS; taken += 1) {
     const target = join(folder, `restored-${taken}`);
     const file = join(backups, `${taken}.backup`);
     const began = performance.now();
-    const { code, output } = await command('cli/restore.js', [file, '--keys', keys], target);
+    const { code, output } = await command('cli/log/restore.js', [file, '--keys', keys], target);
     check(code === 0, `restore ${taken}: ${code} ${output}`);
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     const again = await start(target);
@@ -215,13 +219,13 @@ try {
     console.log(
       `drill: backup ${taken} put back in ${seconds} s: ${listed.size} people, ${answered.length} answered before it`,
     );
-    const refused = await command('cli/restore.js', [file], target);
+    const refused = await command('cli/log/restore.js', [file], target);
     check(
       refused.code === 1 && /使っています/.test(refused.output),
       `a folder in use: ${refused.code} ${refused.output}`,
     );
     await again.stop();
-    const full = await command('cli/restore.js', [file, ...force], target);
+    const full = await command('cli/log/restore.js', [file, ...force], target);
     check(
       full.code === 1 && /すでに記録がある/.test(full.output),
       `a log that is not empty: ${full.code} ${full.output}`,
@@ -231,9 +235,9 @@ try {
   // the log is there and the keys are not: said, and nothing pretends
   const keyless = join(folder, 'keyless');
   const file = join(backups, '0.backup');
-  const { code, output } = await command('cli/restore.js', [file], keyless);
+  const { code, output } = await command('cli/log/restore.js', [file], keyless);
   check(code === 1 && /鍵が 1 個ありません/.test(output), `without keys: ${code} ${output}`);
-  const healed = await command('cli/restore.js', [file, '--keys', keys], keyless);
+  const healed = await command('cli/log/restore.js', [file, '--keys', keys], keyless);
   check(healed.code === 0, `the same with the keys: ${healed.code} ${healed.output}`);
   check(
     readdirSync(backups).every((name) => name.endsWith('.backup')),

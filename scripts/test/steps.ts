@@ -58,7 +58,7 @@ export function stepsOf(root: string): Step[][] {
         line: 'playwright test',
         cwd: root,
         report: { kind: 'playwright', path: join(reports, 'e2e.json') },
-        limitSeconds: 900,
+        limitSeconds: 1_200,
       },
     ],
   ];

@@ -1,4 +1,4 @@
-import './cli/copy-log-arguments.spec.ts';
+import './cli/log/copy-log-arguments.spec.ts';
 import './clock/clock.spec.ts';
 import './decisions/read-lately.spec.ts';
 import './http/problems.spec.ts';

@@ -2,12 +2,12 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { readArguments, WrongUse } from './arguments.ts';
-import { backupFile, readBackupArguments, readRestoreArguments } from './backup-arguments.ts';
-import { readDemoArguments } from './demo-arguments.ts';
-import { fileReport } from './import-report.ts';
-import { readVerifyArguments, readWitnessArguments } from './seal-arguments.ts';
-import { tableOf, widthOf } from './table.ts';
+import { readDemoArguments } from './demo/arguments.ts';
+import { readArguments, WrongUse } from './import/arguments.ts';
+import { fileReport } from './import/report.ts';
+import { tableOf, widthOf } from './import/table.ts';
+import { backupFile, readBackupArguments, readRestoreArguments } from './log/backup-arguments.ts';
+import { readVerifyArguments, readWitnessArguments } from './log/seal-arguments.ts';
 
 const saidOf = (...args: string[]) => {
   try {

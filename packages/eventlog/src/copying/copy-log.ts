@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { LogRefused } from '../errors.ts';
-import { COMMAND_RECORDED } from '../kurrentdb/format.ts';
-import { lastCommand, newest } from '../kurrentdb/reading.ts';
+import { COMMAND_RECORDED } from '../kurrentdb/client/format.ts';
+import { lastCommand, newest } from '../kurrentdb/client/reading.ts';
 import type { TakenCommand } from '../mirror/commands.ts';
 import { foundOrigin } from '../mirror/founding.ts';
 import { claimOrigin, Intake } from '../mirror/intake.ts';

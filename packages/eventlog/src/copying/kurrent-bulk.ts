@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AppendStreamRequest, binaryEvent } from '@kurrent/kurrentdb-client';
 import { LogRefused } from '../errors.ts';
-import { type KurrentConnection, within } from '../kurrentdb/connection.ts';
-import { failureOf, unavailable } from '../kurrentdb/failures.ts';
-import { COMMAND_RECORDED, commandStream, type RecordedCommand, streamIn } from '../kurrentdb/format.ts';
-import { findCommand } from '../kurrentdb/reading.ts';
+import { type KurrentConnection, within } from '../kurrentdb/client/connection.ts';
+import { failureOf, unavailable } from '../kurrentdb/client/failures.ts';
+import { COMMAND_RECORDED, commandStream, type RecordedCommand, streamIn } from '../kurrentdb/client/format.ts';
+import { findCommand } from '../kurrentdb/client/reading.ts';
 import type { TakenCommand, TakenEvent } from '../mirror/commands.ts';
 
 /** Of the commands that go in one call: each lies there as if it had come alone. More are no faster. */

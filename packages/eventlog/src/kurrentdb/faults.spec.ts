@@ -8,8 +8,8 @@ import { startCuttingProxy } from '../testing/cutting-proxy.ts';
 import { type KurrentProcess, openProcess } from '../testing/kurrent-store.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import { type AppendFault, WireServer, type WireServerOptions } from '../testing/wire-server/wire-server.ts';
-import { KurrentConnection } from './connection.ts';
-import { readSome } from './reading.ts';
+import { KurrentConnection } from './client/connection.ts';
+import { readSome } from './client/reading.ts';
 
 describe('KurrentDB の記録の置き場と、その故障', () => {
   const make = new Maker();

@@ -9,8 +9,8 @@ import { PostgresEventLog } from '../postgres/store.ts';
 import { Heads } from '../postgres/writing/heads.ts';
 import type { KeyProvider } from '../sealing/index.ts';
 import type { Upcast } from '../upcasting.ts';
-import { assertServerFits, KurrentConnection } from './connection.ts';
-import { logIdOf } from './founding.ts';
+import { assertServerFits, KurrentConnection } from './client/connection.ts';
+import { logIdOf } from './client/founding.ts';
 import { KurrentEventLog } from './store.ts';
 
 export interface KurrentLogOptions {

@@ -1,5 +1,5 @@
 import { comparePositions } from '../postgres/reading/reader.ts';
-import { within } from './connection.ts';
+import { within } from './client/connection.ts';
 import type { MirrorReads } from './mirror-reads.ts';
 
 /** How long a read waits for the mirror before it takes what is there. */

@@ -24,13 +24,13 @@ import { type PreparedCommand, prepare } from '../postgres/writing/prepare.ts';
 import type { Keyring } from '../sealing/index.ts';
 import { byThen, untilKnown } from '../until-known.ts';
 import type { Upcast } from '../upcasting.ts';
-import { Appender } from './appender.ts';
-import type { KurrentConnection } from './connection.ts';
-import { databaseSilent, streamDeleted } from './failures.ts';
-import { isReserved, rowOf, streamIn } from './format.ts';
+import type { KurrentConnection } from './client/connection.ts';
+import { databaseSilent, streamDeleted } from './client/failures.ts';
+import { isReserved, rowOf, streamIn } from './client/format.ts';
+import { newest, readSome } from './client/reading.ts';
 import type { MirrorReads } from './mirror-reads.ts';
-import { newest, readSome } from './reading.ts';
 import { Settled } from './settled.ts';
+import { Appender } from './writing/appender.ts';
 
 export interface KurrentEventLogOptions {
   readonly connection: KurrentConnection;

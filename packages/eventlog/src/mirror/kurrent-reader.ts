@@ -1,5 +1,5 @@
 import { type AllStreamResolvedEvent, END, START, streamNameFilter } from '@kurrent/kurrentdb-client';
-import { type KurrentConnection, within } from '../kurrentdb/connection.ts';
+import { type KurrentConnection, within } from '../kurrentdb/client/connection.ts';
 import type { AllPage, AllReader, AllRecord } from './all-reader.ts';
 
 /** No record is waited for longer. */

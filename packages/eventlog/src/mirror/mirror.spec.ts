@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { storeKeys } from '../kurrentdb/seal-keys.ts';
+import { storeKeys } from '../kurrentdb/writing/seal-keys.ts';
 import { Fenced } from '../log-database.ts';
 import { migrate } from '../migrations/migrate.ts';
 import { openEventLog } from '../open.ts';

@@ -8,11 +8,11 @@ import { Random } from '../testing/random.ts';
 import { writeHistory } from '../testing/random-history.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import { Superuser } from '../testing/tampering.ts';
-import { type Verifier, verifierOf, vkeyOf } from './note.ts';
 import { fileSealKeys, signerOf } from './seal-keys.ts';
+import { type Verifier, verifierOf, vkeyOf } from './tree/note.ts';
 import { SqlSource } from './verify/source.ts';
 import { verifyLog } from './verify/verify-log.ts';
-import { WitnessFolder } from './witness.ts';
+import { WitnessFolder } from './witness/witness.ts';
 
 const TIMES = 1_000;
 /** A thousand attacks leave a hundred thousand dead rows, and every look would pass over all of them. */

@@ -1,8 +1,14 @@
 export type { AlarmKind, SealAlarm } from './alarm.ts';
-export { type Checkpoint, openCheckpoint, originOf } from './checkpoint.ts';
-export { type Verifier, verifierOf, vkeyOf } from './note.ts';
 export { openSeals, witnessFolders } from './open-seals.ts';
 export type { PatrolState } from './patrol/patrol.ts';
+export { fileSealKeys, type SealKeyProvider } from './seal-keys.ts';
+export { Sealer, type SealingTimes, type SealStatus, type Seals } from './sealer.ts';
+export type { SealState } from './table.ts';
+export { type Checkpoint, openCheckpoint, originOf } from './tree/checkpoint.ts';
+export { type Verifier, verifierOf, vkeyOf } from './tree/note.ts';
+export { openVerification, type Verification, type VerificationOptions } from './verify/open-verification.ts';
+export type { CorporationReport, LogFault, LogFaultKind, LogReport } from './verify/report.ts';
+export { sentenceOf } from './verify/report.ts';
 export {
   type Disagreement,
   minuteInJapan,
@@ -10,11 +16,5 @@ export {
   sentenceOfRestoration,
   WitnessComparison,
   witnessRestoration,
-} from './restoration.ts';
-export { fileSealKeys, type SealKeyProvider } from './seal-keys.ts';
-export { Sealer, type SealingTimes, type SealStatus, type Seals } from './sealer.ts';
-export type { SealState } from './table.ts';
-export { openVerification, type Verification, type VerificationOptions } from './verify/open-verification.ts';
-export type { CorporationReport, LogFault, LogFaultKind, LogReport } from './verify/report.ts';
-export { sentenceOf } from './verify/report.ts';
-export { WitnessFolder } from './witness.ts';
+} from './witness/restoration.ts';
+export { WitnessFolder } from './witness/witness.ts';

@@ -10,7 +10,7 @@ import { Superuser, withField } from '../testing/tampering.ts';
 import { WireServer } from '../testing/wire-server/wire-server.ts';
 import { openVerification } from './verify/open-verification.ts';
 import type { LogReport } from './verify/report.ts';
-import { WitnessFolder } from './witness.ts';
+import { WitnessFolder } from './witness/witness.ts';
 
 /** Against our own server of the protocol: it tries our side of it, and is no KurrentDB. */
 describe('KurrentDB の写しの封緘（通信規約を話す試験用サーバー）', () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileSealKeys } from './seal-keys.ts';
 import { Sealer, type SealerOptions, type Seals } from './sealer.ts';
-import { WitnessFolder } from './witness.ts';
+import { WitnessFolder } from './witness/witness.ts';
 
 /** The folders that hold checkpoints outside the database: one beside the data, and another of yours. */
 export function witnessFolders(dataDir: string, other: string | undefined): readonly WitnessFolder[] {

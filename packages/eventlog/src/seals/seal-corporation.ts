@@ -3,15 +3,15 @@ import type { Sql } from '../log-database.ts';
 import { select } from '../postgres/reading/reader.ts';
 import { type EventRow, hashOf } from '../postgres/reading/rows.ts';
 import { type ChainHead, link, NO_EVENT } from '../postgres/reading/verify.ts';
-import { adopt } from './adopt.ts';
 import { alarms } from './alarm.ts';
-import { openCheckpoint, originOf, signCheckpoint } from './checkpoint.ts';
-import { CompactRange } from './merkle.ts';
-import { type Signer, type Verifier, verifierOf, vkeyOf } from './note.ts';
 import type { SealKeyProvider } from './seal-keys.ts';
 import { addCheckpoint, newestCheckpoint, type StoredCheckpoint } from './table.ts';
-import type { WitnessFolder } from './witness.ts';
-import { deliver, sizeIn } from './witness-delivery.ts';
+import { openCheckpoint, originOf, signCheckpoint } from './tree/checkpoint.ts';
+import { CompactRange } from './tree/merkle.ts';
+import { type Signer, type Verifier, verifierOf, vkeyOf } from './tree/note.ts';
+import { adopt } from './witness/adopt.ts';
+import { deliver, sizeIn } from './witness/delivery.ts';
+import type { WitnessFolder } from './witness/witness.ts';
 
 export interface SealPorts {
   readonly keys: SealKeyProvider;

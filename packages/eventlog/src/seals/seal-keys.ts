@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf, LogRefused } from '../errors.ts';
 import { createOnce } from '../sealing/file-keys.ts';
-import { originOf } from './checkpoint.ts';
-import type { Signer } from './note.ts';
+import { originOf } from './tree/checkpoint.ts';
+import type { Signer } from './tree/note.ts';
 
 /** Where the keys lie that sign checkpoints, one a corporation: files by default; a key service has the same shape. */
 export interface SealKeyProvider {

@@ -10,13 +10,13 @@ import { Random } from '../testing/random.ts';
 import { commandOf, eventOf, writeHistory } from '../testing/random-history.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import { rechained, Superuser, withField } from '../testing/tampering.ts';
-import { openCheckpoint } from './checkpoint.ts';
-import { verifierOf } from './note.ts';
 import { openSeals } from './open-seals.ts';
 import { ReadOnlyCorporations } from './read-only.ts';
+import { openCheckpoint } from './tree/checkpoint.ts';
+import { verifierOf } from './tree/note.ts';
 import { openVerification, type Verification } from './verify/open-verification.ts';
 import { sentenceOf } from './verify/report.ts';
-import { WitnessFolder } from './witness.ts';
+import { WitnessFolder } from './witness/witness.ts';
 
 const LOGS = 100;
 

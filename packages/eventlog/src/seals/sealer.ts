@@ -7,7 +7,7 @@ import { Patrol, type PatrolState } from './patrol/patrol.ts';
 import type { ReadOnlyCorporations } from './read-only.ts';
 import { type SealPorts, sealCorporation } from './seal-corporation.ts';
 import { type SealState, sealStates } from './table.ts';
-import type { WitnessFolder } from './witness.ts';
+import type { WitnessFolder } from './witness/witness.ts';
 
 export interface SealerOptions extends Omit<SealPorts, 'witnessed'> {
   readonly readOnly: ReadOnlyCorporations;

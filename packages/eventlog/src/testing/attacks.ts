@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { EventRow } from '../postgres/reading/rows.ts';
-import { openCheckpoint, originOf, signCheckpoint } from '../seals/checkpoint.ts';
 import type { CorporationReport, LogFault, LogFaultKind } from '../seals/index.ts';
-import { CompactRange } from '../seals/merkle.ts';
-import { type Signer, verifierOf, vkeyOf } from '../seals/note.ts';
+import { openCheckpoint, originOf, signCheckpoint } from '../seals/tree/checkpoint.ts';
+import { CompactRange } from '../seals/tree/merkle.ts';
+import { type Signer, verifierOf, vkeyOf } from '../seals/tree/note.ts';
 import type { Random } from './random.ts';
 import { type CheckpointTexts, FIELDS, type Held, rechained, rehashed, withField } from './tampering.ts';
 

@@ -1,11 +1,11 @@
 import type { Sql } from '../../log-database.ts';
-import { type Verifier, verifierOf, vkeyOf } from '../note.ts';
 import type { SealKeyProvider } from '../seal-keys.ts';
+import { type Verifier, verifierOf, vkeyOf } from '../tree/note.ts';
 import { CorporationCheck } from '../verify/corporation-check.ts';
 import type { CorporationReport } from '../verify/report.ts';
 import { sealedHeads, type Witnessed, witnessed } from '../verify/sealed-heads.ts';
 import { SqlSource } from '../verify/source.ts';
-import type { WitnessFolder } from '../witness.ts';
+import type { WitnessFolder } from '../witness/witness.ts';
 
 export interface ExaminePorts {
   readonly keys: Pick<SealKeyProvider, 'load'>;

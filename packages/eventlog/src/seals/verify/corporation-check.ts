@@ -1,7 +1,7 @@
 import type { EventRow } from '../../postgres/reading/rows.ts';
 import { type ChainHead, link, NO_EVENT } from '../../postgres/reading/verify.ts';
-import { CompactRange } from '../merkle.ts';
-import { LEAF_BYTES, type WitnessFolder } from '../witness.ts';
+import { CompactRange } from '../tree/merkle.ts';
+import { LEAF_BYTES, type WitnessFolder } from '../witness/witness.ts';
 import type { CorporationReport, LogFault, LogFaultKind } from './report.ts';
 import type { Sealed, SealedHead } from './sealed-heads.ts';
 

@@ -6,11 +6,11 @@ import { currentVersion, LOG_VERSION, refuseNewer } from '../../migrations/migra
 import { rolesOf } from '../../migrations/roles.ts';
 import { openConnections } from '../../postgres/connections.ts';
 import { type ReachedDatabase, reachDatabase } from '../../reach.ts';
-import { type Verifier, verifierOf, vkeyOf } from '../note.ts';
 import { witnessFolders } from '../open-seals.ts';
 import { fileSealKeys } from '../seal-keys.ts';
-import { WitnessFolder } from '../witness.ts';
-import { deliver } from '../witness-delivery.ts';
+import { type Verifier, verifierOf, vkeyOf } from '../tree/note.ts';
+import { deliver } from '../witness/delivery.ts';
+import { WitnessFolder } from '../witness/witness.ts';
 import type { LogReport } from './report.ts';
 import { CopySource } from './source.ts';
 import { type VerifyOptions, verifyLog } from './verify-log.ts';

@@ -1,8 +1,8 @@
-import { openCheckpoint, originOf } from '../checkpoint.ts';
-import { NoteRefused, type Verifier } from '../note.ts';
-import { restorationsIn, sentenceOfRestoration } from '../restoration.ts';
 import type { StoredCheckpoint } from '../table.ts';
-import type { Notes, WitnessFolder } from '../witness.ts';
+import { openCheckpoint, originOf } from '../tree/checkpoint.ts';
+import { NoteRefused, type Verifier } from '../tree/note.ts';
+import { restorationsIn, sentenceOfRestoration } from '../witness/restoration.ts';
+import type { Notes, WitnessFolder } from '../witness/witness.ts';
 import type { LogFault } from './report.ts';
 
 /** The head of the tree at a size, as somebody has signed it. */

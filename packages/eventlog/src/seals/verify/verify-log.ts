@@ -1,6 +1,6 @@
-import type { Verifier } from '../note.ts';
 import type { StoredCheckpoint } from '../table.ts';
-import type { WitnessFolder } from '../witness.ts';
+import type { Verifier } from '../tree/note.ts';
+import type { WitnessFolder } from '../witness/witness.ts';
 import { CommandCheck } from './command-check.ts';
 import { CorporationCheck } from './corporation-check.ts';
 import type { LogReport } from './report.ts';

@@ -1,7 +1,7 @@
 import { credentials } from '@grpc/grpc-js';
 import struct from 'google-protobuf/google/protobuf/struct_pb.js';
 import type { CommandContext, StreamWrite } from '../../event-log.ts';
-import { requestsOf } from '../../kurrentdb/requests.ts';
+import { requestsOf } from '../../kurrentdb/client/requests.ts';
 import { planned, type StalledAppend, type StalledAt } from '../stalled-append.ts';
 import { StreamsServiceClient, v2 } from './messages.ts';
 
