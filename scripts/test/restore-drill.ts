@@ -3,7 +3,7 @@
 // in what comes back, in its order, and the server that is started on it must go on from there.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +31,12 @@ async function freePort(): Promise<number> {
   if (address === null || typeof address === 'string') throw new Error('no port');
   return address.port;
 }
+
+const contentsOf = (path: string): string =>
+  readdirSync(path)
+    .sort()
+    .map((name) => `${name} ${readFileSync(join(path, name)).toString('hex')}`)
+    .join();
 
 interface Ended {
   readonly code: number | null;
@@ -174,8 +180,18 @@ try {
   check(older.code === 1 && /古い/.test(older.output), `older than witnessed: ${older.code} ${older.output}`);
   const reason = '訓練のため';
   const force = ['--force', '--reason', reason];
+  const held = contentsOf(witness);
   const put = await command('cli/log/restore.js', [newest, '--keys', keys, '--witness', witness, ...force], forced);
   check(put.code === 0, `forced: ${put.code} ${put.output}`);
+  check(contentsOf(witness) === held, 'a witness that was only named has been written to');
+  const beside = join(folder, 'beside');
+  cpSync(witness, join(beside, 'witness'), { recursive: true });
+  const again = await command('cli/log/restore.js', [newest, '--keys', keys, ...force], beside);
+  const besideVerified = await command('cli/log/verify-log.js', [], beside);
+  check(
+    again.code === 0 && besideVerified.code === 0 && besideVerified.output.includes(reason),
+    `forced with a witness of its own: ${again.code} ${again.output} ${besideVerified.code} ${besideVerified.output}`,
+  );
   const proven = await command('cli/log/verify-log.js', [], forced);
   check(proven.code === 0 && proven.output.includes(reason), `at once: ${proven.code} ${proven.output}`);
   const on = await start(forced);

@@ -251,6 +251,7 @@ describe('封緘の異常', () => {
     const whole = await asSuperuser((superuser) => superuser.held(id));
     const last = whole.events.length - 1;
     const row = whole.events[last] as (typeof whole.events)[number];
+    const sound = whole.events.find(([, , stream]) => stream !== row[2])?.[2] as string;
     await asSuperuser((superuser) =>
       superuser.commit(id, { ...whole, events: whole.events.with(last, withField(row, 5, 'Changed')) }),
     );
@@ -263,7 +264,10 @@ describe('封緘の異常', () => {
           reason: 'record-damaged',
           message: expect.stringMatching(new RegExp(`位置 ${row[0]}.*docs/operations.md.*見ることだけ`)),
         });
-        expect((await one.log.readStream(id, (whole.events[0] as typeof row)[2])).length).toBeGreaterThan(0);
+        // who decides reads no stream that is damaged, and any other; who looks reads all of them
+        await expect(one.log.readStream(id, row[2])).rejects.toMatchObject({ reason: 'record-damaged' });
+        expect((await one.log.readStream(id, sound)).length).toBeGreaterThan(0);
+        expect((await one.log.readStreams(id, [row[2]], undefined, 'marked')).length).toBeGreaterThan(0);
       }
       await writeHistory(opened.log, random, [other], 1);
       await asSuperuser((superuser) => superuser.commit(id, whole));

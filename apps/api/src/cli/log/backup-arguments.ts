@@ -22,7 +22,7 @@ export const RESTORE_HELP = `使い方
   npm run restore -- バックアップのファイル --keys フォルダー        法人の鍵も、そのフォルダーから戻します
 
 選べること
-  --witness フォルダー     バックアップと突き合わせる立会いの記録(なければ TEICHAKU_WITNESS とデータフォルダーの witness)
+  --witness フォルダー     バックアップと突き合わせる立会いの記録(読むだけです。ほかに TEICHAKU_WITNESS とデータフォルダーの witness とも突き合わせます)
   --force --reason 理由    立会いの記録より古いバックアップを、あえて戻します。理由は、戻した台帳に残ります
   --check                  確かめるだけで、何も戻しません
 

@@ -54,12 +54,12 @@ async function needKeys(corporations: ReadonlySet<string>, folder: string): Prom
 }
 
 /** Beside the data, on the other disk of the settings, and where it was said. */
-function witnessesOf({ dataFolder, witnessFolder }: Config, { witness }: RestoreWishes): readonly WitnessFolder[] {
-  const folders = witnessFolders(dataFolder, witnessFolder);
-  const named = witness !== null && !folders.some(({ folder }) => folder === witness);
+function witnessesOf({ dataFolder, witnessFolder }: Config, { witness }: RestoreWishes) {
+  const own = witnessFolders(dataFolder, witnessFolder);
   if (witness !== null && !existsSync(witness))
     throw new StartupFailure(`立会いの記録のフォルダー ${witness} がありません。`);
-  return named ? [...folders, new WitnessFolder(witness)] : folders;
+  const named = witness !== null && !own.some(({ folder }) => folder === witness);
+  return { own, all: named ? [...own, new WitnessFolder(witness)] : own };
 }
 
 const sentenceOf = ({ kind, corporationId, folder, kept, witnessed }: Disagreement): string =>
@@ -87,6 +87,24 @@ async function sign(
   const signerOf = async (id: string) => (await keys.load(id)) ?? (await keys.create(id));
   await witnessRestoration(folders, disagreements, signerOf, { at: new Date().toISOString(), reason });
   console.log('戻した理由を、立会いの記録に署名して残しました。');
+}
+
+/** A key that was made after the keys were last copied is gone: whoever puts the log back begins with a new one, and hears it. */
+async function needSealKeys(
+  folders: readonly WitnessFolder[],
+  corporations: ReadonlySet<string>,
+  folder: string,
+): Promise<void> {
+  const keys = fileSealKeys(folder);
+  const known = new Set(folders.flatMap((one) => one.corporations()).filter((id) => corporations.has(id)));
+  const lost: string[] = [];
+  for (const id of known) if ((await keys.load(id)) === null) lost.push(id);
+  for (const id of lost) await keys.create(id);
+  if (lost.length === 0) return;
+  progress.end();
+  console.log(
+    `封緘の鍵が ${lost.length} 個なかったため、新しく作りました（これからの封緘に使います）。立会いの記録を預けた方に、npm run witness で出る公開鍵を渡してください。`,
+  );
 }
 
 /** Into the embedded server of the data folder, or into a database of yours. */
@@ -138,7 +156,7 @@ async function restore(wishes: RestoreWishes): Promise<void> {
   const config = readConfig({ ...process.env, ROLE: 'all' });
   const corporations = new Set<string>();
   const witnesses = witnessesOf(config, wishes);
-  const comparison = new WitnessComparison(witnesses);
+  const comparison = new WitnessComparison(witnesses.all);
   const { header, trailer } = await checkBundle(wishes.file, {
     onProgress: (bytes) => progress.tell(`バックアップを確かめています: ${megabytes(bytes)}`),
     onHash: (corporationId, hash) => {
@@ -165,7 +183,9 @@ async function restore(wishes: RestoreWishes): Promise<void> {
   await put(config, wishes.file);
   const { reason } = wishes;
   const parked = await proveAndRebuild(config, async () => {
-    if (reason !== null) await sign(witnesses, disagreements, keys, reason);
+    // a folder that was only named is somebody's proof, perhaps of a log that lives: it is read, and left as it is
+    if (reason !== null) await sign(witnesses.own, disagreements, keys, reason);
+    await needSealKeys(witnesses.own, corporations, keys);
   });
   progress.end();
   const where = config.databaseUrl ? 'DATABASE_URL のデータベース' : config.dataFolder;
