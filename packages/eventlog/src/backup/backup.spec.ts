@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -181,7 +181,12 @@ describe('バックアップを取り、戻す', () => {
     await expect(takeBackup({ connectionString: from }, fileOf('no/such/file'), TAKEN)).rejects.toThrow(
       'フォルダーがありません',
     );
-    await takeBackup({ connectionString: from }, newFile(), TAKEN);
+    // two at once under one name: one gets it, the other is told, and nothing half written stays
+    const both = newFile();
+    const taken = await Promise.allSettled([1, 2].map(() => takeBackup({ connectionString: from }, both, TAKEN)));
+    expect(taken.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await checkBundle(both)).toMatchObject({ header: { position: '10' } });
+    expect(readdirSync(folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
     await opened.close();
   }, 60_000);
 

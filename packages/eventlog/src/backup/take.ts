@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createWriteStream, existsSync } from 'node:fs';
 import { link, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -34,7 +35,8 @@ export async function takeBackup(
   const client = new pg.Client({ ...owner, application_name: 'teichaku backup', query_timeout: 0 });
   // the statement that was under way tells it
   client.on('error', () => {});
-  const partial = `${file}.partial`;
+  // its own: whoever takes another one under the same name must not write into it
+  const partial = `${file}.${randomUUID()}.partial`;
   await client.connect();
   try {
     if (existsSync(file)) throw Object.assign(new Error(file), { code: 'EEXIST' });
@@ -60,7 +62,7 @@ export async function takeBackup(
       Readable.from(bundle, { objectMode: false }),
       counting,
       pack,
-      createWriteStream(partial, { mode: 0o600, flush: true }),
+      createWriteStream(partial, { flags: 'wx', mode: 0o600, flush: true }),
     );
     await client.query('COMMIT');
     const checked = await checkBundle(partial, { onProgress: (read) => onProgress({ step: 'check', bytes: read }) });
