@@ -31,17 +31,20 @@ export async function startSide<Setup, Job>(
     return answerOf(child, { id: last, ...what });
   };
   after(async () => {
-    if (child.exitCode !== null) return;
+    if (ended(child)) return;
     await ask({ close: true });
     child.disconnect();
-    if (child.exitCode === null) await once(child, 'exit');
+    if (!ended(child)) await once(child, 'exit');
   });
   await ask({ setup });
   return { run: (job) => ask({ job }) };
 }
 
+const ended = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
+
 function answerOf(child: ChildProcess, question: { id: number }): Promise<Readonly<Record<string, number>>> {
   return new Promise((resolve, reject) => {
+    if (ended(child)) return reject(new Error(`a side has ended (${child.signalCode ?? child.exitCode})`));
     const settle = (work: () => void) => {
       child.off('message', hear);
       child.off('exit', leave);
@@ -52,7 +55,8 @@ function answerOf(child: ChildProcess, question: { id: number }): Promise<Readon
       if (id !== question.id) return;
       settle(() => (error === undefined ? resolve(numbers ?? {}) : reject(new Error(error))));
     };
-    const leave = (code: number | null) => settle(() => reject(new Error(`a side ended by itself (${code})`)));
+    const leave = (code: number | null, signal: NodeJS.Signals | null) =>
+      settle(() => reject(new Error(`a side ended by itself (${signal ?? code})`)));
     child.on('message', hear);
     child.on('exit', leave);
     child.send(question);
