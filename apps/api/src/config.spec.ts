@@ -46,6 +46,6 @@ describe('設定', () => {
     expect(told).not.toThrow('himitsu');
   });
 
-  it('別々の工程は、共有するデータベースがあれば分けられる', () =>
+  it('別々のプロセスは、共有するデータベースがあれば分けられる', () =>
     expect(readConfig({ ROLE: 'projector', DATABASE_URL: 'postgres://127.0.0.1/x' }).role).toBe('projector'));
 });

@@ -88,7 +88,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const settings = read.data;
   if (settings.ROLE !== 'all' && !settings.DATABASE_URL) {
     throw new StartupFailure(
-      `ROLE=${settings.ROLE} では、ほかの工程と同じデータベースを DATABASE_URL で指定してください。内蔵のデータベースは ROLE=all だけで使えます。`,
+      `ROLE=${settings.ROLE} では、ほかのプロセスと同じデータベースを DATABASE_URL で指定してください。内蔵のデータベースは ROLE=all だけで使えます。`,
     );
   }
   if (settings.EVENT_LOG === 'kurrentdb' && !settings.KURRENTDB_URL) {

@@ -118,7 +118,7 @@ describe('見本を入れる', () => {
     expect(late.length).toBeGreaterThan(50);
   });
 
-  it('記録のある台帳には入れず、別のデータフォルダを使うように言う', async () => {
+  it('記録のある台帳には入れず、別のデータフォルダーを使うように言う', async () => {
     const before = await server.stores.log.head();
     const { status, body } = await start({ scale: 'office' });
     expect([status, body.reason, body.detail]).toEqual([

@@ -7,6 +7,7 @@ afterEach(() => {
 });
 
 import './app/first.spec.ts';
+import './app/shell/not-newest.spec.tsx';
 import './board/cell/misaddressed.spec.ts';
 import './board/sentences/sentences.spec.ts';
 import './casefile/interview/almost-same.spec.ts';

@@ -115,7 +115,7 @@ export async function ownServer(config: Config): Promise<Server> {
     while (head !== null && !(await app.get(Progress).waitFor(null, head)));
     await projector.stop();
     return serverOf(
-      `データフォルダ ${config.databaseUrl ? '(DATABASE_URL のデータベース)' : config.dataFolder}`,
+      `データフォルダー ${config.databaseUrl ? '(DATABASE_URL のデータベース)' : config.dataFolder}`,
       async ({ method, path, headers, payload }) => {
         const reply = await app.inject({
           method,

@@ -147,6 +147,6 @@ export const NOT_EMPTY =
  * folder is named beside.
  */
 export const ELSEWHERE =
-  '別のデータフォルダと、使っていないポートを選んでください（例: PORT=3001 TEICHAKU_DATA=$HOME/teichaku-demo npm run demo）。入ったあと、同じ PORT と TEICHAKU_DATA で npm start すると見られます。' as const;
+  '別のデータフォルダーと、使っていないポートを選んでください（例: PORT=3001 TEICHAKU_DATA=$HOME/teichaku-demo npm run demo）。入ったあと、同じ PORT と TEICHAKU_DATA で npm start すると見られます。' as const;
 
 export const notEmpty = (): LogRefused => new LogRefused('log-not-empty', `${NOT_EMPTY}${ELSEWHERE}`);

@@ -35,7 +35,7 @@ export class HealthController {
   @Get('ready')
   @ApiOperation({
     summary:
-      'データベースに届き、一覧の更新が追いついているか。どの工程が更新しているか、始めてから答えなおした数も。KurrentDB の写しが遅れているときは status が mirror-behind（200 のまま。見ることはできるため）',
+      'データベースに届き、一覧の更新が追いついているか。どのプロセスが更新しているか、始めてから答えなおした数も。KurrentDB の写しが遅れているときは status が mirror-behind（200 のまま。見ることはできるため）',
   })
   @ApiResponse({ status: 503, description: 'データベースに届かない、一覧が10秒より遅れている、または止めているところ' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {

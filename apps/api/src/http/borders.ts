@@ -17,7 +17,7 @@ export interface Border {
 }
 
 const elsewhere = () =>
-  new Problem('not-found', { detail: 'この工程は一覧を更新するだけです。画面は、ROLE=api の工程が答えます。' });
+  new Problem('not-found', { detail: 'このプロセスは一覧を更新するだけです。画面は、ROLE=api のプロセスが答えます。' });
 
 /**
  * Until there is sign-in, whoever reaches the port may write. So the port is on the loopback interface, and a web page

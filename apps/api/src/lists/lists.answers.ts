@@ -25,8 +25,8 @@ const ListsBody = z
   .strictObject({
     projector: z.strictObject({
       here: z.enum(['leads', 'stands-by', 'none']).meta({ description: 'このサーバーの受け持ち' }),
-      leader: z.string().nullable().meta({ description: 'いま一覧を更新している工程。null: いない' }),
-      standby: z.array(z.string()).meta({ description: '止まったら引き継ぐために待っている工程' }),
+      leader: z.string().nullable().meta({ description: 'いま一覧を更新しているプロセス。null: いない' }),
+      standby: z.array(z.string()).meta({ description: '止まったら引き継ぐために待っているプロセス' }),
     }),
     lag: z.strictObject({
       head: z.string().nullable(),

@@ -30,7 +30,10 @@ export class ListsController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: '一覧を更新している工程、遅れ、外れている記録の数、作り直し', operationId: 'listsState' })
+  @ApiOperation({
+    summary: '一覧を更新しているプロセス、遅れ、外れている記録の数、作り直し',
+    operationId: 'listsState',
+  })
   @ApiOkResponse(ListsAnswers.lists)
   async state(@Query({ schema: After }) _: z.infer<typeof After>) {
     const [projector, lag, parked, rebuild] = await Promise.all([

@@ -191,7 +191,7 @@ function causeOf(at: Recorded | undefined): { readonly cause: ParkedCause; reado
 const nobodyLeads = () =>
   new Problem('unavailable', {
     reason: 'nobody-projects',
-    detail: '一覧を更新する工程がいまは応じないため、反映しなおせませんでした。',
+    detail: '一覧を更新するプロセスがいまは応じないため、反映しなおせませんでした。',
     wayOut:
       '一覧の更新が動いていることを確かめて、もう一度押してください。頼んだことは残り、動きだしたときに試されます。',
   });

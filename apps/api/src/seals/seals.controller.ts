@@ -32,7 +32,7 @@ export class SealsController {
   @Get()
   @ApiOperation({
     summary:
-      '法人ごとに、どこまで封緘したか、封緘前が何件あるか、異常があるか。立会いの記録を書けているか。見回りがどこまで進んだか（見回る工程だけが答えます）',
+      '法人ごとに、どこまで封緘したか、封緘前が何件あるか、異常があるか。立会いの記録を書けているか。見回りがどこまで進んだか（見回るプロセスだけが答えます）',
   })
   @ApiOkResponse({ standardSchema: SealsAnswer as never })
   async seals(): Promise<z.infer<typeof SealsAnswer>> {

@@ -58,6 +58,14 @@ export const shellWords = catalogue(
     readOnly: (said: string) => said,
     parked: (said: string, _count: number) => said,
     toParked: '出ていない記録とわけを見る',
+    notNewest: {
+      unread: 'いまのようすを読み込めませんでした。',
+      silent: 'サーバーから答えがありません。',
+      since: (at: string) => `表示しているのは、${at}のものです。`,
+      behind: '一覧が、記録に追いついていません。書いたばかりのことは、まだ出ていないかもしれません。',
+      written: (at: string) => `${at}に送った記録は、残っています。もう一度書く必要はありません。`,
+      again: 'ひとりでに読みなおしています。',
+    },
   },
   {
     product: 'Teichaku',
@@ -118,5 +126,13 @@ export const shellWords = catalogue(
     parked: (_said: string, count: number) =>
       `${count === 1 ? 'One record is' : `${count} records are`} not in the lists. They are still recorded; all other lists go on.`,
     toParked: 'See which and why',
+    notNewest: {
+      unread: 'This page could not be brought up to date.',
+      silent: 'The server does not answer.',
+      since: (at: string) => `What is shown is of ${at}.`,
+      behind: 'The lists are behind the records. What was just recorded may not be on this page yet.',
+      written: (at: string) => `What you sent at ${at} is recorded; it need not be written again.`,
+      again: 'It is tried again by itself.',
+    },
   },
 );

@@ -32,6 +32,7 @@ export function WouldChange({ subject, supposed }: { subject: string; supposed: 
     enabled: quiet !== null,
     placeholderData: keepPreviousData,
     retry: false,
+    meta: { saysItself: true },
   });
   if (error instanceof Refused) return null;
   return (

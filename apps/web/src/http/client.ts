@@ -17,7 +17,10 @@ export interface Answer {
 }
 
 /** Position of our own last command: whatever is read next waits for it, so that nobody misses what they just wrote. */
-let written: string | undefined;
+let written: { readonly position: string; readonly at: number } | undefined;
+
+/** When our own last command was acknowledged: milliseconds by this device's clock. */
+export const lastWritten = (): number | undefined => written?.at;
 
 /** Revisions that our own commands brought about; a page that has not been read again may still show an older one. */
 const revisions = new Map<string, number>();
@@ -25,7 +28,7 @@ export const lastRevision = (stream: string): number => revisions.get(stream) ??
 
 /** Asks the server. Throws `Refused` with the server's reason, `Unreachable` when no answer comes. */
 export async function get<Body>(path: string, params: Params = {}, signal?: AbortSignal): Promise<Body> {
-  const url = urlOf(path, { ...params, after: written });
+  const url = urlOf(path, { ...params, after: written?.position });
   return answered<Body>(await reach(url, { headers: accepted, ...(signal && { signal }) }, takeBegun(url)));
 }
 
@@ -50,7 +53,7 @@ export async function send(
       body: JSON.stringify(body),
     }),
   );
-  written = answer.position;
+  written = { position: answer.position, at: Date.now() };
   revisions.set(answer.stream, answer.revision);
   return answer;
 }
@@ -58,7 +61,7 @@ export async function send(
 /** Asks what would be the case; nothing is written. */
 export async function suppose<Body>(path: string, body: unknown, signal?: AbortSignal): Promise<Body> {
   return answered<Body>(
-    await reach(urlOf(path, { after: written }), {
+    await reach(urlOf(path, { after: written?.position }), {
       method: 'POST',
       headers: { ...accepted, 'content-type': 'application/json' },
       body: JSON.stringify(body),

@@ -53,6 +53,14 @@ let clock: { readonly server: number; readonly here: number } | undefined;
 export const serverNow = (): string | undefined =>
   clock && new Date(clock.server + performance.now() - clock.here).toISOString();
 
+/** A moment by this device's clock, as the server's clock shows it: an instant, ISO 8601. */
+export function byTheServer(here: number): string {
+  const now = serverNow();
+  return now === undefined
+    ? new Date(here).toISOString()
+    : new Date(Date.parse(now) - (Date.now() - here)).toISOString();
+}
+
 /** Asked again every minute, so that a page left open over midnight does not go on calling yesterday today. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],

@@ -6,6 +6,7 @@ import { Notice } from '../ui/page/Notice.tsx';
 import { PageHead } from '../ui/page/PageHead.tsx';
 import { ErrorState } from '../ui/page/Problems.tsx';
 import { Section } from '../ui/page/Section.tsx';
+import { useForLong } from '../ui/page/use-for-long.ts';
 import { Nb } from '../ui/text/Nb.tsx';
 import {
   type ListsAnswer,
@@ -109,12 +110,22 @@ function Rebuilding({ rebuild, canWrite }: { rebuild: ListsAnswer['rebuild']; ca
 function HowTheyStand({ lists: { projector, lag } }: { lists: ListsAnswer }) {
   const say = useMessages(listsWords).state;
   const { here, leader, standby } = projector;
+  // between two that lead there is a moment in which nobody does
+  const nobody = useForLong(leader === null, NOTICED_MS);
   return (
     <>
       {lag.because && <Notice tone="refused">{lag.because}</Notice>}
       <dl className="lists-state">
         <dt>{say.leader}</dt>
-        <dd>{leader === null ? say.leaderNone : here === 'leads' ? say.leaderHere : say.leaderOther(leader)}</dd>
+        <dd>
+          {leader === null
+            ? nobody
+              ? say.leaderNone
+              : say.leaderChanges
+            : here === 'leads'
+              ? say.leaderHere
+              : say.leaderOther(leader)}
+        </dd>
         <dt>{say.standby}</dt>
         <dd>{standby.length === 0 ? say.standbyNone : <Nb>{say.standbyCount(standby.length)}</Nb>}</dd>
         <dt>{say.lag}</dt>

@@ -1,4 +1,6 @@
+import { useRef } from 'react';
 import { Button } from '../ui/field/Button.tsx';
+import { useKeptFocus } from '../ui/keys/use-kept-focus.ts';
 import { useMessages } from '../ui/language/language.tsx';
 import { Notice } from '../ui/page/Notice.tsx';
 import { ErrorState } from '../ui/page/Problems.tsx';
@@ -14,17 +16,23 @@ interface Pressed {
 }
 
 /** How making the lists anew stands, and what can be done about it. */
-export function RebuildShown({
-  rebuild,
-  canStart,
-  start,
-  stop,
-}: {
-  rebuild: RebuildState;
-  canStart: boolean;
-  start: Pressed & { readonly failed: unknown };
-  stop: Pressed;
-}) {
+export function RebuildShown(props: Shown) {
+  const here = useRef<HTMLDivElement>(null);
+  return (
+    <div ref={here} tabIndex={-1} {...useKeptFocus(here)}>
+      <Stands {...props} />
+    </div>
+  );
+}
+
+interface Shown {
+  readonly rebuild: RebuildState;
+  readonly canStart: boolean;
+  readonly start: Pressed & { readonly failed: unknown };
+  readonly stop: Pressed;
+}
+
+function Stands({ rebuild, canStart, start, stop }: Shown) {
   const say = useMessages(listsWords).rebuild;
   if (rebuild.state === 'running')
     return (

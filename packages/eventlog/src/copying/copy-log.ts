@@ -142,7 +142,7 @@ async function toDatabase(target: OpenPlace, logId: string): Promise<Writing> {
     if (!claim)
       throw new LogRefused(
         'copy-unfinished',
-        'この写し先へは、いまほかの工程が写しています。終わってから、もう一度行ってください。',
+        'この写し先へは、いまほかのプロセスが写しています。終わってから、もう一度行ってください。',
       );
     const intake = new Intake(client, claim);
     let through = claim.through;

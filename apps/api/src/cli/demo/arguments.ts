@@ -15,7 +15,7 @@ export const HELP = `使い方
   -h, --help                          この説明
 
 環境
-  TEICHAKU_DATA                       データフォルダ。何も記録していないものだけを使えます
+  TEICHAKU_DATA                       データフォルダー。何も記録していないものだけを使えます
   DATABASE_URL                        自分の PostgreSQL を使うとき
   PORT                                動いているサーバーがあれば、そこで行います
 

@@ -58,7 +58,7 @@ async function here(config: Config, { scale, seed, until }: DemoArguments): Prom
     if ((await stores.log.head()) !== null) throw notEmpty();
     await stores.database.migrateReadModels(migrations);
     say(
-      `データフォルダ ${config.databaseUrl ? '(DATABASE_URL のデータベース)' : config.dataFolder} に、見本(${scale})を入れます。`,
+      `データフォルダー ${config.databaseUrl ? '(DATABASE_URL のデータベース)' : config.dataFolder} に、見本(${scale})を入れます。`,
     );
     const began = performance.now();
     const report = await loadDemo(stores, clock, until === null ? { scale, seed } : { scale, seed, until }, {

@@ -73,7 +73,7 @@ async function formOf({ files, encoding }: Wishes): Promise<FormData> {
         error.code === 'ENOENT'
           ? `ファイルがありません: ${file}`
           : error.code === 'EISDIR'
-            ? `これはフォルダです: ${file}`
+            ? `これはフォルダーです: ${file}`
             : `ファイルを読めません: ${file}(${error.code})`,
       );
     });

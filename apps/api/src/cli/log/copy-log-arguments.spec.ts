@@ -6,7 +6,7 @@ const PG = 'postgres://a:b@127.0.0.1/x';
 const KURRENT = 'kurrentdb://127.0.0.1:2113?tls=false';
 
 describe('copy-log の引数', () => {
-  it('フォルダは打った場所から、鍵はフォルダか TEICHAKU_DATA から', () => {
+  it('フォルダーは打った場所から、鍵はフォルダーか TEICHAKU_DATA から', () => {
     expect(read('--from', './data', '--to', PG)).toEqual({
       from: { dataDir: '/home/office/data', databaseUrl: undefined, kurrentdbUrl: undefined },
       to: { dataDir: '/var/teichaku', databaseUrl: PG, kurrentdbUrl: undefined },

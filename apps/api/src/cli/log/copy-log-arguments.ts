@@ -11,15 +11,15 @@ export const HELP = `使い方
 写し元のサーバーは、先に止めてください。写し終えたあとに書かれたものは、写し先にはありません。
 
 場所の書き方
-  フォルダ                       内蔵のデータベースのデータフォルダ(TEICHAKU_DATA)
+  フォルダー                     内蔵のデータベースのデータフォルダー(TEICHAKU_DATA)
   postgres://…                   お使いの PostgreSQL
   kurrentdb://…                  KurrentDB。その写しのデータベースもいっしょに書きます(下の二つ)
 
 選べること
-  --from-mirror フォルダまたは postgres://…   --from が KurrentDB のとき: その写し
-  --to-mirror フォルダまたは postgres://…     --to が KurrentDB のとき: その写し(空のもの)
-  --from-keys フォルダ           法人の鍵(フォルダの中の keys)のあるデータフォルダ。場所がフォルダならそこ、
-  --to-keys フォルダ             ほかは TEICHAKU_DATA、なければ ./data
+  --from-mirror フォルダーまたは postgres://… --from が KurrentDB のとき: その写し
+  --to-mirror フォルダーまたは postgres://…   --to が KurrentDB のとき: その写し(空のもの)
+  --from-keys フォルダー         法人の鍵(フォルダーの中の keys)のあるデータフォルダー。場所がフォルダーならそこ、
+  --to-keys フォルダー           ほかは TEICHAKU_DATA、なければ ./data
 
 終わりの番号
   0  写し終えて、両方が同じだった
@@ -50,9 +50,10 @@ export function readCopyArguments(args: readonly string[], folder: string, dataF
     const database = kurrentdbUrl ? (mirror as string) : where;
     const databaseUrl = /^postgres(ql)?:\/\//.test(database) ? database : undefined;
     if (!databaseUrl && database.includes('://'))
-      throw new WrongUse(`--${side} に書けるのは、フォルダ、postgres://…、kurrentdb://… です。`);
+      throw new WrongUse(`--${side} に書けるのは、フォルダー、postgres://…、kurrentdb://… です。`);
     const own = databaseUrl ? dataFolder : resolve(folder, database);
-    if (!databaseUrl && keys) throw new WrongUse(`--${side}-keys は要りません。鍵はデータフォルダ ${own} にあります。`);
+    if (!databaseUrl && keys)
+      throw new WrongUse(`--${side}-keys は要りません。鍵はデータフォルダー ${own} にあります。`);
     return { dataDir: keys ? resolve(folder, keys) : own, databaseUrl, kurrentdbUrl };
   };
   const [from, to] = [place('from'), place('to')];

@@ -12,6 +12,7 @@ import { places } from '../navigation.ts';
 import { BannerLines } from './BannerLines.tsx';
 import { CoordinatesBar } from './CoordinatesBar.tsx';
 import { Count } from './Count.tsx';
+import { NotNewestLine } from './NotNewestLine.tsx';
 import { Tabs } from './Tabs.tsx';
 import { TimeBand } from './TimeBand.tsx';
 import './shell.css';
@@ -33,7 +34,10 @@ export function Shell() {
         <CoordinatesBar />
         <TimeBand />
         <main className="page" id="main" ref={main} tabIndex={-1}>
-          <Banners />
+          <div className="page-says">
+            <Banners />
+            <NotNewestLine main={main} />
+          </div>
           <Suspense fallback={<Loading />}>
             <Outlet />
           </Suspense>

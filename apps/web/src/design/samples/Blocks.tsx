@@ -1,5 +1,7 @@
 import { type ComponentType, Suspense } from 'react';
 import { BannerLines } from '../../app/shell/BannerLines.tsx';
+import { NotNewestSays } from '../../app/shell/NotNewestLine.tsx';
+import type { NotNewest } from '../../app/shell/use-not-newest.ts';
 import { BoardSamples } from '../../board/index.ts';
 import { StorySamples } from '../../casefile/index.ts';
 import { DemoSamples } from '../../corporation/index.ts';
@@ -14,6 +16,15 @@ import { Section } from '../../ui/page/Section.tsx';
 import { StateOf } from '../../ui/page/StateOf.tsx';
 import { Loading } from '../../ui/page/Waiting.tsx';
 import { designWords } from '../words.ts';
+
+const noon = Date.parse('2026-11-20T12:00:00+09:00');
+const unread: NotNewest = {
+  kind: 'unread',
+  since: noon,
+  because: 'データベースに届きません。',
+  written: noon + 60_000,
+};
+const nothing = () => {};
 
 const BannerSamples = () => (
   <>
@@ -31,6 +42,18 @@ const BannerSamples = () => (
     </StateOf>
     <StateOf of="BannerLines" is="failed">
       <BannerLines banners={[{ kind: 'stopped', message: '一覧の更新が止まっています。', count: 0 }]} />
+    </StateOf>
+    <StateOf of="NotNewestSays" is="failed">
+      <NotNewestSays found={unread} busy={false} again={nothing} />
+    </StateOf>
+    <StateOf of="NotNewestSays" is="unsure">
+      <NotNewestSays found={{ ...unread, because: null, written: null }} busy={false} again={nothing} />
+    </StateOf>
+    <StateOf of="NotNewestSays" is="busy">
+      <NotNewestSays found={unread} busy again={nothing} />
+    </StateOf>
+    <StateOf of="NotNewestSays" is="behind">
+      <NotNewestSays found={{ ...unread, kind: 'behind', because: null }} busy={false} again={nothing} />
     </StateOf>
   </>
 );

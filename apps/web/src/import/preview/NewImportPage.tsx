@@ -145,6 +145,7 @@ function Kept({ previewId, again }: { previewId: string; again: () => void }) {
     ...previewQuery(useCorporationPath(), previewId),
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? 500 : false),
     retry: false,
+    meta: { saysItself: true },
   });
   const { data } = query;
   if (query.isError)

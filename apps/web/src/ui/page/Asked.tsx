@@ -17,7 +17,7 @@ export function Asked<Body>({
   page?: boolean;
   children: (body: Body) => ReactNode;
 }) {
-  // An answer that has come stays while it is asked again, also when that goes wrong.
+  // An answer that has come stays while it is asked again, also when that goes wrong: above the page it then says so.
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} page={page} />;
   return <Loading rows={rows} />;
