@@ -180,6 +180,9 @@ export interface EventLog {
 /** What a sealed field reads as when its key was destroyed (`Recorded.erased` names the fields). */
 export const ERASED = '（消去済み）';
 
+/** What one reads as whose key is not there although nobody destroyed it (`Recorded.lost` names the fields). */
+export const LOST = '（鍵が失われていて読めません）';
+
 /** For five seconds nobody could say whether it was carried out. To send the same command again is safe. */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';

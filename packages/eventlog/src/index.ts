@@ -21,6 +21,8 @@ export {
   underRowLevelSecurity,
   type Workbench,
 } from './log-database.ts';
+export { type LostKeys, sentenceOfLost } from './lost-keys/key-look.ts';
+export { type LostKeysLook, type LostKeysOptions, openLostKeys } from './lost-keys/open-lost-keys.ts';
 export { logSchema } from './migrations/migrate.ts';
 export type { Roles } from './migrations/roles.ts';
 export type { MirrorState } from './mirror/mirror.ts';

@@ -6,3 +6,4 @@ import './kurrentdb/server.contract.spec.ts';
 import './kurrentdb/wire.contract.spec.ts';
 import './mirror/killed.spec.ts';
 import './seals/mirrored.spec.ts';
+import './lost-keys/lost-keys.spec.ts';

@@ -13,17 +13,19 @@ export interface ReachedDatabase {
   close(): Promise<void>;
 }
 
-/** Throws `LogRefused` (`nothing-recorded`) where the data folder has no database yet. */
+/** Throws `LogRefused` (`nothing-recorded`) where the data folder has no database yet, unless one is to be `made`. */
 export async function reachDatabase({
   dataDir,
   databaseUrl,
+  made = false,
 }: {
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
+  readonly made?: boolean;
 }): Promise<ReachedDatabase> {
   if (databaseUrl) return { owner: { connectionString: databaseUrl }, how: 'yours', close: async () => {} };
   const folder = resolve(dataDir);
-  if (!existsSync(join(folder, 'postgres'))) {
+  if (!made && !existsSync(join(folder, 'postgres'))) {
     throw new LogRefused(
       'nothing-recorded',
       `データフォルダー ${folder} には、まだ記録がありません。記録のあるフォルダーを環境変数 TEICHAKU_DATA で指定してください。`,

@@ -7,6 +7,7 @@ import { readArguments, WrongUse } from './import/arguments.ts';
 import { fileReport } from './import/report.ts';
 import { tableOf, widthOf } from './import/table.ts';
 import { backupFile, readBackupArguments, readRestoreArguments } from './log/backup-arguments.ts';
+import { readLostKeysArguments } from './log/lost-keys-arguments.ts';
 import { readVerifyArguments, readWitnessArguments } from './log/seal-arguments.ts';
 
 const saidOf = (...args: string[]) => {
@@ -173,6 +174,21 @@ describe('npm run backup と npm run restore の書き方', () => {
       reason: null,
     });
   });
+});
+
+describe('npm run lost-keys の書き方', () => {
+  it('失ったまま続けるには、理由がいる', () => {
+    expect(readLostKeysArguments([])).toEqual({ help: false, reason: null });
+    expect(readLostKeysArguments(['--accept', '--reason', ' ディスクが壊れた '])).toEqual({
+      help: false,
+      reason: 'ディスクが壊れた',
+    });
+  });
+
+  it.each([['--accept'], ['--accept', '--reason', ' '], ['--reason', '壊れた'], ['みなと'], ['--force']])(
+    '%s は断る',
+    (...args) => expect(() => readLostKeysArguments(args)).toThrow(WrongUse),
+  );
 });
 
 describe('npm run verify-log と npm run witness の書き方', () => {

@@ -61,6 +61,11 @@ export interface Recorded<Type extends string = string, Data = unknown> extends 
    * as the log's `ERASED` text, an erased source is absent. Absent when nothing is erased.
    */
   readonly erased?: readonly string[];
+  /**
+   * What cannot be opened because its key is missing, though nobody destroyed it: named as in `erased`. Such a field reads
+   * as the log's `LOST` text, a lost source is absent. Absent when nothing is lost.
+   */
+  readonly lost?: readonly string[];
   /** Why this version cannot read it: then `data` are as they are stored. Only where such events were asked for too. */
   readonly unreadable?: Error;
 }

@@ -8,6 +8,7 @@ import { origin } from './0005-origin.ts';
 import { storeKeys } from './0006-store-keys.ts';
 import { sealCheckpoint } from './0007-seal-checkpoint.ts';
 import { readOnly } from './0008-read-only.ts';
+import { keyLoss } from './0009-key-loss.ts';
 import { refuseLossy } from './durability.ts';
 import { ensureRoles, type Roles, rolesOf } from './roles.ts';
 
@@ -22,6 +23,7 @@ const STEPS: readonly ((roles: Roles) => string)[] = [
   storeKeys,
   sealCheckpoint,
   readOnly,
+  keyLoss,
 ];
 
 const BEFORE_ALL_STEPS = `CREATE SCHEMA IF NOT EXISTS log;

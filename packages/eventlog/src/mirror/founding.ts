@@ -71,14 +71,16 @@ export async function assertOwnLog({ projector }: Pick<Connections, 'projector'>
 const PAGE = 500;
 
 /**
- * Sees that a database in which no key was ever stored is not the mirror of a log with sealed texts: without their keys
- * all of them would read as erased, and nobody would be told. Throws `LogRefused` (`key-missing`).
+ * Sees that a database in which no key was ever stored is not the mirror of a log with sealed texts, unless somebody has
+ * said that it is gone on without them (`openLostKeys`). Throws `LogRefused` (`key-missing`).
  */
 export async function assertKeyTable(
   { projector }: Pick<Connections, 'projector'>,
   reader: Pick<AllReader, 'read'>,
 ): Promise<void> {
-  const someKey = async () => (await projector.query('SELECT FROM log.seal_key LIMIT 1')).rows.length > 0;
+  const someKey = async () =>
+    (await projector.query('(SELECT FROM log.seal_key LIMIT 1) UNION ALL (SELECT FROM log.key_loss LIMIT 1)')).rows
+      .length > 0;
   if (await someKey()) return;
   for (let after = 0n; ; ) {
     const { records, last } = await reader.read(after, PAGE);
@@ -87,7 +89,7 @@ export async function assertKeyTable(
       if (await someKey()) return;
       throw new LogRefused(
         'key-missing',
-        'KurrentDB にはすでに記録がありますが、この写しのデータベースには、氏名などを開く鍵の表がありません。このまま始めると、氏名などがすべて「消去済み」と出ます。これまでの写しを DATABASE_URL か TEICHAKU_DATA で指定するか、写しのバックアップを npm run restore で空のデータベースへ戻してから始めてください。',
+        'KurrentDB にはすでに記録がありますが、この写しのデータベースには、氏名などを開く鍵の表がありません。このまま始めると、氏名などを一つも読めません。これまでの写しを DATABASE_URL か TEICHAKU_DATA で指定するか、写しのバックアップを npm run restore で空のデータベースへ戻してから始めてください。写しもそのバックアップもないときは、npm run lost-keys で失ったものを数え、理由を残して続けられます。',
       );
     }
     if (last || records.length === 0) return;

@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { messageOf } from '../errors.ts';
 import { Fenced, prepared } from '../log-database.ts';
+import { KeyLook, type LostKeys, type SealedEvent, sentenceOfLost } from '../lost-keys/key-look.ts';
 import type { Connections } from '../postgres/connections.ts';
 import type { AllPage, AllReader } from './all-reader.ts';
-import { BrokenLog, Gatherer, type TakenCommand } from './commands.ts';
+import { BrokenLog, Gatherer, type TakenCommand, type TakenEvent } from './commands.ts';
 import { claimOrigin, Intake, type OriginClaim } from './intake.ts';
 
 export interface MirrorPorts {
@@ -114,6 +115,8 @@ export class Mirror {
     const { reader } = this.#ports;
     const gatherer = new Gatherer();
     const intake = new Intake(client, claim);
+    const keys = new KeyLook(client);
+    let lost = false;
     gatherer.through = claim.through;
     let after = claim.through;
     let noted = Number.NEGATIVE_INFINITY;
@@ -147,6 +150,7 @@ export class Mirror {
         const now = performance.now();
         if (commands.length > 0 || now - noted > NOTE_MS) {
           await intake.take(commands, gatherer.through, page.last);
+          lost = (await keys.at(commands.flatMap(({ events }) => events.map(sealedEventOf)))) || lost;
           noted = now;
           if (commands.length > 0) for (const wake of [...this.#waiting]) wake();
         }
@@ -156,6 +160,9 @@ export class Mirror {
       }
       this.#tell(null);
       if (!page.last) continue;
+      // the keys of an event are stored before it is: whoever lost them hears it, once for what was taken in together
+      if (lost) this.#ports.told?.(lostSentence(keys.lost));
+      lost = false;
       await this.#idle();
       next = fetch();
     }
@@ -197,6 +204,17 @@ export class Mirror {
     this.#wake = () => {};
   }
 }
+
+const sealedEventOf = ({ envelope: { corporationId, stream, reason, source }, data }: TakenEvent): SealedEvent => ({
+  corporationId,
+  stream,
+  data,
+  reason,
+  source,
+});
+
+const lostSentence = (lost: readonly LostKeys[]): string =>
+  `KurrentDB から写した記録に、このデータベースの鍵では開けないものがあります（${lost.map((one) => `法人 ${one.corporationId}: ${sentenceOfLost(one)}`).join('。')}）。写しが失われる前の写しのデータベースかそのバックアップがほかにないか探し、ないときは npm run lost-keys で失ったものを確かめ、理由を残してください。氏名などは、訂正で入れ直せます。`;
 
 const sentenceOf = (error: unknown): string =>
   error instanceof BrokenLog

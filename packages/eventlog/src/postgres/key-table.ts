@@ -32,10 +32,7 @@ export function keyTable({ withCorporation }: Pick<Connections, 'withCorporation
   return {
     living: (corporationId, { kind, id }) =>
       read(corporationId, 'destroyed_at IS NULL AND subject_kind = $2 AND subject_id = $3', [kind, id]),
-    byId: (corporationId, keyIds, classes) =>
-      classes
-        ? read(corporationId, 'key_id = ANY ($2::uuid[]) AND class = ANY ($3::text[])', [keyIds, classes])
-        : read(corporationId, 'key_id = ANY ($2::uuid[])', [keyIds]),
+    byId: (corporationId, keyIds) => read(corporationId, 'key_id = ANY ($2::uuid[])', [keyIds]),
     anyLiving: async (corporationId) => (await read(corporationId, 'destroyed_at IS NULL LIMIT 1', []))[0] ?? null,
     hasRecords: async (corporationId) => {
       // where the events are kept elsewhere, the keys are here before the first of them is

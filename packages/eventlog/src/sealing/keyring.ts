@@ -25,20 +25,21 @@ export interface NewKey extends DataKey {
 export interface KeyTable {
   /** Living keys of a subject, all classes. */
   living(corporationId: string, subject: SealSubject): Promise<readonly StoredKey[]>;
-  /** Of these classes; all unless told. */
-  byId(corporationId: string, keyIds: readonly string[], classes?: readonly SealClass[]): Promise<readonly StoredKey[]>;
+  /** Those that are there. */
+  byId(corporationId: string, keyIds: readonly string[]): Promise<readonly StoredKey[]>;
   /** Any living key, to see whether the corporation's key fits. */
   anyLiving(corporationId: string): Promise<StoredKey | null>;
   /** Whether anything at all was recorded for the corporation. */
   hasRecords(corporationId: string): Promise<boolean>;
 }
 
-/** Opened data keys by id; null: destroyed. */
-export type OpenedKeys = ReadonlyMap<string, KeyObject | null>;
+/** Opened data keys by id. Null: destroyed; `missing`: it should be in the table and is not; absent: of another class. */
+export type OpenedKeys = ReadonlyMap<string, KeyObject | null | 'missing'>;
 
 interface OpenedKey {
   readonly class: SealClass;
-  readonly key: KeyObject | null;
+  /** Absent: of a class that nobody has asked for yet. */
+  readonly key?: KeyObject | null;
 }
 
 /** About 100 MB. */
@@ -122,24 +123,35 @@ export class Keyring {
     this.#living.delete(livingName(corporationId, key.subject, key.class));
   }
 
-  /** Opened keys by id, of these classes (all unless told). Those of destroyed ids are null. */
+  /** Opened keys by id, of these classes (all unless told). */
   async open(corporationId: string, keyIds: Iterable<string>, classes?: readonly SealClass[]): Promise<OpenedKeys> {
-    const opened = new Map<string, KeyObject | null>();
-    const missing: string[] = [];
+    const opened = new Map<string, KeyObject | null | 'missing'>();
+    const wanted = (sealClass: SealClass) => !classes || classes.includes(sealClass);
+    const asked: string[] = [];
     for (const keyId of keyIds) {
       const known = this.#opened.get(`${corporationId}/${keyId}`);
       if (!UUID.test(keyId)) opened.set(keyId, unfit());
-      else if (!known) missing.push(keyId);
-      else if (!classes || classes.includes(known.class)) opened.set(keyId, known.key);
+      else if (!known) asked.push(keyId);
+      else if (!wanted(known.class)) continue;
+      else if (known.key === undefined) asked.push(keyId);
+      else opened.set(keyId, known.key);
     }
-    if (missing.length === 0) return opened;
+    if (asked.length === 0) return opened;
     const corporation = await this.corporation(corporationId);
-    for (const { keyId, class: sealClass, wrapped } of await this.#table.byId(corporationId, missing, classes)) {
+    const found = new Set<string>();
+    for (const { keyId, class: sealClass, wrapped } of await this.#table.byId(corporationId, asked)) {
+      found.add(keyId);
+      if (!wanted(sealClass)) {
+        this.#keep(corporationId, keyId, { class: sealClass });
+        continue;
+      }
       const bytes = wrapped && (await corporation.unwrap(keyId, wrapped).catch(() => undefined));
       const key = bytes === undefined ? unfit() : bytes && createSecretKey(bytes);
       if (bytes !== undefined) this.#keep(corporationId, keyId, { class: sealClass, key });
       opened.set(keyId, key);
     }
+    // not remembered: it may be put back
+    for (const keyId of asked) if (!found.has(keyId)) opened.set(keyId, 'missing');
     return opened;
   }
 

@@ -52,7 +52,7 @@ export interface RestoreWishes {
 }
 
 /** Longest reason, as for every reason that is recorded. */
-const LONGEST_REASON = 1_000;
+export const LONGEST_REASON = 1_000;
 
 /** @throws WrongUse with a sentence */
 export function readBackupArguments(args: readonly string[], folder: string): BackupWishes {

@@ -26,5 +26,5 @@ export async function openRows(
   }
   const opened = new Map<string, OpenedKeys>();
   for (const [corporationId, ids] of needed) opened.set(corporationId, await keyring.open(corporationId, ids, classes));
-  return parsed.map((row) => toRecorded(row, opened.get(row.row[1]) ?? NO_KEYS, upcast, unreadable, classes));
+  return parsed.map((row) => toRecorded(row, opened.get(row.row[1]) ?? NO_KEYS, upcast, unreadable));
 }

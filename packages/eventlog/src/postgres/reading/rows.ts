@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import type { Recorded, SealClass } from '@teichaku/casework/kernel';
+import type { Recorded } from '@teichaku/casework/kernel';
 import { DamagedEvent } from '../../damaged-event.ts';
-import { ERASED, type Unreadable } from '../../event-log.ts';
+import { ERASED, LOST, type Unreadable } from '../../event-log.ts';
 import type { FlatEnvelope } from '../../hashing/chain.ts';
 import { keyIdOf, type OpenedKeys, sealedText, unseal } from '../../sealing/index.ts';
 import { UnreadableEvent, type Upcast } from '../../upcasting.ts';
@@ -114,7 +114,7 @@ export function keyIdsOf({ row, sealed }: ParsedRow): string[] {
 /**
  * The event as the port gives it out. A sealed field is opened when it is first looked at (most readers never look at
  * most of them, and opening costs more than everything else). Without keys, sealed fields stay as they are stored,
- * reason and source away; where only some classes are opened, so do those without a key. A type or version that this code
+ * reason and source away; where only some classes are opened, so do those of the others. A type or version that this code
  * does not know is `marked`, or thrown as `UnreadableEvent`.
  */
 export function toRecorded(
@@ -122,7 +122,6 @@ export function toRecorded(
   keys: OpenedKeys | null,
   upcast: Upcast,
   unreadable: Unreadable,
-  classes?: readonly SealClass[],
 ): Recorded {
   const recorded: Mutable<Recorded> = {
     position: row[0],
@@ -151,24 +150,25 @@ export function toRecorded(
     recorded.unreadable = error;
   }
   if (!keys) return recorded;
-  const erased: string[] = [];
+  const [erased, lost]: [string[], string[]] = [[], []];
   // `written`: the path that it was sealed under, which a later version may know by another name
-  const open = (on: object, field: string, path: string, written: string, text: string, instead?: string) => {
+  const open = (on: object, field: string, path: string, written: string, text: string) => {
     const key = keys.get(keyIdOf(text));
-    if (key) return openLater(on, field, () => opened(key, row, written, text));
     // of another class than those that are opened
-    if (key === undefined && classes) return;
-    erased.push(path);
-    if (instead !== undefined) Reflect.set(on, field, instead);
+    if (key === undefined) return;
+    if (key !== null && key !== 'missing') return openLater(on, field, () => opened(key, row, written, text));
+    (key ? lost : erased).push(path);
+    if (path !== 'source') Reflect.set(on, field, key ? LOST : ERASED);
   };
   const opening = recorded.data as object;
   for (const [field, text] of sealed) {
     const now = Reflect.get(opening, field) === Reflect.get(data as object, field) ? field : fieldOf(opening, text);
-    if (now !== undefined) open(opening, now, `data/${now}`, `data/${field}`, text, ERASED);
+    if (now !== undefined) open(opening, now, `data/${now}`, `data/${field}`, text);
   }
-  if (row[10]) open(recorded, 'reason', 'reason', 'reason', row[10], ERASED);
+  if (row[10]) open(recorded, 'reason', 'reason', 'reason', row[10]);
   if (row[11]) open(recorded, 'source', 'source', 'source', row[11]);
   if (erased.length > 0) recorded.erased = erased;
+  if (lost.length > 0) recorded.lost = lost;
   return recorded;
 }
 

@@ -1,6 +1,7 @@
 import type { StoredCheckpoint } from '../table.ts';
 import { openCheckpoint, originOf } from '../tree/checkpoint.ts';
 import { NoteRefused, type Verifier } from '../tree/note.ts';
+import { keyLossesIn, sentenceOfKeyLoss } from '../witness/key-loss.ts';
 import { restorationsIn, sentenceOfRestoration } from '../witness/restoration.ts';
 import type { Notes, WitnessFolder } from '../witness/witness.ts';
 import type { LogFault } from './report.ts';
@@ -91,6 +92,7 @@ export function sealedHeads(
     }
     const { restorations, unsigned } = restorationsIn(witness, corporationId, verifiers);
     for (const one of restorations) warnings.push(sentenceOfRestoration(one));
+    warnings.push(...keyLossesIn(witness, corporationId, verifiers).map(sentenceOfKeyLoss));
     for (let n = 0; n < unsigned; n += 1) fault('witness-signature', null, folder);
     if (notes.length === 0 && due > 0) warnings.push(`立会いの記録 ${folder} に、この法人の封緘がありません。`);
     else if (notes.length < due)

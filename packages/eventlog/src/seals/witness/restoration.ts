@@ -88,6 +88,9 @@ function rootIn(note: string, verifiers: readonly Verifier[]): string | null {
 
 const nameOf = (corporationId: string): string => `${originOf(corporationId)}/restored`;
 
+/** Of the notes that stand beside those (`KeyLoss`). */
+export const lossName = (corporationId: string): string => `${originOf(corporationId)}/keys-lost`;
+
 /**
  * Signs that an older state was put back and why, for every witness. What one of them holds otherwise is laid aside: it is
  * kept under other names, and sealing goes on from the state that was put back.
@@ -126,6 +129,7 @@ export function restorationsIn(
   for (const note of folder.restorations(corporationId)) {
     try {
       const [name, kept, witnessed, at = '', reason = '""'] = openNote(note, verifiers).split('\n');
+      if (name === lossName(corporationId)) continue;
       if (name !== nameOf(corporationId)) throw new RangeError('of another log');
       restorations.push({
         corporationId,
