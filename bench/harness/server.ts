@@ -17,13 +17,19 @@ export interface BenchServer {
   asSuperuser<Row extends pg.QueryResultRow>(databaseUrl: string, sql: string): Promise<Row[]>;
 }
 
-/** Starts it in the folder of a measure, and stops it when that is over. */
-export async function startServer({ folder, after }: Pick<Bench, 'folder' | 'after'>): Promise<BenchServer> {
+/**
+ * Starts it in the folder of a measure, and stops it when that is over. `connections`: where the sides together need more
+ * than the hundred that the product's server has.
+ */
+export async function startServer(
+  { folder, after }: Pick<Bench, 'folder' | 'after'>,
+  { connections }: { readonly connections?: number } = {},
+): Promise<BenchServer> {
   const dataDir = join(folder, 'data');
   // a server that root starts runs as somebody else, who must pass
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o711);
-  const server = await startEmbedded({ dataDir });
+  let server = await startEmbedded({ dataDir });
   after(() => server.stop());
   const { superuser } = JSON.parse(readFileSync(join(dataDir, 'postgres.json'), 'utf8')) as { superuser: string };
   const { host, user, password } = server.owner;
@@ -37,6 +43,11 @@ export async function startServer({ folder, after }: Pick<Bench, 'folder' | 'aft
       await client.end();
     }
   };
+  if (connections) {
+    await as('postgres', `ALTER SYSTEM SET max_connections = ${connections}`);
+    await server.stop();
+    server = await startEmbedded({ dataDir });
+  }
   const urlOf = (database: string) =>
     `postgres://${user}:${password as string}@${encodeURIComponent(host as string)}:5432/${database}`;
   return {

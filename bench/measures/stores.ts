@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { startCuttingProxy } from '../../packages/eventlog/src/testing/cutting-proxy.ts';
 import { type Bench, type Figure, type Measure, median, type Result, ratios, rounds, size } from '../harness/result.ts';
 import { startServer } from '../harness/server.ts';
@@ -24,7 +25,7 @@ export const stores: Measure = {
   name: 'stores',
   title: 'Two stores, seals, the mirror',
   run: async (bench: Bench): Promise<Result> => {
-    const server = await startServer(bench);
+    const server = await startServer(bench, { connections: 300 });
     const { dataDir } = server;
     const kurrentdbUrl = process.env['KURRENTDB_URL'];
     const figures: Figure[] = [];
@@ -98,9 +99,11 @@ export const stores: Measure = {
     }
 
     const databaseUrl = await server.database();
-    const load = await startSide<object, LoadJob>(bench, 'load-log', { dataDir });
+    // what the sides above have sealed lies with the witness of the first data folder, and is not in this log
+    const own = { dataDir: join(bench.folder, 'sealed') };
+    const load = await startSide<object, LoadJob>(bench, 'load-log', own);
     await load.run({ databaseUrl, events: size(bench, SEALED), what: 'nation' });
-    const seal = await startSide<object, SealJob>(bench, 'seal-log', { dataDir, databaseUrl });
+    const seal = await startSide<object, SealJob>(bench, 'seal-log', { ...own, databaseUrl });
     const { rate = Number.NaN } = await seal.run({ what: 'seal' });
     figures.push({ what: 'a whole log sealed afterwards', unit: 'events/s', runs: [rate] });
     const verified = await alternate(

@@ -51,8 +51,10 @@ export async function open({ databaseUrl, ordered }: { databaseUrl: string; orde
       before: async ({ clients }) => {
         await pool.end();
         pool = newPool(clients);
-        const all = await Promise.all(Array.from({ length: clients }, () => pool.connect()));
-        for (const client of all) client.release();
+        const all = await Promise.allSettled(Array.from({ length: clients }, () => pool.connect()));
+        // also where one was not to be had: a pool does not end before all are given back
+        for (const one of all) if (one.status === 'fulfilled') one.value.release();
+        for (const one of all) if (one.status === 'rejected') throw one.reason;
       },
       after: async () => {
         await pool.end();

@@ -23,9 +23,10 @@ export async function open(setup: { dataDir: string; databaseUrl: string }): Pro
     },
     verify: async () => {
       const verification = await openVerification(setup);
-      const { ok, events } = await verification.verify();
+      const { ok, events, corporations } = await verification.verify();
       await verification.close();
-      if (!ok) throw new Error('the log is not as it was recorded');
+      const found = corporations.flatMap(({ faults }) => faults);
+      if (!ok) throw new Error(`the log is not as it was recorded: ${JSON.stringify(found.slice(0, 3))}`);
       return events;
     },
     plain: async () => {
