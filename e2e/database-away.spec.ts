@@ -15,7 +15,7 @@ story(
     await page.goto(casefile);
     await page.getByRole('link', { name: '面談を書く' }).click();
     await fill(page, { 方法: '対面', 本人の言葉: WORDS });
-    const giveBack = product.loseDatabase();
+    const giveBack = await product.loseDatabase();
     try {
       await press(page, '記録する');
       await expect(page.getByRole('main')).toContainText('少し待ってから、もう一度試してください。', {

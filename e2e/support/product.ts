@@ -1,18 +1,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A running product of a worker's own: real server, real database in a temporary folder, a clock that can be set. */
 export interface Product {
   readonly url: string;
   /** Sets "now" for the server. `instant` is a day (nine in the morning in Japan) or ISO 8601 with an offset. */
   setClock(instant: string): Promise<void>;
-  /** The database dies, and cannot start until the function that this gives is called. */
-  loseDatabase(): () => void;
+  /** The database dies, with whatever it was doing, and cannot start until the function that this gives is called. */
+  loseDatabase(): Promise<() => void>;
   stop(): Promise<void>;
 }
 
@@ -62,11 +63,15 @@ export async function startProduct(now: string): Promise<Product> {
     if (!answer.ok) throw new Error(`the clock was not set: ${answer.status} ${await answer.text()}`);
   };
 
-  const loseDatabase = () => {
+  const loseDatabase = async () => {
     const cluster = join(data, 'postgres');
     const version = join(cluster, 'PG_VERSION');
     renameSync(version, `${version}.away`);
-    process.kill(Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
+    const postmaster = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    const backends = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8').trim().split(' ');
+    // who serves a connection may outlive the server by a moment, and would still take what is sent
+    for (const pid of [postmaster, ...backends.map(Number)]) end(pid);
+    while (backends.some((pid) => existsSync(`/proc/${pid}`))) await sleep(10);
     return () => renameSync(`${version}.away`, version);
   };
 
@@ -76,10 +81,19 @@ export async function startProduct(now: string): Promise<Product> {
       await stop();
       throw new Error(`the product did not start:\n${output}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await sleep(100);
   }
   await setClock(now);
   return { url, setClock, loseDatabase, stop };
+}
+
+/** At once; it may have ended by itself. */
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 async function ready(url: string): Promise<boolean> {
