@@ -85,7 +85,7 @@ export class KurrentEventLog implements EventLog {
       });
     };
     return untilKnown({
-      send: async (until) => this.#appender.append(await sealedBy(until), seal, until),
+      send: async (until, again) => this.#appender.append(await sealedBy(until), { seal, until, again }),
       lookup: async (until) => this.#appender.lookup(await sealedBy(until), until),
     });
   }

@@ -21,6 +21,7 @@ export class KurrentConnection {
   readonly #url: string;
   #client: KurrentDBClient | null;
   #writer: KurrentDBClient | null = null;
+  readonly #others = new Set<KurrentDBClient>();
   #made = 0;
   readonly #answered = new WeakSet<KurrentDBClient>();
   readonly #leaving = new Map<KurrentDBClient, NodeJS.Timeout>();
@@ -43,6 +44,13 @@ export class KurrentConnection {
     return this.#writer;
   }
 
+  /** One more for appends, for whoever keeps it to himself until it has failed. */
+  another(): KurrentDBClient {
+    const client = this.#make();
+    this.#others.add(client);
+    return client;
+  }
+
   /** A question to this client was answered. */
   answered(client: KurrentDBClient): void {
     this.#answered.add(client);
@@ -56,7 +64,7 @@ export class KurrentConnection {
   failed(client: KurrentDBClient): void {
     if (this.#client === client) this.#client = null;
     else if (this.#writer === client) this.#writer = null;
-    else return;
+    else if (!this.#others.delete(client)) return;
     const leave = setTimeout(() => {
       this.#leaving.delete(client);
       void shut(client);
@@ -66,9 +74,10 @@ export class KurrentConnection {
   }
 
   async close(): Promise<void> {
-    const left = [...this.#leaving.keys(), this.#client, this.#writer].filter((client) => client !== null);
+    const left = [...this.#leaving.keys(), ...this.#others, this.#client, this.#writer].filter((one) => one !== null);
     for (const timer of this.#leaving.values()) clearTimeout(timer);
     this.#leaving.clear();
+    this.#others.clear();
     this.#client = null;
     this.#writer = null;
     await Promise.all(left.map(shut));

@@ -1,4 +1,4 @@
-import { LogFull } from '../../errors.ts';
+import { LogFull, LogUnavailable } from '../../errors.ts';
 import { type Appended, type AppendResult, type Conflict, type OtherContent, OutcomeUnknown } from '../../event-log.ts';
 import type { Connections } from '../../postgres/connections.ts';
 import { asRead } from '../../postgres/writing/as-read.ts';
@@ -14,6 +14,7 @@ import { crowded, databaseSilent, failureOf, streamDeleted, unavailable } from '
 import { commandStream, positionOf, refOf, streamIn } from '../client/format.ts';
 import { before, findCommand, headOf, type KnownCommand } from '../client/reading.ts';
 import { assertFits, positionTold, requestsOf, toTheLeader } from '../client/requests.ts';
+import { Lanes } from './lanes.ts';
 import { assertNew, type Mirrored, mirrored, RecentEvents } from './mirrored.ts';
 import { storeKeys } from './seal-keys.ts';
 import { Turns } from './turns.ts';
@@ -34,27 +35,42 @@ export interface AppenderPorts {
 const AT_ONCE = 32;
 /** The call knows no end of its own that is soon enough; what is left of five seconds is for looking it up. */
 const SEND_MS = 1_200;
+/** Who was lost before has less time left, and a connection to himself. */
+const SEND_AGAIN_MS = 600;
 /** An append takes some milliseconds: whether it is there all the same is looked after so long, and less and less often. */
 const LOOK_MS = 150;
 /** Less is not worth beginning. */
 const LEAST_MS = 100;
+
+/** One sending of a command. */
+export interface Attempt {
+  /** Seals it anew, where another one was first with a key. */
+  seal(): Promise<PreparedCommand>;
+  /** Of `performance.now`. */
+  readonly until: number;
+  /** It was lost before. */
+  readonly again: boolean;
+}
 
 /** Carries commands out in KurrentDB: each in one call, all or nothing, with the record of the command before its events. */
 export class Appender {
   readonly #ports: AppenderPorts;
   readonly #turns = new Turns(AT_ONCE);
   readonly #recent = new RecentEvents();
+  readonly #lanes: Lanes;
 
   constructor(ports: AppenderPorts) {
     this.#ports = ports;
+    this.#lanes = new Lanes(ports.connection);
   }
 
   /**
    * One after the other where they write the same stream. Throws `LogUnavailable` where nothing was written,
    * `OutcomeUnknown` where nobody knows.
    */
-  async append(sealed: PreparedCommand, again: () => Promise<PreparedCommand>, until: number): Promise<AppendResult> {
+  async append(sealed: PreparedCommand, attempt: Attempt): Promise<AppendResult> {
     assertFits(sealed);
+    const { until } = attempt;
     const { corporationId, commandId } = sealed.context;
     const names = [
       commandStream(corporationId, commandId),
@@ -62,7 +78,7 @@ export class Appender {
     ];
     let carried: AppendResult | Written;
     try {
-      carried = await this.#turns.take(names, left(until), () => this.#carryOut(sealed, again, until));
+      carried = await this.#turns.take(names, left(until), () => this.#carryOut(sealed, attempt));
     } catch (error) {
       throw error instanceof TooLate ? crowded() : error;
     }
@@ -88,13 +104,10 @@ export class Appender {
     return this.#turns.all();
   }
 
-  async #carryOut(
-    sealed: PreparedCommand,
-    again: () => Promise<PreparedCommand>,
-    until: number,
-  ): Promise<AppendResult | Written> {
+  async #carryOut(sealed: PreparedCommand, attempt: Attempt): Promise<AppendResult | Written> {
     const { heads, now } = this.#ports;
-    const beside = Promise.all([this.#withKeys(sealed, again), mirrored(this.#ports.connections, sealed)]);
+    const { until, seal } = attempt;
+    const beside = Promise.all([this.#withKeys(sealed, seal), mirrored(this.#ports.connections, sealed)]);
     const [command, known] = await byThen(beside, until, databaseSilent()).catch((error) => {
       if (isFull(error)) throw new LogFull(error);
       throw isUnreachable(error) ? databaseSilent(error) : error;
@@ -119,7 +132,7 @@ export class Appender {
       }
       const plan = stamp(decision, now());
       const [stamped] = plan.commands as [StampedCommand<PreparedCommand>];
-      const answer = await this.#send(stamped, until);
+      const answer = await this.#send(stamped, attempt);
       if ('outcome' in answer) return answer;
       for (const { ref, after } of plan.streams) heads.set(ref, after);
       this.#recent.remember(command);
@@ -129,7 +142,7 @@ export class Appender {
   }
 
   /** Keys that are new lie in the table before anything is sealed with them that somebody might read. */
-  async #withKeys(sealed: PreparedCommand, again: () => Promise<PreparedCommand>): Promise<PreparedCommand> {
+  async #withKeys(sealed: PreparedCommand, seal: () => Promise<PreparedCommand>): Promise<PreparedCommand> {
     const { connections, keyring, now } = this.#ports;
     const { corporationId } = sealed.context;
     let command = sealed;
@@ -139,7 +152,7 @@ export class Appender {
         return command;
       }
       for (const key of command.newKeys) keyring.outrun(corporationId, key);
-      command = await again();
+      command = await seal();
     }
     return command;
   }
@@ -156,21 +169,28 @@ export class Appender {
   }
 
   /** Sends it once; nothing was written where this gives an answer that is none of success. */
-  async #send(stamped: StampedCommand<PreparedCommand>, until: number): Promise<{ position: string } | AppendResult> {
+  async #send(
+    stamped: StampedCommand<PreparedCommand>,
+    { until, again }: Attempt,
+  ): Promise<{ position: string } | AppendResult> {
     const { connection, heads } = this.#ports;
     const { command } = stamped;
     const { corporationId } = command.context;
-    const { writer } = connection;
-    const patience = Math.min(SEND_MS, left(until));
-    if (patience < LEAST_MS) throw crowded();
-    try {
-      const requests = requestsOf(stamped);
-      const sent = within(
+    const requests = requestsOf(stamped);
+    const sendBy = async (writer: KurrentConnection['writer']) => {
+      const patience = Math.min(again ? SEND_AGAIN_MS : SEND_MS, left(until));
+      if (patience < LEAST_MS) throw crowded();
+      return within(
         patience,
-        toTheLeader(() => connection.writer.multiStreamAppend(requests)),
+        toTheLeader(() => writer.multiStreamAppend(requests)),
       );
+    };
+    const { writer } = connection;
+    try {
+      const sent = again ? this.#lanes.take(left(until), sendBy) : sendBy(writer);
       return await this.#orFound(sent.then(positionTold), command, requests[0]?.events[0]?.id, until);
     } catch (error) {
+      if (error instanceof LogUnavailable) throw error;
       const failure = failureOf(error);
       for (const { stream } of command.writes) heads.forget({ corporationId, stream });
       if (failure.kind === 'refused') throw failure.refusal;
@@ -194,7 +214,7 @@ export class Appender {
         if (answer) return answer;
       }
       // one that was cut connects again by itself; one that keeps silent would for long
-      if (error instanceof TooLate) connection.failed(writer);
+      if (!again && error instanceof TooLate) connection.failed(writer);
       throw new OutcomeUnknown('記録できたかどうかを確認できませんでした。', { cause: error });
     }
   }
