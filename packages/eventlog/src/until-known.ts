@@ -13,9 +13,10 @@ const LONGEST_PAUSE_MS = 400;
 export interface Sending {
   /**
    * Sends it once. `OutcomeUnknown`: nobody can say whether it was carried out; `LogUnavailable`: it was not. Whatever
-   * may keep silent gives up well before `until` (of `performance.now`); `again`: it was lost before, and time is short.
+   * may keep silent gives up well before `until` (of `performance.now`); `losses`: so often it was lost before, and time
+   * is short then.
    */
-  send(until: number, again: boolean): Promise<AppendResult>;
+  send(until: number, losses: number): Promise<AppendResult>;
   /**
    * The first answer to its command, asked for on another connection than the one that was lost; null: it was not
    * carried out. Waits for one that is under way. Throws `LogUnavailable` where nobody answers.
@@ -32,13 +33,16 @@ export interface Sending {
 export async function untilKnown({ send, lookup }: Sending): Promise<AppendResult> {
   const until = performance.now() + GIVE_UP_MS;
   let unsure: OutcomeUnknown | null = null;
+  let losses = 0;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
     try {
-      return await (unsure ? byThen(send(until, true), until, unsure) : send(until, false));
+      return await (unsure ? byThen(send(until, losses), until, unsure) : send(until, 0));
     } catch (error) {
       // that this time nothing was sent says nothing of the time before
-      if (error instanceof OutcomeUnknown) unsure ??= error;
-      else if (!(unsure && error instanceof LogUnavailable)) throw error;
+      if (error instanceof OutcomeUnknown) {
+        unsure ??= error;
+        losses += 1;
+      } else if (!(unsure && error instanceof LogUnavailable)) throw error;
     }
     const found = await answerTo(lookup, until, unsure);
     if (found) return found;

@@ -85,7 +85,7 @@ export class KurrentEventLog implements EventLog {
       });
     };
     return untilKnown({
-      send: async (until, again) => this.#appender.append(await sealedBy(until), { seal, until, again }),
+      send: async (until, losses) => this.#appender.append(await sealedBy(until), { seal, until, again: losses > 0 }),
       lookup: async (until) => this.#appender.lookup(await sealedBy(until), until),
     });
   }

@@ -99,7 +99,7 @@ export class PostgresEventLog implements EventLog {
       });
     };
     return untilKnown({
-      send: async (until, again) => this.#writer.append(await sealedBy(until), seal, { until, hurried: again }),
+      send: async (until, losses) => this.#writer.append(await sealedBy(until), seal, { until, losses }),
       lookup: async (until) => {
         const { fingerprint } = await sealedBy(until);
         const known = await this.#inquiries.ask(command.corporationId, command.commandId);

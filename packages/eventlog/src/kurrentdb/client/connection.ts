@@ -22,7 +22,8 @@ export class KurrentConnection {
   #client: KurrentDBClient | null;
   #writer: KurrentDBClient | null = null;
   readonly #others = new Set<KurrentDBClient>();
-  #made = 0;
+  /** By all of the process: what they share, all of them share. */
+  static #made = 0;
   readonly #answered = new WeakSet<KurrentDBClient>();
   readonly #leaving = new Map<KurrentDBClient, NodeJS.Timeout>();
 
@@ -85,8 +86,8 @@ export class KurrentConnection {
 
   #make(): KurrentDBClient {
     try {
-      const made = KurrentDBClient.connectionString(ofItsOwn(this.#url, this.#made));
-      this.#made += 1;
+      const made = KurrentDBClient.connectionString(ofItsOwn(this.#url, KurrentConnection.#made));
+      KurrentConnection.#made += 1;
       return made;
     } catch {
       // the error would show the string, and with it the password

@@ -30,6 +30,8 @@ interface Waiting extends PreparedCommand {
   prepareAgain(): Promise<PreparedCommand>;
   /** By then whoever waits wants to know, of `performance.now`. */
   readonly until: number;
+  /** So often it was lost on its way. */
+  readonly losses: number;
   /** It waits behind one that was lost: what it waits for is limited from now on. */
   hurried: boolean;
 }
@@ -41,6 +43,8 @@ const LOCK_TIMEOUT = '55P03';
 const MOST_EVENTS = 500;
 const MOST_BYTES = 4 * 1024 * 1024;
 
+/** What was lost so often goes alone: others whose group is lost do not take it along again. */
+const ALONE_AFTER = 2;
 /** Who does not answer by then is taken for lost; and after a loss at least so long is waited. */
 const PATIENCE_MS = 1_500;
 const LEAST_PATIENCE_MS = 300;
@@ -60,15 +64,15 @@ export class Writer {
     this.#ports = ports;
   }
 
-  /** `until`: by then it is to be known what became of it, of `performance.now`; `hurried`: it was lost once already. */
+  /** `until`: by then it is to be known what became of it, of `performance.now`; `losses`: so often it was lost already. */
   append(
     command: PreparedCommand,
     prepareAgain: () => Promise<PreparedCommand>,
-    { until, hurried }: Pick<Waiting, 'until' | 'hurried'>,
+    { until, losses }: Pick<Waiting, 'until' | 'losses'>,
   ): Promise<AppendResult> {
     if (this.#closed) return Promise.reject(new LogUnavailable('記録は閉じられています。'));
     return new Promise((resolve, reject) => {
-      this.#queue.push({ ...command, resolve, reject, prepareAgain, until, hurried });
+      this.#queue.push({ ...command, resolve, reject, prepareAgain, until, losses, hurried: losses > 0 });
       this.#running ??= this.#run();
     });
   }
@@ -95,8 +99,10 @@ export class Writer {
     for (const command of this.#queue) {
       events += command.events;
       size += command.size;
-      if (count > 0 && (events > MOST_EVENTS || size > MOST_BYTES)) break;
+      const alone = command.losses >= ALONE_AFTER;
+      if (count > 0 && (alone || events > MOST_EVENTS || size > MOST_BYTES)) break;
       count += 1;
+      if (alone) break;
     }
     return this.#queue.splice(0, count);
   }
@@ -148,8 +154,8 @@ export class Writer {
     const { heads, keyring } = this.#ports;
     const client = await this.#connection();
     const left = Math.min(...group.filter(({ hurried }) => hurried).map(timeLeft));
-    // it may be lost a second time: half of what is left is for finding out
-    const patience = Math.round(Math.max(LEAST_PATIENCE_MS, Math.min(left / 2, PATIENCE_MS)));
+    // it may be lost a second time and a third: what is left is for finding out
+    const patience = Math.round(Math.max(LEAST_PATIENCE_MS, Math.min(left / 4, PATIENCE_MS)));
     const confirmed = new Map<string, Head>();
     let open = group;
     while (open.length > 0) {
