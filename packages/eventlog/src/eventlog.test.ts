@@ -1,4 +1,5 @@
 import './backup/backup.spec.ts';
+import './backup/killed.spec.ts';
 import './embedded/launch.spec.ts';
 import './hashing/chain.spec.ts';
 import './mirror/broken.spec.ts';

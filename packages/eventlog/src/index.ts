@@ -1,5 +1,5 @@
 export { type BackupHeader, type BackupTrailer, checkBundle } from './backup/bundle.ts';
-export { putBack } from './backup/restore.ts';
+export { type PuttingBack, putBack } from './backup/restore.ts';
 export { type Backup, type BackupProgress, takeBackup } from './backup/take.ts';
 export { type CopyProgress, type CopyReport, copyLog } from './copying/copy-log.ts';
 export type { LogPlace } from './copying/places.ts';

@@ -5,19 +5,32 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { LogRefused } from '../errors.ts';
 import { LOG_VERSION, migrate, refuseNewer, transaction } from '../migrations/migrate.ts';
 import { withoutIndexes } from '../postgres/history/without-indexes.ts';
+import { copyOut } from '../postgres/reading/copy-out.ts';
+import { COLUMNS } from '../postgres/reading/rows.ts';
+import { verifyRows } from '../postgres/reading/verify.ts';
 import { type BackupTable, type BundledTable, openBundle } from './bundle.ts';
 import type { Backup } from './take.ts';
 
+/** What is told on the way, and asked of the caller. */
+export interface PuttingBack {
+  readonly onProgress?: (done: { readonly step: 'put' | 'verify'; readonly bytes: number }) => void;
+  /**
+   * Once everything is in and its chains are verified, and before anybody can see it: what must be on the disk sooner than
+   * the records. Where it throws, nothing is put back.
+   */
+  readonly beforeCommit?: () => Promise<void>;
+}
+
 /**
  * Puts a backup that has been checked (`checkBundle`) into a database whose log is empty, all or nothing, at the version
- * of the schema at which it was taken; then brings it to the newest.
+ * of the schema at which it was taken, and recomputes its chains; then brings it to the newest.
  *
  * @throws LogRefused `log-not-empty`, `backup-unfit`, `database-newer`
  */
 export async function putBack(
   owner: ClientConfig,
   file: string,
-  onProgress: (bytes: number) => void = () => {},
+  { onProgress = () => {}, beforeCommit = async () => {} }: PuttingBack = {},
 ): Promise<Backup> {
   const bundle = await openBundle(file);
   try {
@@ -29,7 +42,7 @@ export async function putBack(
       const counted = async function* ({ rows }: BundledTable) {
         for await (const chunk of rows) {
           bytes += chunk.length;
-          onProgress(bytes);
+          onProgress({ step: 'put', bytes });
           yield chunk;
         }
       };
@@ -39,6 +52,9 @@ export async function putBack(
       for (const [table, count] of Object.entries(trailer.rows)) {
         if (rows[table] !== count) throw new Error(`${table}: ${rows[table]} rows came in, ${count} were taken`);
       }
+      onProgress({ step: 'verify', bytes });
+      await verifyChains(client);
+      await beforeCommit();
       return { ...bundle.header, ...trailer };
     });
     await migrate(owner);
@@ -78,6 +94,15 @@ async function loaded<T>(owner: ClientConfig, schema: number, work: (client: pg.
   });
 }
 
+async function verifyChains(client: pg.Client): Promise<void> {
+  const report = await verifyRows(copyOut(client, `SELECT ${COLUMNS} FROM log.event e ORDER BY e.position`, 500));
+  if (report.ok) return;
+  throw new LogRefused(
+    'backup-unfit',
+    `バックアップの中の記録が鎖と合いません（${report.stream} の ${report.revision} 番、位置 ${report.position}）。取る前に書き換えられたか、壊れています。別のバックアップを探してください。まだ何も戻していません。`,
+  );
+}
+
 async function fill(client: pg.Client, { table, columns }: BackupTable, rows: AsyncIterable<Buffer>): Promise<number> {
   const known = await client.query<{ name: string }>(
     'SELECT attname AS name FROM pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0',
@@ -104,7 +129,9 @@ async function asOwner<T>(owner: ClientConfig, work: (client: pg.Client) => Prom
   client.on('error', () => {});
   await client.connect();
   try {
-    await client.query("SET statement_timeout = 0; SET synchronous_commit = on; SET maintenance_work_mem = '256MB'");
+    await client.query(
+      "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET synchronous_commit = on; SET maintenance_work_mem = '256MB'",
+    );
     return await transaction(client, () => work(client));
   } finally {
     await client.end().catch(() => {});

@@ -9,6 +9,7 @@ import {
   fileSealKeys,
   LogRefused,
   minuteInJapan,
+  type PuttingBack,
   putBack,
   startEmbedded,
   WitnessComparison,
@@ -108,43 +109,35 @@ async function needSealKeys(
 }
 
 /** Into the embedded server of the data folder, or into a database of yours. */
-async function put(config: Config, file: string): Promise<Backup> {
-  const tell = (bytes: number) => progress.tell(`戻しています: ${megabytes(bytes)}`);
-  if (config.databaseUrl) return putBack({ connectionString: config.databaseUrl }, file, tell);
+async function put(config: Config, file: string, beforeCommit: () => Promise<void>): Promise<Backup> {
+  const onProgress: PuttingBack['onProgress'] = ({ step, bytes }) =>
+    progress.tell(step === 'put' ? `戻しています: ${megabytes(bytes)}` : '鎖を確かめています');
+  const asked = { onProgress, beforeCommit };
+  if (config.databaseUrl) return putBack({ connectionString: config.databaseUrl }, file, asked);
   const server = await startEmbedded({ dataDir: config.dataFolder });
   try {
-    return await putBack(server.owner, file, tell);
+    return await putBack(server.owner, file, asked);
   } finally {
     await server.stop();
   }
 }
 
 /**
- * What was put back is held against its chains and keys, the lists are made from it, and it is sealed: checkpoints that
- * only a witness has are taken over, or the next to verify it would miss them.
+ * What was put back is held against its keys, the lists are made from it, and it is sealed: checkpoints that only a witness
+ * has are taken over, or the next to verify it would miss them.
  */
-async function proveAndRebuild(config: Config, sign: () => Promise<void>): Promise<number> {
+async function proveAndRebuild(config: Config): Promise<number> {
   const clock = new SystemClock();
   // a mirror as well, also while its KurrentDB is away or gone
   const { dataFolder, databaseUrl, witnessFolder } = config;
   const stores = await openStores({ dataFolder, databaseUrl, witnessFolder, onlyReads: true }, clock);
   try {
-    progress.tell('鎖を確かめています');
-    const report = await stores.verify();
-    if (!report.ok) {
-      throw new LogRefused(
-        'backup-unfit',
-        `バックアップの中の記録が鎖と合いません（${report.stream} の ${report.revision} 番、位置 ${report.position}）。取る前に書き換えられたか、壊れています。別のバックアップを、別のデータフォルダーに戻してください。`,
-      );
-    }
     await stores.checkKeys();
     await stores.database.migrateReadModels(migrations);
     const { parked } = await rebuild(stores, clock, {
       onProgress: ({ events: { done, all } }) => progress.tell(`一覧を作っています: 記録 ${done} / ${all} 件`),
       complaints: { error: () => {} },
     });
-    // first, what a witness holds of the state that was not put back is laid aside
-    await sign();
     await stores.seals.sealNow();
     return parked.length;
   } finally {
@@ -180,13 +173,14 @@ async function restore(wishes: RestoreWishes): Promise<void> {
   const keys = join(config.dataFolder, 'keys');
   if (wishes.keys !== null) await bringKeys(wishes.keys, keys);
   await needKeys(corporations, keys);
-  await put(config, wishes.file);
   const { reason } = wishes;
-  const parked = await proveAndRebuild(config, async () => {
+  // before the records are there: whatever ends it half way, there is nothing, or the reason is signed and sealing goes on
+  await put(config, wishes.file, async () => {
     // a folder that was only named is somebody's proof, perhaps of a log that lives: it is read, and left as it is
     if (reason !== null) await sign(witnesses.own, disagreements, keys, reason);
     await needSealKeys(witnesses.own, corporations, keys);
   });
+  const parked = await proveAndRebuild(config);
   progress.end();
   const where = config.databaseUrl ? 'DATABASE_URL のデータベース' : config.dataFolder;
   const seconds = ((performance.now() - began) / 1000).toFixed(1);

@@ -111,7 +111,8 @@ export class WitnessFolder {
    * one is kept, but no longer compared with.
    */
   async setAside(corporationId: string, stamp: string): Promise<void> {
-    for (const kind of ['notes', 'leaves'] as const) {
+    // the notes last: while they are there, what stands in their way is seen
+    for (const kind of ['leaves', 'notes'] as const) {
       const file = this.#file(corporationId, kind);
       if (existsSync(file)) await rename(file, `${file}.set-aside-${stamp}`);
     }
