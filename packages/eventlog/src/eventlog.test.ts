@@ -1,5 +1,6 @@
 import './backup/backup.spec.ts';
 import './backup/killed.spec.ts';
+import './corporation-names.spec.ts';
 import './embedded/launch.spec.ts';
 import './hashing/chain.spec.ts';
 import './mirror/broken.spec.ts';

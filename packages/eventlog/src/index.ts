@@ -3,6 +3,7 @@ export { type PuttingBack, putBack } from './backup/restore.ts';
 export { type Backup, type BackupProgress, takeBackup } from './backup/take.ts';
 export { type CopyProgress, type CopyReport, copyLog } from './copying/copy-log.ts';
 export type { LogPlace } from './copying/places.ts';
+export { type CorporationNames, withNames } from './corporation-names.ts';
 export { DamagedEvent } from './damaged-event.ts';
 export { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './embedded/launch.ts';
 export { LogFull, LogRefused, LogUnavailable, type RefusalReason } from './errors.ts';

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { codeOf, LogRefused, messageOf } from '../errors.ts';
-import { eachHash, type OnHash } from './corporations.ts';
+import { eachEvent, type OnEvent } from './corporations.ts';
 
 /*
  * A backup is one gzip file of text: a header line, then each table of the schema `log` (a line that names it, its rows as
@@ -101,7 +101,7 @@ export async function openBundle(file: string): Promise<BundleReading> {
 /** Reads the whole of a backup once and holds its sum against it. Throws `LogRefused` (`backup-unfit`). */
 export async function checkBundle(
   file: string,
-  { onProgress, onHash }: { onProgress?: (bytes: number) => void; onHash?: OnHash } = {},
+  { onProgress, onEvent }: { onProgress?: (bytes: number) => void; onEvent?: OnEvent } = {},
 ): Promise<{ readonly header: BackupHeader; readonly trailer: BackupTrailer }> {
   const bundle = await openBundle(file);
   try {
@@ -115,7 +115,7 @@ export async function checkBundle(
     };
     for await (const table of bundle.tables()) {
       const rows = counted(table.rows);
-      if (table.table === 'event' && onHash) await eachHash({ ...table, rows }, onHash);
+      if (table.table === 'event' && onEvent) await eachEvent({ ...table, rows }, onEvent);
       else for await (const _ of rows);
     }
     return { header: bundle.header, trailer: bundle.trailer() };

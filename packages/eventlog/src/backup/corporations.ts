@@ -1,16 +1,22 @@
-/** Told of each event in a backup. */
-export type OnHash = (corporationId: string, hash: Buffer) => void;
+import { NAMING, nameIn } from '../corporation-names.ts';
+import { plain } from '../postgres/reading/copy-out.ts';
+
+/** Told of each event in a backup, with the name that it gives its corporation. */
+export type OnEvent = (corporationId: string, hash: Buffer, name: string | null) => void;
 
 /** Goes through the events of a backup, in the order of the log. Whatever is no table of events is passed over. */
-export async function eachHash(
+export async function eachEvent(
   { columns, rows }: { readonly columns: readonly string[]; readonly rows: AsyncIterable<Buffer> },
-  onHash: OnHash,
+  onEvent: OnEvent,
 ): Promise<void> {
-  const [corporation, hash] = [columns.indexOf('corporation_id'), columns.indexOf('hash')];
+  const [corporation, hash, type, data] = ['corporation_id', 'hash', 'type', 'data'].map((name) =>
+    columns.indexOf(name),
+  ) as [number, number, number, number];
   for await (const line of linesOf(rows)) {
     const fields = line.split('\t');
     // `\\x` and hex, as COPY writes bytes
-    onHash(fields[corporation] as string, Buffer.from((fields[hash] as string).slice(3), 'hex'));
+    const name = fields[type] === NAMING ? nameIn(plain(fields[data] ?? '') ?? '') : null;
+    onEvent(fields[corporation] as string, Buffer.from((fields[hash] as string).slice(3), 'hex'), name);
   }
 }
 

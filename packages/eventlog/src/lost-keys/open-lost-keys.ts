@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { type CorporationNames, NAMING, nameIn } from '../corporation-names.ts';
 import { LogRefused } from '../errors.ts';
 import { assertServerFits, KurrentConnection } from '../kurrentdb/client/connection.ts';
 import { logIdOf } from '../kurrentdb/client/founding.ts';
@@ -26,6 +27,8 @@ export interface LostKeysOptions {
 
 /** What was lost of the keys to a log in KurrentDB, which lie in the mirror's database alone. */
 export interface LostKeysLook {
+  /** Of the corporations that were met. */
+  readonly names: CorporationNames;
   /** Goes through all of KurrentDB. Empty: every key is there, or was destroyed on purpose. */
   count(onProgress?: (records: number) => void): Promise<readonly LostKeys[]>;
   /**
@@ -52,8 +55,10 @@ export async function openLostKeys({ kurrentdbUrl, witness, ...at }: LostKeysOpt
     ends.unshift(() => connections.close());
     await assertServerFits(connection);
     await foundOrigin(connections, 'mirror', await logIdOf(connection));
+    const names = new Map<string, string>();
     return {
-      count: (onProgress) => lostIn(kurrentReader(connection), connections, onProgress),
+      names,
+      count: (onProgress) => lostIn(kurrentReader(connection), connections, names, onProgress),
       accept: (lost, said) => accept({ connections, dataDir, witness }, lost, said),
       close,
     };
@@ -63,16 +68,21 @@ export async function openLostKeys({ kurrentdbUrl, witness, ...at }: LostKeysOpt
   }
 }
 
-/** All that is lost, as the log of all streams tells. */
-export async function lostIn(
+/** All that is lost, as the log of all streams tells; and how the corporations are called. */
+async function lostIn(
   reader: Pick<AllReader, 'read'>,
   { projector }: Pick<Connections, 'projector'>,
+  names: Map<string, string>,
   onProgress: (records: number) => void = () => {},
 ): Promise<readonly LostKeys[]> {
   const look = new KeyLook({ query: (statement, values) => projector.query(statement as string, values) });
   for (let [after, count] = [0n, 0]; ; ) {
     const { records, last } = await reader.read(after, PAGE);
     await look.at(records.flatMap((record) => sealedEventOf(record) ?? []));
+    for (const { type, streamId, data } of records) {
+      const name = type === NAMING ? nameIn(Buffer.from(data).toString()) : null;
+      if (name !== null) names.set(streamId.slice(streamId.indexOf('@') + 1), name);
+    }
     count += records.length;
     onProgress(count);
     after = records.at(-1)?.position ?? after;

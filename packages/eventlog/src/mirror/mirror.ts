@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import { named } from '../corporation-names.ts';
 import { messageOf } from '../errors.ts';
 import { Fenced, prepared } from '../log-database.ts';
 import { KeyLook, type LostKeys, type SealedEvent, sentenceOfLost } from '../lost-keys/key-look.ts';
@@ -161,7 +162,7 @@ export class Mirror {
       this.#tell(null);
       if (!page.last) continue;
       // the keys of an event are stored before it is: whoever lost them hears it, once for what was taken in together
-      if (lost) this.#ports.told?.(lostSentence(keys.lost));
+      if (lost) this.#ports.told?.(await named(client, lostSentence(keys.lost)));
       lost = false;
       await this.#idle();
       next = fetch();

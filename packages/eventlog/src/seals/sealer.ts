@@ -1,3 +1,4 @@
+import { named } from '../corporation-names.ts';
 import { codeOf, messageOf } from '../errors.ts';
 import type { Sql } from '../log-database.ts';
 import type { Connections } from '../postgres/connections.ts';
@@ -178,7 +179,8 @@ export class Sealer implements Seals {
       if (!rows[0]?.mine) return false;
       for (const [corporationId] of due) {
         if (performance.now() > deadline) break;
-        const alarm = await this.#faultIn(sql, corporationId, { through, deadline });
+        const found = await this.#faultIn(sql, corporationId, { through, deadline });
+        const alarm = found && { ...found, message: await named(sql, found.message) };
         await this.#options.readOnly.found(sql, corporationId, alarm, this.#options.now());
         if (alarm) this.#alarm(alarm);
         else {

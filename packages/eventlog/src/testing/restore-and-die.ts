@@ -45,7 +45,7 @@ const { WitnessComparison, witnessRestoration } = await import('../seals/witness
 
 const folders = witnessFolders(dataDir, join(dataDir, 'other-disk'));
 const comparison = new WitnessComparison(folders);
-await checkBundle(file, { onHash: (corporationId, hash) => comparison.add(corporationId, hash) });
+await checkBundle(file, { onEvent: (corporationId, hash) => comparison.add(corporationId, hash) });
 const keys = fileSealKeys(join(dataDir, 'keys'));
 await putBack({ connectionString: databaseUrl }, file, {
   beforeCommit: async () => {

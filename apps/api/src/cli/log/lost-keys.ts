@@ -1,4 +1,4 @@
-import { openLostKeys, sentenceOfLost } from '@teichaku/eventlog';
+import { openLostKeys, sentenceOfLost, withNames } from '@teichaku/eventlog';
 import { failureSentence } from '../../boot/failure-sentence.ts';
 import { StartupFailure } from '../../boot/startup-failure.ts';
 import { readConfig } from '../../config.ts';
@@ -26,7 +26,7 @@ async function main(): Promise<number> {
       console.log('封の鍵はそろっています。読めない記録はありません。');
       return 0;
     }
-    for (const one of lost) console.log(`法人 ${one.corporationId}: ${sentenceOfLost(one)}。`);
+    for (const one of lost) console.log(withNames(`法人 ${one.corporationId}: ${sentenceOfLost(one)}。`, look.names));
     if (reason === null) {
       console.log(
         '写しのデータベースやそのバックアップがほかにないか、探してください。見つかれば、npm run restore で空のデータベースへ戻すと読めます。どこにもないときは、npm run lost-keys -- --accept --reason 理由 で、読めないまま続けると決めて、理由を残せます。',

@@ -3,6 +3,7 @@ import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type Backup,
+  type CorporationNames,
   checkBundle,
   type Disagreement,
   fileKeys,
@@ -14,6 +15,7 @@ import {
   startEmbedded,
   WitnessComparison,
   WitnessFolder,
+  withNames,
   witnessFolders,
   witnessRestoration,
 } from '@teichaku/eventlog';
@@ -44,13 +46,13 @@ async function bringKeys(from: string, to: string): Promise<void> {
 }
 
 /** Records whose keys are not there would be put back for nobody to read. */
-async function needKeys(corporations: ReadonlySet<string>, folder: string): Promise<void> {
+async function needKeys(corporations: ReadonlySet<string>, names: CorporationNames, folder: string): Promise<void> {
   const keys = fileKeys(folder);
   const found = await Promise.all([...corporations].map(async (id) => ((await keys.load(id)) === null ? id : null)));
   const missing = found.filter((id) => id !== null);
   if (missing.length === 0) return;
   throw new StartupFailure(
-    `バックアップにある法人の鍵が ${missing.length} 個ありません（${keys.whereIs(missing[0] as string)} など）。鍵を写したフォルダーを --keys で指定してください。まだ何も戻していません。`,
+    `バックアップにある法人の鍵が ${missing.length} 個ありません（${withNames(`法人 ${missing[0]}`, names)} の ${keys.whereIs(missing[0] as string)} など）。鍵を写したフォルダーを --keys で指定してください。まだ何も戻していません。`,
   );
 }
 
@@ -148,12 +150,14 @@ async function proveAndRebuild(config: Config): Promise<number> {
 async function restore(wishes: RestoreWishes): Promise<void> {
   const config = readConfig({ ...process.env, ROLE: 'all' });
   const corporations = new Set<string>();
+  const names = new Map<string, string>();
   const witnesses = witnessesOf(config, wishes);
   const comparison = new WitnessComparison(witnesses.all);
   const { header, trailer } = await checkBundle(wishes.file, {
     onProgress: (bytes) => progress.tell(`バックアップを確かめています: ${megabytes(bytes)}`),
-    onHash: (corporationId, hash) => {
+    onEvent: (corporationId, hash, name) => {
       corporations.add(corporationId);
+      if (name !== null) names.set(corporationId, name);
       comparison.add(corporationId, hash);
     },
   });
@@ -162,7 +166,7 @@ async function restore(wishes: RestoreWishes): Promise<void> {
     `バックアップ ${wishes.file}: ${minuteInJapan(header.takenAt)} に取ったもの、記録 ${events(trailer)} 件。中身は、取ったときのままです。`,
   );
   const disagreements = comparison.disagreements();
-  for (const one of disagreements) console.log(sentenceOf(one));
+  for (const one of disagreements) console.log(withNames(sentenceOf(one), names));
   if (!comparison.witnessed)
     console.log(
       '立会いの記録がないため、これより新しい記録があったかどうかは、確かめていません（--witness で指定できます）。',
@@ -172,7 +176,7 @@ async function restore(wishes: RestoreWishes): Promise<void> {
   const began = performance.now();
   const keys = join(config.dataFolder, 'keys');
   if (wishes.keys !== null) await bringKeys(wishes.keys, keys);
-  await needKeys(corporations, keys);
+  await needKeys(corporations, names, keys);
   const { reason } = wishes;
   // before the records are there: whatever ends it half way, there is nothing, or the reason is signed and sealing goes on
   await put(config, wishes.file, async () => {

@@ -1,4 +1,4 @@
-import { type LogReport, openVerification, sentenceOf, WitnessFolder } from '@teichaku/eventlog';
+import { type LogReport, openVerification, sentenceOf, WitnessFolder, withNames } from '@teichaku/eventlog';
 import { failureSentence } from '../../boot/failure-sentence.ts';
 import { readConfig } from '../../config.ts';
 import { WrongUse } from '../import/arguments.ts';
@@ -49,8 +49,12 @@ async function main(): Promise<number> {
     });
     progress.end();
     const seconds = (performance.now() - began) / 1000;
+    const names = await log.names(report.corporations.map((one) => one.corporationId));
+    const corporations = report.corporations.map((one) => ({ name: names.get(one.corporationId) ?? null, ...one }));
     process.stdout.write(
-      wishes.json ? `${JSON.stringify({ where: log.where, ...report }, null, 2)}\n` : `${told(report, seconds)}\n`,
+      wishes.json
+        ? `${JSON.stringify({ where: log.where, ...report, corporations }, null, 2)}\n`
+        : `${withNames(told(report, seconds), names)}\n`,
     );
     return report.ok ? 0 : 1;
   } finally {

@@ -106,5 +106,6 @@ function rowOf(text: string): EventRow {
 
 const WRITTEN: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 
-const plain = (text: string): string | null =>
+/** A value as it was before COPY wrote it. */
+export const plain = (text: string): string | null =>
   text === '\\N' ? null : text.replaceAll(/\\(.)/gs, (_, letter: string) => WRITTEN[letter] ?? letter);

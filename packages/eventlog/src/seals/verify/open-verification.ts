@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pg, { type ClientConfig } from 'pg';
+import { type CorporationNames, corporationNames } from '../../corporation-names.ts';
 import { codeOf, LogRefused, messageOf } from '../../errors.ts';
 import { currentVersion, LOG_VERSION, refuseNewer } from '../../migrations/migrate.ts';
 import { rolesOf } from '../../migrations/roles.ts';
@@ -31,6 +32,8 @@ export interface Verification {
   readonly size: number;
   /** @param witness a copy in other hands: only it is compared with, and only its keys are believed. */
   verify(options?: Pick<VerifyOptions, 'corporationId' | 'onProgress'> & { witness?: string }): Promise<LogReport>;
+  /** Names of corporations, as far as they can be read. */
+  names(corporations: readonly string[]): Promise<CorporationNames>;
   /** The public keys by which checkpoints are verified. */
   verifierKeys(): Promise<readonly string[]>;
   /** Brings a folder up to the newest checkpoints; gives how many notes were added. */
@@ -78,6 +81,7 @@ export async function openVerification({
         };
         return verifyLog({ source, witnesses: [folder], verifiers: theirs, ...more });
       },
+      names: (ids) => corporationNames(asking, ids).catch(() => new Map()),
       verifierKeys: async () => {
         const all = await Promise.all([...(await corporations())].sort().map(verifiersOf));
         return [...new Set(all.flat().map(({ vkey }) => vkey))];
