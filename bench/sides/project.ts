@@ -23,7 +23,7 @@ export async function open(setup: { dataDir: string; databaseUrl: string }): Pro
   const claim = await database.claimProjection('bench');
   const take = async (touches: readonly Touch[]) => {
     const batch = await batches.fold(touches, (work) => database.asProjector(work));
-    await database.advance(claim, touches.at(-1)?.position ?? null, (sql) => writeBatch(sql, batch));
+    await database.advance(claim, (sql) => writeBatch(sql, batch));
   };
   return {
     run: async ({ after, events, commit }) => {

@@ -8,4 +8,5 @@ import './import/import.unit.spec.ts';
 import './output/output.spec.ts';
 import './read/backlog.spec.ts';
 import './read/kept/kept.spec.ts';
+import './read/leading/assignment.spec.ts';
 import './read/with-duplicates.spec.ts';

@@ -1,1 +1,2 @@
 import './lists/leader.spec.ts';
+import './lists/projectors.spec.ts';

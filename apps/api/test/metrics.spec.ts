@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { everyPartition, PARTITIONS, partitionOf } from '@teichaku/eventlog';
 import fastify from 'fastify';
 import { Rebuilding } from '../src/lists/rebuilding.ts';
 import { Gauges } from '../src/metrics/gauges.ts';
 import { Metrics } from '../src/metrics/metrics.ts';
 import { timeRequests } from '../src/metrics/request-times.ts';
 import { NudgeHub } from '../src/nudges/nudge-hub.ts';
-import { Progress } from '../src/read/progress.ts';
 import { type Api, api, type Fixture, fixture, settled } from './support.ts';
 
 let on: Api;
@@ -35,11 +35,11 @@ const appends = (all: string, outcome: string) => figure(all, `teichaku_append_s
 function gaugesOn(changed: Partial<Api['stores']>) {
   const { app, clock, stores, projector } = on;
   const metrics = new Metrics('all');
-  const [progress, rebuilding, nudges] = [app.get(Progress), app.get(Rebuilding), app.get(NudgeHub)];
+  const [rebuilding, nudges] = [app.get(Rebuilding), app.get(NudgeHub)];
   const under = { ...stores, ...changed };
   return {
     metrics,
-    gauges: new Gauges(metrics, under, stores.database, progress, projector, rebuilding, nudges, clock),
+    gauges: new Gauges(metrics, under, stores.database, projector, rebuilding, nudges, clock),
   };
 }
 
@@ -107,8 +107,11 @@ describe('稼働の数値', () => {
     await settled(on);
     const all = await text();
     expect(figure(all, 'teichaku_database_up')).toBe(1);
-    expect(figure(all, 'teichaku_projection_lag_events{partition="read-models"}')).toBe(0);
-    expect(figure(all, 'teichaku_projection_lag_seconds{partition="read-models"}')).toBe(0);
+    for (const partition of everyPartition) {
+      expect(figure(all, `teichaku_projection_lag_events{partition="${partition}"}`)).toBe(0);
+      expect(figure(all, `teichaku_projection_lag_seconds{partition="${partition}"}`)).toBe(0);
+    }
+    expect(figure(all, 'teichaku_projection_partitions')).toBe(PARTITIONS);
     expect(figure(all, 'teichaku_parked_streams{why="failed"}')).toBe(0);
     expect(figure(all, 'teichaku_projection_part{part="leads"}')).toBe(1);
     expect(figure(all, 'teichaku_pool_connections_most{pool="app"}')).toBe(12);
@@ -164,14 +167,18 @@ describe('稼働の数値', () => {
     expect(figure(all, 'teichaku_mirror_stopped')).toBe(1);
   });
 
-  test('一覧が止まっている間に書くと遅れが数えられ、動きだすと 0 に戻る', async () => {
+  test('一覧が止まっている間に書くと、その法人の分の遅れだけが数えられ、動きだすと 0 に戻る', async () => {
+    const lags = (all: string) =>
+      everyPartition.map((partition) => figure(all, `teichaku_projection_lag_events{partition="${partition}"}`));
+    const none = everyPartition.map(() => 0);
     await on.projector.aside(async () => {
       await on.post(`${own.C}/offices/designate`, { on: '2021-04-01', name: '遅れの事業所' });
       const late = await text();
-      expect(figure(late, 'teichaku_projection_lag_events{partition="read-models"}')).toBe(2);
+      expect(lags(late)).toEqual(none.with(partitionOf(own.corporation), 2));
       expect(figure(late, 'teichaku_projection_part{part="none"}')).toBe(1);
+      expect(figure(late, 'teichaku_projection_partitions')).toBe(0);
     });
     await settled(on);
-    expect(figure(await text(), 'teichaku_projection_lag_events{partition="read-models"}')).toBe(0);
+    expect(lags(await text())).toEqual(none);
   });
 });

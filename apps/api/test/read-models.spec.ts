@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { eventDefinition } from '@teichaku/casework';
-import { Batches } from '../src/read/batches.ts';
+import { everyPartition } from '@teichaku/eventlog';
+import { Batches, type Write } from '../src/read/batches.ts';
 import { PROJECTION } from '../src/read/progress.ts';
 import { TABLES } from '../src/read/tables.ts';
 import { StaffingAnswers } from '../src/staffing/staffing-answers.ts';
@@ -172,9 +173,7 @@ describe('一覧', () => {
     const { database } = server.stores;
     const old = await database.claimProjection(PROJECTION);
     await database.claimProjection(PROJECTION);
-    await expect(database.advance(old, old.position ?? '1', (sql) => sql.query('SELECT 1'))).rejects.toMatchObject({
-      name: 'Fenced',
-    });
+    await expect(database.advance(old, (sql) => sql.query('SELECT 1'))).rejects.toMatchObject({ name: 'Fenced' });
     // and the one that was overtaken takes its work up again
     const held = { on: '2026-11-11', means: 'phone', place: 'other' };
     const { position } = (await server.post(`${made.C}/casefiles/${made.casefile}/hold-interview`, held)).body;
@@ -268,14 +267,11 @@ describe('一覧', () => {
         (await log.readStreams(...asked)).filter(({ unreadable }) => !unreadable),
     });
     const batches = new Batches(newer, server.clock);
-    await batches.takeUpParked(
-      (work) => database.asProjector(work),
-      () => {},
-    );
+    const write: Write = (work) => database.asProjector(work);
+    await batches.takeUpParked({ write, partitions: everyPartition }, () => {});
     expect((await server.get('/api/session')).body.banners).toEqual([]);
     const answers = new StaffingAnswers(new StaffingFold(newer), server.clock);
-    for (const dirty of await answers.due((work) => database.asProjector(work)))
-      await answers.answer((work) => database.asProjector(work), dirty);
+    for (const dirty of await answers.due(write)) await answers.answer(write, dirty);
     const { offices } = (await server.get(made.C)).body;
     expect(offices).toMatchObject([{ id: made.office, staffing: { verdict: expect.any(String) } }]);
   });

@@ -141,8 +141,8 @@ describe('止めるとき', () => {
     const { stop, app } = await start(300);
     const { database } = app.get<{ database: LogDatabase }>(OPENED_STORES);
     await until(() => app.get(Projector).part === 'leads');
-    const { holder } = await database.projectionLease(PROJECTION);
-    expect(holder).toContain(`:${process.pid}`);
+    const { partitions } = await database.projectionState(PROJECTION);
+    for (const { holder } of partitions) expect(holder).toContain(`:${process.pid}`);
     const slow = fetch(`${url}/api/test/slow`).then(
       () => 'answered',
       () => 'cut',
@@ -153,7 +153,8 @@ describe('止めるとき', () => {
     release();
     const stores = await openStores({ dataFolder: folder, databaseUrl: undefined }, SetClock.at('2026-11-21'));
     try {
-      expect((await stores.database.projectionLease(PROJECTION)).holder).toBe(null);
+      const { partitions, members } = await stores.database.projectionState(PROJECTION);
+      expect([new Set(partitions.map(({ holder }) => holder)), members]).toEqual([new Set([null]), []]);
     } finally {
       await stores.close();
     }

@@ -170,8 +170,8 @@ describe('やること', () => {
     const { database } = server.stores;
     const advance = database.advance.bind(database);
     // killed when two of the three corporations have been answered: before the second one is committed
-    database.advance = (claim, position, work) =>
-      advance(claim, position, async (sql) => {
+    database.advance = (claim, work) =>
+      advance(claim, async (sql) => {
         const done = await work(sql);
         const { rows } = await sql.query<{ open: number }>(
           `SELECT count(DISTINCT corporation_id)::int AS open FROM read_model.task

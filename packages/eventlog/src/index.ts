@@ -12,10 +12,12 @@ export { canonicalJson } from './hashing/canonical-json.ts';
 export { dataHashOf, eventHash, type FlatEnvelope } from './hashing/chain.ts';
 export {
   Fenced,
+  type HeldPartition,
   type LogDatabase,
+  type PartitionState,
   type Prepared,
   type ProjectionClaim,
-  type ProjectionLease,
+  type ProjectionState,
   prepared,
   type ReadModelMigration,
   type Sql,
@@ -29,6 +31,7 @@ export type { Roles } from './migrations/roles.ts';
 export type { MirrorState } from './mirror/mirror.ts';
 export type { AppendOutcome, LogObserver } from './observer.ts';
 export { type LogAddress, type OpenedEventLog, type OpenOptions, openEventLog, type PoolUse } from './open.ts';
+export { everyPartition, PARTITIONS, partitionIn, partitionOf } from './partitions.ts';
 export type { Behind } from './postgres/reading/behind.ts';
 export { RecordDamaged } from './postgres/reading/checked-rows.ts';
 export type { Fault, VerifyReport } from './postgres/reading/verify.ts';

@@ -40,25 +40,34 @@ export interface ReadModelMigration {
   readonly sql: string;
 }
 
-/** Where a projection stands. */
-export interface ProjectionClaim {
-  readonly name: string;
-  /** Grows with every claim; only the newest may advance. */
+/** Where one partition of a projection stands. */
+export interface HeldPartition {
+  readonly partition: number;
+  /** Grows whenever it is claimed or given back; only who has the newest may write. */
   readonly epoch: number;
   /** Position of the last event it has taken in, or null. */
   readonly position: string | null;
 }
 
-/** Who leads a projection, and who would. */
-export interface ProjectionLease {
-  /** The process that led it last, and has not given it back. */
+/** What a process leads of a projection: at least one partition, in order. */
+export interface ProjectionClaim {
+  readonly name: string;
+  readonly partitions: readonly HeldPartition[];
+}
+
+export interface PartitionState extends HeldPartition {
+  /** The process that claimed it last, and has not given it back. */
   readonly holder: string | null;
-  /** Its lease has not run out. */
-  readonly runs: boolean;
-  readonly epoch: number;
-  readonly position: string | null;
-  /** Processes that wait to take it over. */
-  readonly standby: readonly string[];
+  /** The holder's lease has not run out: nobody else may take it. */
+  readonly led: boolean;
+}
+
+/** How a projection is shared. */
+export interface ProjectionState {
+  /** In order; none that nobody has ever claimed. */
+  readonly partitions: readonly PartitionState[];
+  /** Living processes that share it, in the order of their names, whether they hold any of it or not. */
+  readonly members: readonly string[];
 }
 
 /**
@@ -77,23 +86,28 @@ export interface LogDatabase {
   aside<T>(work: (bench: Workbench) => Promise<T>): Promise<T>;
   /** Brings the read models' schema to the newest version, in one transaction. Refuses a newer one (`LogRefused`). */
   migrateReadModels(migrations: readonly ReadModelMigration[]): Promise<void>;
-  /** Takes a projection over from whoever had it; `by` keeps others off for so long, else anybody may take it. */
+  /** Takes all of a projection over from whoever had it; `by` keeps others off for so long, else anybody may take it. */
   claimProjection(name: string, by?: { readonly holder: string; readonly millis: number }): Promise<ProjectionClaim>;
   /**
-   * Takes a projection that nobody leads any more, for so long: others keep off until then. Null: somebody else leads it,
-   * and this process is noted as one that stands by.
+   * Says that a process lives: for so long it has the lease of what it holds. `shares`: it is one of those that the
+   * partitions are spread over, unless it says otherwise.
    */
-  leaseProjection(name: string, holder: string, millis: number): Promise<ProjectionClaim | null>;
-  /** Leads it for so long from now. Throws `Fenced` when somebody else has taken it over. */
-  renewProjection(claim: ProjectionClaim, millis: number): Promise<void>;
-  /** Who led it, or stood by, does so no longer: the next one need not wait until the lease has run out. */
-  releaseProjection(name: string, holder: string): Promise<void>;
-  projectionLease(name: string): Promise<ProjectionLease>;
+  attendProjection(name: string, holder: string, millis: number, shares?: boolean): Promise<ProjectionState>;
   /**
-   * Writes rows and moves the checkpoint in one transaction. Throws `Fenced`, writing nothing, when somebody else has
-   * claimed the projection meanwhile, or the lease has run out and was not renewed.
+   * Takes those of the partitions that nobody leads any more, or that the process holds itself, which must have attended.
+   * Null: there is none among them.
    */
-  advance<T>(claim: ProjectionClaim, position: string | null, work: (sql: Sql) => Promise<T>): Promise<T>;
+  takePartitions(name: string, holder: string, partitions: readonly number[]): Promise<ProjectionClaim | null>;
+  /** Gives partitions back: another process may take them at once. */
+  givePartitions(name: string, holder: string, partitions: readonly number[]): Promise<void>;
+  /** Gives all back, and shares no longer. */
+  leaveProjection(name: string, holder: string): Promise<void>;
+  projectionState(name: string): Promise<ProjectionState>;
+  /**
+   * Writes rows and notes where the claim's partitions stand, in one transaction. Throws `Fenced`, writing nothing, when one
+   * of them has been claimed or given back meanwhile, or the lease has run out and was not renewed.
+   */
+  advance<T>(claim: ProjectionClaim, work: (sql: Sql) => Promise<T>): Promise<T>;
 }
 
 /** Somebody else has taken the projection over: stop. */

@@ -91,8 +91,8 @@ export interface OpenedEventLog {
   checkKeys(): Promise<void>;
   /** How the mirror of a log in KurrentDB stands; null where the log lies in the database itself. */
   mirror(): Promise<MirrorState | null>;
-  /** How much of the log somebody who has come up to a position has not seen. */
-  behind(position: string | null): Promise<Behind>;
+  /** How much of each partition somebody who has come up to these positions has not seen. */
+  behind(positions: readonly (string | null)[]): Promise<readonly Behind[]>;
   /** The connections that are held now. */
   pools(): readonly PoolUse[];
   /** Resolves when the embedded server was lost for good; never while it runs or with a server of yours. */
@@ -162,7 +162,7 @@ export async function openEventLog(options: OpenOptions): Promise<OpenedEventLog
         await database.checkKeys();
       },
       mirror: () => mirrorState(connections),
-      behind: (position) => behind(connections, position),
+      behind: (positions) => behind(connections, positions),
       pools: () => (['app', 'projector'] as const).map((pool) => useOf(pool, connections[pool])),
       lost: server?.lost ?? new Promise(() => {}),
       close: () => {

@@ -77,8 +77,8 @@ export async function serve({ config, clock, webRoot, logger, prepare, ...more }
       { webRoot, logger: lines, border: { open: config.open, probesOnly: config.role === 'projector' } },
       prepare,
     );
-    if (config.role === 'api') app.get(ProgressWatch).start();
-    else {
+    if (config.role !== 'projector') app.get(ProgressWatch).start();
+    if (config.role !== 'api') {
       app.get(Projector).start();
       const sealing = new Logger('seals');
       const { sealEvents: events, patrolMs } = config;

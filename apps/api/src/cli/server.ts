@@ -112,7 +112,7 @@ export async function ownServer(config: Config): Promise<Server> {
     const projector = app.get(Projector);
     projector.start();
     const head = await stores.log.head();
-    while (head !== null && !(await app.get(Progress).waitFor(null, head)));
+    if (head !== null) await app.get(Progress).waitForAll(head);
     await projector.stop();
     return serverOf(
       `データフォルダー ${config.databaseUrl ? '(DATABASE_URL のデータベース)' : config.dataFolder}`,

@@ -45,7 +45,7 @@ export class HealthController {
     }
     const [head, projected, projector, mirror] = await Promise.all([
       this.log.head(),
-      this.progress.of(null),
+      this.progress.ofAll(),
       this.lists.projector(),
       this.stores.mirror(),
     ]).catch(() => [null, undefined, undefined, null] as const);

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EventLog, LogDatabase } from '@teichaku/eventlog';
+import { type EventLog, everyPartition, type LogDatabase } from '@teichaku/eventlog';
 import { Clock } from '../clock/clock.ts';
 import { PROJECTION, Progress } from '../read/progress.ts';
 import { Projector } from '../read/projector.ts';
@@ -9,8 +9,11 @@ import { EVENT_LOG, LOG_DATABASE } from '../tokens.ts';
 export interface ProjectorState {
   /** What this process does for them. */
   readonly here: 'leads' | 'stands-by' | 'none';
-  /** The process that leads; null: nobody does, or its lease has run out. */
-  readonly leader: string | null;
+  /** Processes that lead, by name, and which partitions each. */
+  readonly leaders: readonly { readonly holder: string; readonly partitions: readonly number[] }[];
+  /** Partitions that nobody leads, or whose leader has not been heard of. */
+  readonly unled: readonly number[];
+  /** Processes that wait until there is something for them. */
   readonly standby: readonly string[];
 }
 
@@ -36,12 +39,22 @@ export class ListsState {
   ) {}
 
   async projector(): Promise<ProjectorState> {
-    const { holder, runs, standby } = await this.database.projectionLease(PROJECTION);
-    return { here: this.projectorHere.part, leader: runs ? holder : null, standby };
+    const { partitions, members } = await this.database.projectionState(PROJECTION);
+    const led = Map.groupBy(
+      partitions.filter((one) => one.led),
+      ({ holder }) => holder ?? '',
+    );
+    const leaders = [...led].map(([holder, own]) => ({ holder, partitions: own.map(({ partition }) => partition) }));
+    return {
+      here: this.projectorHere.part,
+      leaders: leaders.sort((a, b) => (a.holder < b.holder ? -1 : 1)),
+      unled: everyPartition.filter((partition) => !leaders.some((leader) => leader.partitions.includes(partition))),
+      standby: members.filter((member) => !led.has(member)),
+    };
   }
 
   async lag(): Promise<Lag> {
-    const [head, position] = await Promise.all([this.log.head(), this.progress.of(null)]);
+    const [head, position] = await Promise.all([this.log.head(), this.progress.ofAll()]);
     return { head, position, millis: await this.waiting(head, position), because: this.progress.stoppedBecause };
   }
 

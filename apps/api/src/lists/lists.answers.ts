@@ -25,8 +25,11 @@ const ListsBody = z
   .strictObject({
     projector: z.strictObject({
       here: z.enum(['leads', 'stands-by', 'none']).meta({ description: 'このサーバーの受け持ち' }),
-      leader: z.string().nullable().meta({ description: 'いま一覧を更新しているプロセス。null: いない' }),
-      standby: z.array(z.string()).meta({ description: '止まったら引き継ぐために待っているプロセス' }),
+      leaders: z
+        .array(z.strictObject({ holder: z.string(), partitions: z.array(z.int()) }))
+        .meta({ description: 'いま一覧を更新しているプロセスと、法人を8つに分けたうちの、それぞれの受け持ち' }),
+      unled: z.array(z.int()).meta({ description: 'いまはどのプロセスも更新していない分' }),
+      standby: z.array(z.string()).meta({ description: '受け持つ分が空くのを待っているプロセス' }),
     }),
     lag: z.strictObject({
       head: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { categoryOf, eventDefinitions, idOf, personOf, type Recorded, streamOf } from '@teichaku/casework';
-import { DamagedEvent, type EventLog, type LogDatabase, UnreadableEvent } from '@teichaku/eventlog';
+import { DamagedEvent, type EventLog, type LogDatabase, partitionOf, UnreadableEvent } from '@teichaku/eventlog';
 import { instantInJapan } from '../clock/clock.ts';
 import { VERSION } from '../config.ts';
 import { notFound, Problem } from '../http/problems.ts';
@@ -105,13 +105,18 @@ export class ParkedStreams {
     for (let led = began; await this.waits(corporationId, stream); ) {
       const now = performance.now();
       // between two that lead there is a moment in which nobody does
-      if ((await this.database.projectionLease(PROJECTION)).runs) led = now;
+      if (await this.isLed(corporationId)) led = now;
       if (now - led > LEADERLESS_MS || now - began > PATIENCE_MS) throw nobodyLeads();
       await sleep(LOOK_MS);
     }
     if (!(await this.isParked(corporationId, stream))) return null;
     const { rows } = await this.of(corporationId);
     return rows.find((row) => row.stream === stream) ?? null;
+  }
+
+  private async isLed(corporationId: string): Promise<boolean> {
+    const { partitions } = await this.database.projectionState(PROJECTION);
+    return partitions.some(({ partition, led }) => led && partition === partitionOf(corporationId));
   }
 
   private waits(corporationId: string, stream: string): Promise<boolean> {

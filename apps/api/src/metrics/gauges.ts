@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { LogDatabase, OpenedEventLog } from '@teichaku/eventlog';
+import { everyPartition, type LogDatabase, type OpenedEventLog } from '@teichaku/eventlog';
 import { Clock } from '../clock/clock.ts';
 import { Rebuilding } from '../lists/rebuilding.ts';
 import { NudgeHub } from '../nudges/nudge-hub.ts';
-import { PROJECTION, Progress } from '../read/progress.ts';
+import { PROJECTION } from '../read/progress.ts';
 import { Projector } from '../read/projector.ts';
 import { LOG_DATABASE, OPENED_STORES } from '../tokens.ts';
 import { forget, gaugesOn, type MakeGauge } from './gauge.ts';
@@ -22,6 +22,7 @@ const shownOn = (gauge: MakeGauge) => ({
   poolWaiting: gauge('pool_waiting', 'Who waits for a connection', ['pool']),
   part: gauge('projection_part', 'What this process does for the lists', ['part']),
   up: gauge('database_up', '1: the database answered when these figures were asked for'),
+  led: gauge('projection_partitions', 'How many of the eight parts of the lists this process leads'),
   lagEvents: gauge('projection_lag_events', 'Events that are in no list yet', ['partition']),
   lagSeconds: gauge('projection_lag_seconds', 'Age of the oldest of them', ['partition']),
   parked: gauge('parked_streams', 'Streams whose lists stand still', ['why']),
@@ -42,7 +43,6 @@ export class Gauges {
     metrics: Metrics,
     @Inject(OPENED_STORES) private readonly stores: Pick<OpenedEventLog, 'behind' | 'mirror' | 'pools' | 'seals'>,
     @Inject(LOG_DATABASE) private readonly database: LogDatabase,
-    private readonly progress: Progress,
     private readonly projector: Projector,
     private readonly rebuilding: Rebuilding,
     private readonly nudges: NudgeHub,
@@ -64,6 +64,7 @@ export class Gauges {
   private async lookAt(): Promise<void> {
     this.shown.sse.set(this.nudges.connections);
     for (const part of PARTS) this.shown.part.labels(part).set(this.projector.part === part ? 1 : 0);
+    this.shown.led.set(this.projector.partitions.length);
     for (const { pool, most, open, idle, waiting } of this.stores.pools()) {
       this.shown.pool.labels(pool, 'busy').set(open - idle);
       this.shown.pool.labels(pool, 'idle').set(idle);
@@ -82,9 +83,10 @@ export class Gauges {
   }
 
   private async askDatabase() {
-    const position = await this.progress.of(null);
+    const { partitions } = await this.database.projectionState(PROJECTION);
+    const stands = new Map(partitions.map(({ partition, position }) => [partition, position]));
     const [behind, parked, mirror, seals] = await Promise.all([
-      this.stores.behind(position),
+      this.stores.behind(everyPartition.map((partition) => stands.get(partition) ?? null)),
       this.database.asProjector((sql) =>
         sql.query<{ unreadable: number; failed: number }>(
           `SELECT count(*) FILTER (WHERE unreadable)::int AS unreadable,
@@ -99,9 +101,11 @@ export class Gauges {
 
   private showFound({ behind, parked, mirror, seals }: Awaited<ReturnType<Gauges['askDatabase']>>): void {
     const { shown } = this;
-    const age = behind.oldest === null ? 0 : Number(this.clock.now() - behind.oldest) / 1e6;
-    shown.lagEvents.labels(PROJECTION).set(behind.events);
-    shown.lagSeconds.labels(PROJECTION).set(Math.max(0, age));
+    for (const [partition, { events, oldest }] of behind.entries()) {
+      const age = oldest === null ? 0 : Number(this.clock.now() - oldest) / 1e6;
+      shown.lagEvents.labels(String(partition)).set(events);
+      shown.lagSeconds.labels(String(partition)).set(Math.max(0, age));
+    }
     shown.parked.labels('unreadable').set(parked.unreadable);
     shown.parked.labels('failed').set(parked.failed);
     if (mirror) {

@@ -8,6 +8,9 @@ export interface Nudge {
   readonly streams: readonly string[];
 }
 
+/** More of them are not named. */
+export const NAMED = 20;
+
 const HEARTBEAT_MS = 15_000;
 
 /** Clients come back after 1 to 4 seconds, not all at once. */

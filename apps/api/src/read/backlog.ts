@@ -19,6 +19,9 @@ interface Waiting {
   readonly after: string | null;
 }
 
+/** Up to where a corporation's events are in the read models already (null: none is), where they are ours to take in. */
+export type Reached = (corporationId: string) => string | null | 'not-ours';
+
 /** Events of one corporation that are taken in before another one's turn comes. */
 const AT_ONCE = 500;
 /** So many events are remembered as waiting; the log is looked through further when there are fewer. */
@@ -31,27 +34,26 @@ const MOST = 200_000;
 export class Backlog {
   private readonly queues = new Map<string, Waiting[]>();
   private readonly woken = new Set<() => void>();
-  private readonly held: ReadonlyMap<string, string>;
+  private readonly reached: Reached;
   private readonly compare: EventLog['compare'];
   private seen: string | null;
   private waiting = 0;
   private turns = 0;
 
-  /**
-   * `from`: up to where everything is in the read models; `held`: further than that, by corporation.
-   */
+  /** `from`: from where on the log is looked through. */
   // written out: a worker of the rebuild loads this file as it stands, and Node strips types only
-  constructor(from: string | null, held: ReadonlyMap<string, string>, compare: EventLog['compare']) {
-    this.held = held;
+  constructor(from: string | null, reached: Reached, compare: EventLog['compare']) {
+    this.reached = reached;
     this.compare = compare;
     this.seen = from;
   }
 
   add(page: readonly Recorded[]): void {
     for (const [corporationId, events] of Map.groupBy(page, (event) => event.corporationId)) {
-      const held = this.held.get(corporationId);
+      const reached = this.reached(corporationId);
+      if (reached === 'not-ours') continue;
       for (const event of events) {
-        if (held !== undefined && this.compare(event.position, held) <= 0) continue;
+        if (reached !== null && this.compare(event.position, reached) <= 0) continue;
         this.queueOf(corporationId).events.push(touchOf(event));
         this.waiting += 1;
       }
@@ -99,9 +101,15 @@ export class Backlog {
     return oldest ? oldest.after : this.seen;
   }
 
-  /** Waits until something waits. */
-  filled(signal: AbortSignal): Promise<void> {
-    return this.until(() => this.queues.size > 0, signal);
+  /** Waits until something waits, for so long at most. */
+  filled(signal: AbortSignal, millis?: number): Promise<void> {
+    return this.until(() => this.queues.size > 0, signal, millis);
+  }
+
+  /** Waits until something waits, or more has been looked through. */
+  moved(signal: AbortSignal): Promise<void> {
+    const { seen } = this;
+    return this.until(() => this.queues.size > 0 || this.seen !== seen, signal);
   }
 
   /** Waits until there is room for more. */
@@ -124,10 +132,13 @@ export class Backlog {
     for (const wake of [...this.woken]) wake();
   }
 
-  private async until(holds: () => boolean, signal: AbortSignal): Promise<void> {
-    while (!holds() && !signal.aborted) {
+  private async until(holds: () => boolean, signal: AbortSignal, millis = Number.POSITIVE_INFINITY): Promise<void> {
+    const deadline = performance.now() + millis;
+    while (!holds() && !signal.aborted && performance.now() < deadline) {
       await new Promise<void>((resolve) => {
+        const timer = millis < Number.POSITIVE_INFINITY && setTimeout(() => wake(), deadline - performance.now());
         const wake = () => {
+          if (timer) clearTimeout(timer);
           this.woken.delete(wake);
           signal.removeEventListener('abort', wake);
           resolve();

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { streamOf } from '@teichaku/casework';
-import { type EventLog, prepared, type Sql } from '@teichaku/eventlog';
+import { type EventLog, partitionIn, prepared, type Sql } from '@teichaku/eventlog';
 import { Clock } from '../clock/clock.ts';
 import { EVENT_LOG } from '../tokens.ts';
 import { DUE_STREAMS } from './answers/answer-state.ts';
@@ -15,6 +15,12 @@ import { bearsOnStaffing, byStream, relatedRows, type StreamsOfCorporation, touc
 
 /** A transaction in which the read models may be written. */
 export type Write = <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
+
+/** What may be written: rows of the corporations of these partitions. */
+export interface Writing {
+  readonly partitions: readonly number[];
+  readonly write: Write;
+}
 
 export interface StreamOf {
   readonly corporationId: string;
@@ -97,9 +103,11 @@ export class Batches {
   }
 
   /** What is told only for a time is told no longer. */
-  async forgetNotices(write: Write): Promise<void> {
+  async forgetNotices({ write, partitions }: Writing): Promise<void> {
     const since = String(noticesSince(this.clock.today()));
-    await write((sql) => sql.query('DELETE FROM read_model.notice WHERE told_at < $1', [since]));
+    await write((sql) =>
+      sql.query(`DELETE FROM read_model.notice WHERE told_at < $1 AND ${OURS}`, [since, partitions]),
+    );
   }
 
   /**
@@ -107,13 +115,18 @@ export class Batches {
    * corporation: whenever it is broken off, what was answered is due no longer and was told, and the rest still is.
    * Null: none was left.
    */
-  async answerSomeDue(write: Write, last: StreamOf | null, told: (batch: Batch) => void): Promise<StreamOf | null> {
+  async answerSomeDue(
+    { write, partitions }: Writing,
+    last: StreamOf | null,
+    told: (batch: Batch) => void,
+  ): Promise<StreamOf | null> {
     const { rows: due } = await write((sql) =>
       sql.query<StreamOf>(DUE_STREAMS, [
         this.clock.today(),
         last?.corporationId ?? NONE,
         last?.stream ?? '',
         DUE_AT_ONCE,
+        partitions,
       ]),
     );
     for (const [corporationId, rows] of Map.groupBy(due, (row) => row.corporationId))
@@ -122,9 +135,13 @@ export class Batches {
   }
 
   /** What was parked is tried again, and what rests on it answered again. */
-  async takeUpParked(write: Write, told: (batch: Batch) => void): Promise<void> {
+  async takeUpParked({ write, partitions }: Writing, told: (batch: Batch) => void): Promise<void> {
     const { rows: parked } = await write((sql) =>
-      sql.query<StreamOf>('SELECT corporation_id AS "corporationId", stream FROM read_model.parked'),
+      sql.query<StreamOf>(
+        `SELECT corporation_id AS "corporationId", stream FROM read_model.parked
+          WHERE ${partitionIn()} = ANY ($1)`,
+        [partitions],
+      ),
     );
     for (const [corporationId, rows] of Map.groupBy(parked, (row) => row.corporationId)) {
       for (const chunk of chunks(rows, DUE_AT_ONCE)) told(await this.again(write, corporationId, chunk, true));
@@ -135,11 +152,12 @@ export class Batches {
    * Parked streams that somebody asks for again, as what was parked is at a start. `look` asks whether there are any;
    * nothing is written where there are none.
    */
-  async takeUpWished(look: Write, write: Write, told: (batch: Batch) => void): Promise<void> {
+  async takeUpWished(look: Write, { write, partitions }: Writing, told: (batch: Batch) => void): Promise<void> {
     const { rows: wished } = await look((sql) =>
       sql.query<StreamOf>(
-        'SELECT corporation_id AS "corporationId", stream FROM read_model.redrive_wish ORDER BY asked_at LIMIT $1',
-        [DUE_AT_ONCE],
+        `SELECT corporation_id AS "corporationId", stream FROM read_model.redrive_wish
+          WHERE ${OURS} ORDER BY asked_at LIMIT $1`,
+        [DUE_AT_ONCE, partitions],
       ),
     );
     if (wished.length === 0) return;
@@ -181,6 +199,8 @@ export class Batches {
       streams.length === 0 ? new Map() : byStream(await this.log.readStreams(corporationId, streams, types, 'marked'));
   }
 }
+
+const OURS = `${partitionIn()} = ANY ($2)`;
 
 const NONE = '00000000-0000-0000-0000-000000000000';
 

@@ -48,4 +48,12 @@ export const migrations: readonly ReadModelMigration[] = [
       );
       ${underRowLevelSecurity('redrive_wish')}`,
   },
+  {
+    version: 8,
+    // each partition is led by itself, and its leader notes of which day its answers are
+    sql: `ALTER TABLE answer_state DROP CONSTRAINT answer_state_pkey, ADD COLUMN partition smallint NOT NULL DEFAULT 0;
+      INSERT INTO answer_state (partition, name, value)
+        SELECT further, name, value FROM answer_state, generate_series(1, 7) AS further;
+      ALTER TABLE answer_state ALTER COLUMN partition DROP DEFAULT, ADD PRIMARY KEY (partition, name);`,
+  },
 ];

@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type { EventLog, LogDatabase } from '@teichaku/eventlog';
+import { type EventLog, type LogDatabase, PARTITIONS, partitionOf } from '@teichaku/eventlog';
 import { EVENT_LOG, LOG_DATABASE } from '../tokens.ts';
+import { leastOf } from './leading/claims.ts';
 
 /** The name under which the read models' checkpoint stands. */
 export const PROJECTION = 'read-models';
@@ -11,15 +13,15 @@ const POLL_MS = 40;
 const SILENCE_MS = 500;
 
 /**
- * How far the read models have come: all of them (the checkpoint), and further where a corporation is ahead of the others.
- * Knows at once what this process projects, and asks for what another one does.
+ * How far the read models have come: those of a partition (its checkpoint), and further where a corporation is ahead of the
+ * others. Knows at once what this process projects, and asks for what another one does.
  */
 @Injectable()
 export class Progress {
   private readonly positions = new Map<string, string>();
   private because: string | null = null;
-  /** When the projector of this process last told anything. */
-  private heard = Number.NEGATIVE_INFINITY;
+  /** When the projector of this process last told anything of a partition. */
+  private readonly heard = new Map<number, number>();
   /** Who waits, by the corporation that they wait for. */
   private readonly waiting = new Map<string, Set<() => void>>();
 
@@ -31,7 +33,7 @@ export class Progress {
   /** Told by the projector, after its commit. */
   reached(corporationId: string, position: string): void {
     this.positions.set(corporationId, position);
-    this.heard = performance.now();
+    this.heard.set(partitionOf(corporationId), performance.now());
     for (const wake of this.waiting.get(corporationId) ?? []) wake();
   }
 
@@ -44,13 +46,13 @@ export class Progress {
     return this.because;
   }
 
-  /** Position up to which they hold everything of a corporation (null: of every one), or null. */
-  async of(corporationId: string | null): Promise<string | null> {
+  /** Position up to which they hold everything of a corporation, or null. */
+  async of(corporationId: string): Promise<string | null> {
     const { rows } = await this.database.asProjector((sql) =>
       sql.query<{ position: string | null }>(
-        `SELECT position FROM read_model.checkpoint WHERE name = $1
-         UNION ALL SELECT position FROM read_model.corporation_progress WHERE corporation_id = $2`,
-        [PROJECTION, corporationId],
+        `SELECT position FROM read_model.checkpoint WHERE name = $1 AND partition = $2
+         UNION ALL SELECT position FROM read_model.corporation_progress WHERE corporation_id = $3`,
+        [PROJECTION, partitionOf(corporationId), corporationId],
       ),
     );
     return rows.reduce<string | null>(
@@ -59,7 +61,14 @@ export class Progress {
     );
   }
 
-  /** Where each corporation stands that has come further than the checkpoint once. */
+  /** Position up to which they hold everything of every corporation, or null. */
+  async ofAll(): Promise<string | null> {
+    const { partitions } = await this.database.projectionState(PROJECTION);
+    if (partitions.length < PARTITIONS) return null;
+    return leastOf({ partitions }, (a, b) => this.log.compare(a, b));
+  }
+
+  /** Where each corporation stands that has come further than its checkpoint once. */
   async ahead(): Promise<ReadonlyMap<string, string>> {
     const { rows } = await this.database.asProjector((sql) =>
       sql.query<{ id: string; position: string }>(
@@ -69,22 +78,28 @@ export class Progress {
     return new Map(rows.map(({ id, position }) => [id, position]));
   }
 
-  /** Waits until they hold everything of a corporation (null: of every one) up to a position, at most two seconds. */
-  async waitFor(corporationId: string | null, position: string): Promise<boolean> {
+  /** Waits until they hold everything of a corporation up to a position, at most two seconds. */
+  async waitFor(corporationId: string, position: string): Promise<boolean> {
     const deadline = performance.now() + PATIENCE_MS;
     let asked = Number.NEGATIVE_INFINITY;
-    while (!this.holds(this.positions.get(corporationId ?? '') ?? null, position)) {
+    while (!this.holds(this.positions.get(corporationId) ?? null, position)) {
       const now = performance.now();
+      const heard = this.heard.get(partitionOf(corporationId)) ?? Number.NEGATIVE_INFINITY;
       // whoever projects in this process tells it; of another one the tables are asked now and then
-      if (now - asked >= (now - this.heard < SILENCE_MS ? SILENCE_MS : POLL_MS)) {
+      if (now - asked >= (now - heard < SILENCE_MS ? SILENCE_MS : POLL_MS)) {
         if (this.holds(await this.of(corporationId), position)) return true;
         asked = now;
       }
       const left = deadline - performance.now();
       if (left <= 0) return false;
-      await this.woken(corporationId ?? '', Math.min(left, POLL_MS));
+      await this.woken(corporationId, Math.min(left, POLL_MS));
     }
     return true;
+  }
+
+  /** Waits until they hold everything of every corporation up to a position, however long that takes. */
+  async waitForAll(position: string): Promise<void> {
+    while (!this.holds(await this.ofAll(), position)) await sleep(POLL_MS);
   }
 
   /**

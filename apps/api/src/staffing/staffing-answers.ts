@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { staffingMonthsEventTypes } from '@teichaku/casework';
+import { everyPartition, partitionIn } from '@teichaku/eventlog';
 import type { ReadingName } from '@teichaku/rules';
 import { Clock } from '../clock/clock.ts';
 import { KEYS } from '../read/batch.ts';
@@ -32,13 +33,13 @@ export class StaffingAnswers {
     private readonly clock: Clock,
   ) {}
 
-  /** Offices that are to be answered again. */
-  async due(write: Write, suffix = ''): Promise<readonly OfficeOf[]> {
+  /** Offices of these partitions that are to be answered again. */
+  async due(write: Write, partitions = everyPartition): Promise<readonly OfficeOf[]> {
     const { rows } = await write((sql) =>
       sql.query<OfficeOf>(
-        `SELECT corporation_id AS "corporationId", office_id AS "officeId" FROM read_model.staffing_office${suffix}
-          WHERE due_on <= $1 ORDER BY corporation_id, office_id`,
-        [this.clock.today()],
+        `SELECT corporation_id AS "corporationId", office_id AS "officeId" FROM read_model.staffing_office
+          WHERE due_on <= $1 AND ${partitionIn()} = ANY ($2) ORDER BY corporation_id, office_id`,
+        [this.clock.today(), partitions],
       ),
     );
     return rows;

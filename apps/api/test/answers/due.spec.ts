@@ -126,8 +126,8 @@ describe('日が変わって、答えなおすもの', () => {
     let count = 0;
     let gone = false;
     const proxy: typeof database = Object.assign(Object.create(database), {
-      leaseProjection: (...asked: Parameters<typeof database.leaseProjection>) =>
-        gone ? lost() : database.leaseProjection(...asked),
+      takePartitions: (...asked: Parameters<typeof database.takePartitions>) =>
+        gone ? lost() : database.takePartitions(...asked),
       async advance(...asked: Parameters<typeof database.advance>) {
         count += 1;
         gone ||= count >= at;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Recorded } from '@teichaku/casework';
 import { type DemoAppend, demoHistory } from '@teichaku/demo';
-import type { HistoricAppend, LogDatabase, Sql } from '@teichaku/eventlog';
+import { everyPartition, type HistoricAppend, type LogDatabase, type Sql } from '@teichaku/eventlog';
 import { plainDate } from '@teichaku/rules';
 import { dayInJapan } from '../../src/clock/clock.ts';
 import { historicAppends } from '../../src/demo/historic.ts';
@@ -132,7 +132,7 @@ class Live {
       this.#taken += some.length;
       this.#cut.cutAt(this.#taken);
       const batch = await this.#batches.fold(some.map(touchOf), this.#write);
-      await this.#batches.store(batch, (work) => database.advance(claim, some.at(-1)?.position ?? null, work));
+      await this.#batches.store(batch, (work) => database.advance(claim, work));
     }
     this.#cut.cutAt(place);
   }
@@ -150,9 +150,10 @@ class Live {
   }
 
   async #settle(): Promise<void> {
-    await this.#batches.forgetNotices(this.#write);
+    const writing = { write: this.#write, partitions: everyPartition };
+    await this.#batches.forgetNotices(writing);
     let last: StreamOf | null = null;
-    do last = await this.#batches.answerSomeDue(this.#write, last, () => {});
+    do last = await this.#batches.answerSomeDue(writing, last, () => {});
     while (last);
     for (const office of await this.#staffing.due(this.#write)) await this.#staffing.answer(this.#write, office);
   }

@@ -1,9 +1,9 @@
-// A process that leads a projection whenever it may, and writes a row as often as it can: row and checkpoint in one
-// transaction, as the projector does. Run with Node itself: DATA, DATABASE_URL. Tells what it does, line by line; SIGUSR2
-// makes it rest between two transactions.
+// A process that leads what it may of a projection, and writes a row for each partition as often as it can: rows and
+// checkpoints in one transaction, as the projector does. Run with Node itself: DATA, DATABASE_URL. Tells what it does, line
+// by line; SIGUSR2 makes it rest between two transactions.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openEventLog } from '@teichaku/eventlog';
-import { Lease } from '../../src/read/lease.ts';
+import { Lease } from '../../src/read/leading/lease.ts';
 
 /** How long a transaction stays open: long enough to be stopped in the middle of one. */
 const OPEN_MS = 40;
@@ -25,17 +25,29 @@ tell(`is ${lease.holder}`);
 while (!stopping.signal.aborted) {
   const claim = await lease.take(stopping.signal);
   if (!claim) break;
-  tell(`leads ${claim.epoch}`);
-  const kept = lease.keep(claim, () => tell('overtaken'));
+  const partitions = claim.partitions.map(({ partition }) => partition);
+  const epochs = claim.partitions.map(({ epoch }) => epoch);
+  tell(`leads ${partitions.join()}`);
+  let changed = false;
+  const kept = lease.keep(claim, {
+    lost: () => tell('overtaken'),
+    changed: () => {
+      changed = true;
+    },
+  });
   try {
-    while (!stopping.signal.aborted) {
+    while (!stopping.signal.aborted && !changed) {
       if (rests) {
         rests = false;
         tell('rests');
         await sleep(REST_MS);
       }
-      await database.advance(claim, null, async (sql) => {
-        await sql.query('INSERT INTO read_model.written (epoch, by) VALUES ($1, $2)', [claim.epoch, process.pid]);
+      await database.advance(claim, async (sql) => {
+        await sql.query(
+          `INSERT INTO read_model.written (partition, epoch, by)
+           SELECT partition, epoch, $3 FROM unnest($1::int[], $2::int[]) AS held(partition, epoch)`,
+          [partitions, epochs, process.pid],
+        );
         await sleep(OPEN_MS);
       });
     }

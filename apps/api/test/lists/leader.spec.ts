@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LEASE_MS } from '../../src/read/lease.ts';
+import { everyPartition } from '@teichaku/eventlog';
+import { LEASE_MS } from '../../src/read/leading/lease.ts';
 import { openApi } from '../support.ts';
 
-/** A process of its own that leads whenever it may. */
+/** A process of its own that leads what it may. */
 interface Leader {
   readonly process: ChildProcess;
   readonly pid: number;
@@ -16,7 +17,15 @@ interface Leader {
   tells(what: string, after?: number): Promise<string>;
 }
 
-describe('一覧を更新する工程が二つある', () => {
+interface Written {
+  readonly partition: number;
+  readonly epoch: number;
+  readonly by: number;
+}
+
+const claimOf = ({ partition, epoch }: Written): string => `${partition} ${epoch}`;
+
+describe('一覧を更新する工程がいくつもある', () => {
   let server: Awaited<ReturnType<typeof openApi>>;
   const leaders: Leader[] = [];
 
@@ -24,7 +33,9 @@ describe('一覧を更新する工程が二つある', () => {
     server = await openApi();
     await server.projector.stop();
     await server.stores.database.asProjector((sql) =>
-      sql.query('CREATE TABLE read_model.written (n serial PRIMARY KEY, epoch int NOT NULL, by int NOT NULL)'),
+      sql.query(
+        'CREATE TABLE read_model.written (n serial PRIMARY KEY, partition int NOT NULL, epoch int NOT NULL, by int NOT NULL)',
+      ),
     );
   }, 120_000);
   afterAll(async () => {
@@ -65,7 +76,7 @@ describe('一覧を更新する工程が二つある', () => {
   const written = async () =>
     (
       await server.stores.database.asProjector((sql) =>
-        sql.query<{ epoch: number; by: number }>('SELECT epoch, by FROM read_model.written ORDER BY n'),
+        sql.query<Written>('SELECT partition, epoch, by FROM read_model.written ORDER BY n'),
       )
     ).rows;
   const until = async (holds: () => Promise<boolean>) => {
@@ -77,81 +88,121 @@ describe('一覧を更新する工程が二つある', () => {
     const before = await mine();
     await until(async () => (await mine()) >= before + more);
   };
-  const standing = async (leader: Leader) => {
-    const holder = leader.told[0]?.slice('is '.length) as string;
-    await until(async () => (await server.stores.database.projectionLease('lists')).standby.includes(holder));
+  const state = () => server.stores.database.projectionState('lists');
+  const nameOf = (leader: Leader) => leader.told[0]?.slice('is '.length) as string;
+  /** What each of them leads, once they share everything and none has two more than another. */
+  const shared = async (...between: readonly Leader[]) => {
+    const held = async () => {
+      const { partitions } = await state();
+      const all = between.map((leader) => partitions.filter(({ led, holder }) => led && holder === nameOf(leader)));
+      return all.map((own) => own.map(({ partition }) => partition));
+    };
+    await until(async () => {
+      const all = await held();
+      const counts = all.map(({ length }) => length);
+      return Math.max(...counts) - Math.min(...counts) <= 1 && all.flat().length === everyPartition.length;
+    });
+    return held();
   };
-  /** Who led later never comes before who led earlier: nobody wrote after they were overtaken. */
+  /** Of each partition, who led later never comes before who led earlier: nobody wrote after they were overtaken. */
   const inOrder = async () => {
-    const epochs = (await written()).map(({ epoch }) => epoch);
-    expect(epochs).toEqual(epochs.toSorted((a, b) => a - b));
-    // and each epoch was one process's
-    const owners = new Map((await written()).map(({ epoch, by }) => [epoch, by]));
-    for (const { epoch, by } of await written()) expect(owners.get(epoch)).toBe(by);
+    for (const rows of Map.groupBy(await written(), ({ partition }) => partition).values()) {
+      const epochs = rows.map(({ epoch }) => epoch);
+      expect(epochs).toEqual(epochs.toSorted((a, b) => a - b));
+      // and each epoch was one process's
+      const owners = new Map(rows.map(({ epoch, by }) => [epoch, by]));
+      for (const { epoch, by } of rows) expect(owners.get(epoch)).toBe(by);
+    }
   };
 
-  it('一つが更新し、もう一つは待機して書かない。強制終了されたら、期限のあとに待っていたほうが引き継ぐ', async () => {
+  it('一つなら、すべてを受け持つ。もう一つ来れば半分ずつ受け持ち、どちらも書く', async () => {
     const first = await started();
-    await first.tells('leads');
-    const second = await started();
-    await standing(second);
+    await first.tells(`leads ${everyPartition.join()}`);
     await writes(first);
-    expect((await written()).some(({ by }) => by === second.pid)).toBe(false);
-    first.process.kill('SIGKILL');
-    await second.tells('leads');
+    const second = await started();
+    const [own, other] = await shared(first, second);
+    expect([own?.length, other?.length]).toEqual([4, 4]);
+    await writes(first);
     await writes(second);
+    await inOrder();
+  }, 240_000);
+
+  it('強制終了されたら、期限のあとに、残ったほうがすべてを受け持つ', async () => {
+    const [first, second] = leaders as [Leader, Leader];
+    const heard = second.told.length;
+    first.process.kill('SIGKILL');
+    await shared(second);
+    expect(second.told.slice(heard).at(-1)).toBe(`leads ${everyPartition.join()}`);
+    await writes(second, 20);
     await inOrder();
   }, 240_000);
 
   it('きちんと止められたら期限を待たずに引き継がれ、止まった印は残らない', async () => {
     const second = leaders[1] as Leader;
     const third = await started();
-    await standing(third);
-    const before = (await server.stores.database.projectionLease('lists')).epoch;
+    const [mine] = await shared(second, third);
+    const before = (await state()).partitions;
     second.process.kill('SIGTERM');
     await once(second.process, 'exit');
     expect(second.told.at(-1)).toBe('ended');
-    await third.tells('leads');
-    const { epoch, standby } = await server.stores.database.projectionLease('lists');
-    expect([epoch, standby]).toEqual([before + 1, []]);
+    await shared(third);
+    const { partitions, members } = await state();
+    expect(members).toEqual([nameOf(third)]);
+    // given back and taken, each time it counts one up; what stayed was taken anew
+    for (const { partition, epoch } of partitions)
+      expect(epoch - (before[partition]?.epoch as number)).toBeGreaterThanOrEqual(mine?.includes(partition) ? 2 : 1);
     await inOrder();
   }, 240_000);
 
   it.each([
     ['取引の途中', false],
     ['取引のあいだ', true],
-    ['取引の途中', false],
   ])(
     '%sで固まった工程は、引き継がれたあとに動きだしても、何も書けない',
     async (_, between) => {
       const alive = leaders.filter(({ process }) => process.exitCode === null && process.signalCode === null);
-      const current = alive.find(({ told }) => told.at(-1)?.startsWith('leads')) as Leader;
-      const next = alive.find((one) => one !== current) ?? (await started());
-      await standing(next);
+      const current = alive[0] as Leader;
+      const next = alive[1] ?? (await started());
+      await shared(current, next);
       await writes(current);
-      const saidBefore = next.told.length;
       const heard = current.told.length;
       if (between) {
         current.process.kill('SIGUSR2');
         await current.tells('rests', heard);
       }
       current.process.kill('SIGSTOP');
+      // what it had sent before comes to its end
+      await sleep(200);
+      const claims = new Set((await written()).filter(({ by }) => by === current.pid).map(claimOf));
+      const under = async () => (await written()).filter((row) => claims.has(claimOf(row))).length;
+      const frozen = await under();
       try {
-        await next.tells('leads', saidBefore);
-        await writes(next);
+        await shared(next);
+        await writes(next, 20);
       } finally {
         current.process.kill('SIGCONT');
       }
-      const before = (await written()).filter(({ by }) => by === current.pid).length;
-      // it notices, writes nothing, and stands by
+      // it notices, and has written nothing of what it led
       expect(await current.tells('stops', heard)).toMatch(between ? /^stops Fenced$/ : /^stops/);
-      await standing(current);
+      await shared(current, next);
+      await writes(current);
+      expect(await under()).toBe(frozen);
       await writes(next);
-      expect((await written()).filter(({ by }) => by === current.pid)).toHaveLength(before);
       await inOrder();
     },
     240_000,
   );
+
+  it('三つめが来れば、三つで分ける。二つが去れば、残ったものがすべてを受け持つ', async () => {
+    const [one, two] = leaders.filter(({ process }) => process.exitCode === null && process.signalCode === null);
+    const three = await started();
+    const held = await shared(one as Leader, two as Leader, three);
+    expect(held.map(({ length }) => length).toSorted()).toEqual([2, 3, 3]);
+    for (const each of [one, two, three]) await writes(each as Leader);
+    for (const each of [one, two]) (each as Leader).process.kill('SIGTERM');
+    await shared(three);
+    await inOrder();
+  }, 240_000);
 
   it('固まった工程の持ち時間は、数秒で切れる', () => {
     expect(LEASE_MS).toBeLessThanOrEqual(10_000);

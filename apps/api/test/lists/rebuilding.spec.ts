@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoHistory } from '@teichaku/demo';
+import { everyPartition } from '@teichaku/eventlog';
 import { plainDate } from '@teichaku/rules';
 import * as z from 'zod';
 import { historicAppends } from '../../src/demo/historic.ts';
@@ -159,13 +160,20 @@ describe('一覧の作り直しを画面から頼む', () => {
     const lists = (await server.get('/api/lists')).body;
     z.parse((ListsAnswers.lists as unknown as { standardSchema: z.ZodType }).standardSchema, lists);
     expect(lists).toMatchObject({
-      projector: { here: 'leads', leader: expect.any(String), standby: [] },
+      projector: {
+        here: 'leads',
+        leaders: [{ holder: expect.any(String), partitions: everyPartition }],
+        unled: [],
+        standby: [],
+      },
       lag: { millis: 0, because: null },
       parked: 0,
     });
     expect((await server.get('/api/health/ready')).body).toMatchObject({ projector: lists.projector });
     await server.projector.stop();
-    expect((await server.get('/api/lists')).body).toMatchObject({ projector: { here: 'none', leader: null } });
+    expect((await server.get('/api/lists')).body).toMatchObject({
+      projector: { here: 'none', leaders: [], unled: everyPartition },
+    });
     await server.post('/api/corporations/register', { name: '待つ会', on: '2018-04-01', fullTimeWeekMinutes: 2400 });
     server.clock.set('2026-11-20');
     expect((await server.get('/api/lists')).body.lag.millis).toBeGreaterThan(60_000);

@@ -57,7 +57,8 @@ export function ListsPage() {
 function useAnswer(lists: ListsAnswer | undefined, parked: ParkedAnswer | undefined): string {
   const say = useMessages(listsWords);
   if (!lists || !parked) return say.answerUnknown;
-  if (lists.lag.because || (lists.projector.leader === null && lists.lag.millis > NOTICED_MS)) return say.answerStopped;
+  if (lists.lag.because || (lists.projector.unled.length > 0 && lists.lag.millis > NOTICED_MS))
+    return say.answerStopped;
   if (lists.lag.millis > NOTICED_MS) return say.answerBehind(lists.lag.millis / 1000);
   return parked.total > 0 ? say.answerParked(parked.total) : say.answerFine;
 }
@@ -109,23 +110,22 @@ function Rebuilding({ rebuild, canWrite }: { rebuild: ListsAnswer['rebuild']; ca
 
 function HowTheyStand({ lists: { projector, lag } }: { lists: ListsAnswer }) {
   const say = useMessages(listsWords).state;
-  const { here, leader, standby } = projector;
+  const { here, leaders, unled, standby } = projector;
+  const [leader] = leaders;
+  const leadsHere = here === 'leads';
   // between two that lead there is a moment in which nobody does
-  const nobody = useForLong(leader === null, NOTICED_MS);
+  const missing = useForLong(unled.length > 0, NOTICED_MS);
   return (
     <>
       {lag.because && <Notice tone="refused">{lag.because}</Notice>}
       <dl className="lists-state">
         <dt>{say.leader}</dt>
         <dd>
-          {leader === null
-            ? nobody
-              ? say.leaderNone
-              : say.leaderChanges
-            : here === 'leads'
-              ? say.leaderHere
-              : say.leaderOther(leader)}
+          {!leader && (missing ? say.leaderNone : say.leaderChanges)}
+          {leader && leaders.length === 1 && (leadsHere ? say.leaderHere : say.leaderOther(leader.holder))}
+          {leaders.length > 1 && say.leaderShared(leaders.length, leadsHere)}
         </dd>
+        {leader && missing && <dd>{say.unled(unled.length)}</dd>}
         <dt>{say.standby}</dt>
         <dd>{standby.length === 0 ? say.standbyNone : <Nb>{say.standbyCount(standby.length)}</Nb>}</dd>
         <dt>{say.lag}</dt>

@@ -20,7 +20,9 @@ export interface RebuildState {
 export interface ListsAnswer {
   readonly projector: {
     readonly here: 'leads' | 'stands-by' | 'none';
-    readonly leader: string | null;
+    /** Which of the eight parts each leading process keeps up to date. */
+    readonly leaders: readonly { readonly holder: string; readonly partitions: readonly number[] }[];
+    readonly unled: readonly number[];
     readonly standby: readonly string[];
   };
   readonly lag: { readonly millis: number; readonly because: string | null };

@@ -55,6 +55,9 @@ export const listsWords = catalogue(
       leaderChanges: '引き継いでいるところです',
       leaderHere: 'この画面に答えているプロセス',
       leaderOther: (holder: string) => `別のプロセス（${holder}）`,
+      leaderShared: (count: number, here: boolean) =>
+        `${count}つのプロセスが、法人ごとに分けて${here ? '（この画面に答えているプロセスも）' : ''}`,
+      unled: (count: number) => `8つに分けたうち${count}つは、いま更新するプロセスがありません`,
       standby: '待機しているプロセス',
       standbyNone: 'なし',
       standbyCount: (count: number) => `${count}つ。更新しているプロセスが止まると、数秒で引き継ぎます`,
@@ -140,6 +143,9 @@ export const listsWords = catalogue(
       leaderChanges: 'being handed over',
       leaderHere: 'the process that answers this page',
       leaderOther: (holder: string) => `another process (${holder})`,
+      leaderShared: (count: number, here: boolean) =>
+        `${count} processes, each for some corporations${here ? ' (the one that answers this page too)' : ''}`,
+      unled: (count: number) => `nobody for ${count} of the 8 parts`,
       standby: 'Standing by',
       standbyNone: 'nobody',
       standbyCount: (count: number) => `${count}, to take over within seconds`,

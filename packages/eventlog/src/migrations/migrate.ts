@@ -9,6 +9,7 @@ import { storeKeys } from './0006-store-keys.ts';
 import { sealCheckpoint } from './0007-seal-checkpoint.ts';
 import { readOnly } from './0008-read-only.ts';
 import { keyLoss } from './0009-key-loss.ts';
+import { projectionPartitions } from './0010-projection-partitions.ts';
 import { refuseLossy } from './durability.ts';
 import { ensureRoles, type Roles, rolesOf } from './roles.ts';
 
@@ -24,6 +25,7 @@ const STEPS: readonly ((roles: Roles) => string)[] = [
   sealCheckpoint,
   readOnly,
   keyLoss,
+  projectionPartitions,
 ];
 
 const BEFORE_ALL_STEPS = `CREATE SCHEMA IF NOT EXISTS log;

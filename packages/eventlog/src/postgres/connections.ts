@@ -8,12 +8,13 @@ import { copyRows } from './copy-rows.ts';
 import { hangUp } from './hang-up.ts';
 import {
   advance,
+  attendProjection,
   BEGIN_PROJECTING,
   claimProjection,
-  leaseProjection,
-  projectionLease,
-  releaseProjection,
-  renewProjection,
+  givePartitions,
+  leaveProjection,
+  projectionState,
+  takePartitions,
 } from './projection.ts';
 
 type Role = 'app' | 'projector';
@@ -130,13 +131,13 @@ export function openConnections(owner: ClientConfig, roles: Roles): Connections 
     afterAppends,
     migrateReadModels: (migrations) => asProjector((sql) => migrateReadModels(sql, migrations)),
     claimProjection: (name, by) => asProjector((sql) => claimProjection(sql, name, by)),
-    leaseProjection: (name, holder, millis) => asProjector((sql) => leaseProjection(sql, name, holder, millis)),
-    renewProjection: (claim, millis) =>
-      within(projector, BEGIN_PROJECTING, (sql) => renewProjection(sql, claim, millis)),
-    releaseProjection: (name, holder) => asProjector((sql) => releaseProjection(sql, name, holder)),
-    projectionLease: (name) => asProjector((sql) => projectionLease(sql, name)),
-    advance: (claim, position, work) =>
-      within(projector, BEGIN_PROJECTING, (sql) => advance(sql, claim, position, work)),
+    attendProjection: (name, holder, millis, shares) =>
+      within(projector, BEGIN_PROJECTING, (sql) => attendProjection(sql, name, holder, millis, shares)),
+    takePartitions: (name, holder, partitions) => asProjector((sql) => takePartitions(sql, name, holder, partitions)),
+    givePartitions: (name, holder, partitions) => asProjector((sql) => givePartitions(sql, name, holder, partitions)),
+    leaveProjection: (name, holder) => asProjector((sql) => leaveProjection(sql, name, holder)),
+    projectionState: (name) => asProjector((sql) => projectionState(sql, name)),
+    advance: (claim, work) => within(projector, BEGIN_PROJECTING, (sql) => advance(sql, claim, work)),
     close: async () => void (await Promise.all([app.end(), projector.end()])),
   };
 }

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Maker, shapes } from '../contract/harness.ts';
-import { Fenced, type Sql, underRowLevelSecurity } from '../log-database.ts';
+import { Fenced, type ProjectionClaim, type Sql, underRowLevelSecurity } from '../log-database.ts';
 import { LOG_VERSION } from '../migrations/migrate.ts';
 import { type LogAddress, type OpenedEventLog, openEventLog } from '../open.ts';
+import { everyPartition } from '../partitions.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import { openConnections } from './connections.ts';
 
@@ -201,18 +202,25 @@ describe('PostgreSQL の守り', () => {
     const insert = (n: number) => (tx: { query(text: string, values: unknown[]): Promise<unknown> }) =>
       tx.query('INSERT INTO seen VALUES ($1, $2)', [corporation, n]);
 
+    const standing = (claim: ProjectionClaim, position: string): ProjectionClaim => ({
+      ...claim,
+      partitions: claim.partitions.map((one) => ({ ...one, position })),
+    });
+    const all = (epoch: number, position: string | null) =>
+      everyPartition.map((partition) => ({ partition, epoch, position }));
+
     const old = await database.claimProjection('board');
-    expect(old).toEqual({ name: 'board', epoch: 1, position: null });
-    await database.advance(old, '7', insert(1));
-    const failing = database.advance(old, '8', async (tx) => {
+    expect(old).toEqual({ name: 'board', partitions: all(1, null) });
+    await database.advance(standing(old, '7'), insert(1));
+    const failing = database.advance(standing(old, '8'), async (tx) => {
       await insert(2)(tx);
       throw new Error('poisoned');
     });
     await expect(failing).rejects.toThrow('poisoned');
     const next = await database.claimProjection('board');
-    expect(next).toEqual({ name: 'board', epoch: 2, position: '7' });
-    await expect(database.advance(old, '9', insert(3))).rejects.toThrow(Fenced);
-    await database.advance(next, '8', insert(4));
+    expect(next).toEqual({ name: 'board', partitions: all(2, '7') });
+    await expect(database.advance(standing(old, '9'), insert(3))).rejects.toThrow(Fenced);
+    await database.advance(standing(next, '8'), insert(4));
 
     const read = () => database.withCorporation(corporation, (tx) => tx.query('SELECT n FROM seen ORDER BY n'));
     expect((await read()).rows).toEqual([{ n: 1 }, { n: 4 }]);

@@ -1,4 +1,4 @@
-import type { Sql } from '@teichaku/eventlog';
+import { everyPartition, partitionIn, type Sql } from '@teichaku/eventlog';
 import { type AnswerKind, answerKinds } from './answered.ts';
 import { fingerprints } from './fingerprints.ts';
 
@@ -12,34 +12,36 @@ const DUE: Readonly<Record<AnswerKind, string>> = {
 };
 
 /**
- * Notes that from here on answers are those of `today`, made by this version of the law and of the folds. Of what another
- * version made, everything is due, and of everything where the clock has gone back. Gives what is due for that.
+ * Notes that from here on answers of these partitions are those of `today`, made by this version of the law and of the
+ * folds. Of what another version made, everything is due, and of everything where the clock has gone back.
  */
-export async function standOn(
-  sql: Sql,
-  today: string,
-  made: Readonly<Record<AnswerKind, string>> = fingerprints,
-): Promise<readonly AnswerKind[]> {
-  const { rows } = await sql.query<{ name: string; value: string }>('SELECT name, value FROM read_model.answer_state');
-  const before = new Map(rows.map(({ name, value }) => [name, value]));
-  const later = before.get('day') ?? today;
-  const due = answerKinds.filter((kind) => later > today || before.get(kind) !== made[kind]);
-  for (const kind of due) await sql.query(`UPDATE read_model.${DUE[kind]} SET due_on = '-infinity'`);
-  await noteState(sql, today, made);
-  return due;
+export async function standOn(sql: Sql, today: string, partitions = everyPartition): Promise<void> {
+  const { rows } = await sql.query<{ partition: number; name: string; value: string }>(
+    'SELECT partition, name, value FROM read_model.answer_state WHERE partition = ANY ($1)',
+    [partitions],
+  );
+  const before = new Map(rows.map(({ partition, name, value }) => [`${partition} ${name}`, value]));
+  for (const kind of answerKinds) {
+    const due = partitions.filter((partition) => {
+      const day = before.get(`${partition} day`) ?? today;
+      return day > today || before.get(`${partition} ${kind}`) !== fingerprints[kind];
+    });
+    if (due.length > 0)
+      await sql.query(`UPDATE read_model.${DUE[kind]} SET due_on = '-infinity' WHERE ${partitionIn()} = ANY ($1)`, [
+        due,
+      ]);
+  }
+  await noteState(sql, today, partitions);
 }
 
 /** The same, where all there is has been answered just now. */
-export async function noteState(
-  sql: Sql,
-  today: string,
-  made: Readonly<Record<AnswerKind, string>> = fingerprints,
-): Promise<void> {
-  const state = { day: today, ...made };
+export async function noteState(sql: Sql, today: string, partitions = everyPartition): Promise<void> {
+  const state = { day: today, ...fingerprints };
   await sql.query(
-    `INSERT INTO read_model.answer_state (name, value) SELECT * FROM unnest($1::text[], $2::text[])
-     ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-    [Object.keys(state), Object.values(state)],
+    `INSERT INTO read_model.answer_state (partition, name, value)
+     SELECT partition, name, value FROM unnest($1::smallint[]) AS partition, unnest($2::text[], $3::text[]) AS state(name, value)
+     ON CONFLICT (partition, name) DO UPDATE SET value = excluded.value`,
+    [partitions, Object.keys(state), Object.values(state)],
   );
 }
 
@@ -56,5 +58,5 @@ export const DUE_STREAMS = `
     UNION ALL
     SELECT corporation_id, 'staffMember-' || staff_member_id FROM read_model.staff_member WHERE due_on <= $1
   ) AS due
-  WHERE (corporation_id, stream COLLATE "C") > ($2::uuid, $3)
+  WHERE (corporation_id, stream COLLATE "C") > ($2::uuid, $3) AND ${partitionIn()} = ANY ($5)
   ORDER BY corporation_id, stream COLLATE "C" LIMIT $4`;

@@ -46,7 +46,7 @@ export async function finishNext(bench: Workbench, table: string): Promise<void>
 
 /** Puts them in the place of those that are served. Within a transaction. */
 export async function switchTables(sql: Sql): Promise<void> {
-  // the checkpoint says it for all of them
+  // the checkpoints say it for all of them
   await sql.query('DELETE FROM read_model.corporation_progress');
   for (const table of TABLES) {
     await sql.query(`DROP TABLE read_model.${table}`);

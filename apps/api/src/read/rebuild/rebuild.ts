@@ -5,7 +5,8 @@ import { noteState } from '../answers/answer-state.ts';
 import { touchOf } from '../backlog.ts';
 import { writeBatch } from '../batch.ts';
 import { Batches, type Write } from '../batches.ts';
-import { Lease } from '../lease.ts';
+import { standingAt } from '../leading/claims.ts';
+import { Lease } from '../leading/lease.ts';
 import { PROJECTION } from '../progress.ts';
 import type { Complaints } from '../rows/folding.ts';
 import { TABLES } from '../tables.ts';
@@ -139,10 +140,10 @@ async function takeOver(
   const lease = new Lease(database, PROJECTION, ':rebuild');
   for (let tried = 1; ; tried += 1) {
     const claim = await lease.seize();
-    const kept = lease.keep(claim, () => {});
+    const kept = lease.keep(claim, { lost: () => {}, changed: () => {} });
     try {
       await catchUp();
-      await database.advance(claim, position, async (sql) => {
+      await database.advance(standingAt(claim, position), async (sql) => {
         await mine();
         await switchTables(sql);
         await noteState(sql, today);

@@ -1,0 +1,1 @@
+import './lists/sharing.spec.ts';
