@@ -70,7 +70,7 @@ describe('PostgreSQL の守り', () => {
     // where the events come from is of no corporation
     const [origin, ...others] = rows.toSorted((a, b) => Number(b.name === 'origin') - Number(a.name === 'origin'));
     expect(origin).toEqual({ name: 'origin', forced: false, corporation: false });
-    const guarded = ['command', 'event', 'read_only', 'seal_checkpoint', 'seal_key'];
+    const guarded = ['command', 'event', 'key_loss', 'read_only', 'seal_checkpoint', 'seal_key'];
     expect(others).toEqual(guarded.map((name) => ({ name, forced: true, corporation: true })));
   });
 
