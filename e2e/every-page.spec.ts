@@ -122,6 +122,26 @@ test('過ぎた日の画面も、先の日の画面も、読み上げでき、�
   await walk(context, days, [WIDE, NARROW]);
 });
 
+test('サーバーを預かる方への手引きも、机でも電話でも、読み上げでき、はみ出さず、指した所が開く', async ({
+  context,
+}) => {
+  const page = await context.newPage();
+  for (const address of ['/guide/operations.html#seal-alarm', '/guide/backup.html']) {
+    await page.goto(address);
+    await expect.soft(page, `${address}: its name`).toHaveTitle(/^\S.* — 定着台帳$/);
+    await expect.soft(page.getByRole('heading', { level: 1 }), `${address}: one heading`).toHaveCount(1);
+    for (const size of [WIDE, NARROW]) {
+      await page.setViewportSize(size);
+      expect.soft(await sticksOut(page), `${address} at ${size.width}: what is wider than the window`).toEqual([]);
+      expect.soft(await axe(page), `${address} at ${size.width}: axe`).toEqual([]);
+    }
+  }
+  await page.goto('/guide/operations.html#seal-alarm');
+  await expect(page.locator(':target')).toHaveText(/^記録の異常/);
+  await page.getByRole('link', { name: '「バックアップの取り方と戻し方」' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'バックアップの取り方と戻し方' })).toBeVisible();
+});
+
 test('見つからないものの画面にも、名前と戻り道がある', async ({ context }) => {
   const nobody = '00000000-0000-4000-8000-000000000000';
   const page = await context.newPage();

@@ -1,9 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { inFewFiles, namesTheApp } from './scripts/files.ts';
+import { guides } from './scripts/guides.ts';
 
 export default defineConfig({
-  plugins: [react(), namesTheApp()],
+  plugins: [react(), namesTheApp(), guides(fileURLToPath(new URL('../..', import.meta.url)))],
   resolve: { conditions: ['@teichaku/source', ...defaultClientConditions] },
   server: {
     host: '127.0.0.1',

@@ -23,7 +23,9 @@ function* filesBelow(folder) {
  */
 export function fingerprint(root, salt) {
   const hash = createHash('sha256').update(salt);
-  const single = ['package-lock.json', 'tsconfig.base.json', 'turbo.json'].map((file) => join(root, file));
+  // the texts become pages of the web app
+  const texts = ['docs/operations.md', 'infra/backup.md'];
+  const single = ['package-lock.json', 'tsconfig.base.json', 'turbo.json', ...texts].map((file) => join(root, file));
   const trees = ['packages', 'apps'].flatMap((folder) => [...filesBelow(join(root, folder))]);
   for (const path of [...single, ...trees]) {
     const bytes = readFileSync(path);

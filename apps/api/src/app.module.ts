@@ -5,6 +5,8 @@ import type { OpenedEventLog } from '@teichaku/eventlog';
 import { Drain } from './boot/drain.ts';
 import { Clock } from './clock/clock.ts';
 import { commandControllers } from './commands/command-controllers.ts';
+import { DamagedInterceptor } from './damaged/damaged.interceptor.ts';
+import { DamagedRecords } from './damaged/damaged-records.ts';
 import { Decisions } from './decisions/decisions.ts';
 import { commandHandlers } from './decisions/handlers.ts';
 import { DemoController } from './demo/demo.controller.ts';
@@ -77,6 +79,8 @@ export class AppModule {
         Drain,
         { provide: APP_PIPE, useClass: SchemaPipe },
         { provide: APP_INTERCEPTOR, useClass: PositionInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: DamagedInterceptor },
+        DamagedRecords,
         { provide: APP_FILTER, useClass: ProblemFilter },
         Decisions,
         ...commandHandlers,

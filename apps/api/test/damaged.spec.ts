@@ -59,10 +59,17 @@ describe('書き換えられた記録', () => {
     const stream = `casefile-${id}`;
     await settled(server);
     const { body: parked } = await server.get(`${made.C}/parked`);
-    expect(parked).toMatchObject({ total: 1, rows: [{ stream, says: expect.stringContaining(`${stream} の 0 番`) }] });
+    expect(parked).toMatchObject({
+      total: 1,
+      rows: [{ stream, cause: 'damaged', says: expect.stringMatching(/^1件目の記録（「事例を開いた」）が壊れていて/) }],
+    });
     const read = await server.get(`${made.C}/casefiles/${id}`);
     expect(read.body).toMatchObject({ type: '/problems/record-damaged', details: { stream, revision: 0 } });
-    expect(read.body.detail).toMatch(new RegExp(`位置 \\d+、${stream} の 0 番`));
+    // the lists have never read the name
+    expect(read.body.detail).toMatch(/^氏名を読めない利用者の1件目の記録（「事例を開いた」、.*に記録）が壊れていて/);
+    expect(read.body.detail).not.toContain(id);
+    expect(read.body.details.cause).toMatch(new RegExp(`位置 \\d+、${stream} の 0 番`));
+    expect(read.body.guide).toBe('/guide/operations.html#seal-alarm');
     expect(read.status).toBe(409);
     const past = await server.get(`${made.C}/casefiles/${id}?on=2025-06-01`);
     expect(past.body).toMatchObject({ type: '/problems/record-damaged' });
@@ -87,7 +94,8 @@ describe('書き換えられた記録', () => {
     expect(parked).toMatchObject({ total: 1, rows: [{ reason: expect.stringMatching(named) }] });
     expect((await server.get(`${C}/casefiles/${casefile}`)).body).toMatchObject({
       type: '/problems/record-damaged',
-      detail: expect.stringMatching(named),
+      detail: expect.stringMatching(/^.+さんの2件目の記録（「.+」、.*に記録）が壊れていて/),
+      details: { cause: expect.stringMatching(named), record: { kind: 'casefile', id: casefile, number: 2 } },
     });
     // answers that are folded from the log name it, or do not look at it
     for (const asked of [
@@ -97,14 +105,17 @@ describe('書き換えられた記録', () => {
     ]) {
       const { status, body } = await server.get(`${C}/${asked}`);
       if (status !== 200)
-        expect(body).toMatchObject({ type: '/problems/record-damaged', detail: expect.stringMatching(named) });
+        expect(body).toMatchObject({
+          type: '/problems/record-damaged',
+          details: { cause: expect.stringMatching(named) },
+        });
     }
     expect((await hold(neighbour)).status).toBe(200);
     await settled(server);
     expect((await server.get(`${neighbour.C}/parked`)).body.total).toBe(0);
   }, 120_000);
 
-  it('決める人が気づいた法人には 409 で断り、場所と手順を言い、ほかの法人には書ける', async () => {
+  it('決める人が気づいた法人には 409 で断り、どの人の記録かと手引きを言い、ほかの法人には書ける', async () => {
     await edit("recorded_by = 'だれか'", `casefile-${made.casefile}`, 0);
     // what this process remembers of it is not asked of the log again
     const before = await hold(made);
@@ -116,7 +127,23 @@ describe('書き換えられた記録', () => {
     expect(refused.status).toBe(409);
     expect(refused.body).toMatchObject({
       type: '/problems/record-damaged',
-      detail: expect.stringMatching(new RegExp(`casefile-${made.casefile} の 0 番.*docs/operations.md.*見ることだけ`)),
+      detail: expect.stringMatching(/^.+さんの1件目の記録（「事例を開いた」、.*に記録）が、.*見ることだけ/),
+      guide: '/guide/operations.html#seal-alarm',
+      details: { cause: expect.stringContaining(`casefile-${made.casefile} の 0 番`) },
+    });
+    expect(refused.body.detail).not.toMatch(/[0-9a-f]{8}-|npm/);
+    const { banners } = (await server.get('/api/session')).body;
+    expect(banners.find(({ kind }: { kind: string }) => kind === 'read-only')).toMatchObject({
+      corporationId: made.corporation,
+      message: expect.stringMatching(/^.+さんの1件目の記録/),
+      record: {
+        kind: 'casefile',
+        id: made.casefile,
+        name: expect.stringMatching(/./),
+        number: 1,
+        title: '事例を開いた',
+      },
+      guide: '/guide/operations.html#seal-alarm',
     });
     expect((await hold(neighbour)).status).toBe(200);
     expect((await server.get(`${made.C}/casefiles/${made.casefile}`)).status).toBe(200);

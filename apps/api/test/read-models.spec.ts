@@ -219,6 +219,8 @@ describe('一覧', () => {
         message: expect.stringMatching(/一覧に出ていない記録.*事例 1 件・職員 1 件.*新しい版に更新/),
         count: 2,
         streams: [open.body.stream, hired.body.stream],
+        record: null,
+        guide: null,
       },
     ]);
 

@@ -272,7 +272,9 @@ describe('そのほかの答え', () => {
       expect.objectContaining({
         kind: 'read-only',
         corporationId: id,
-        message: expect.stringMatching(/見ることだけ.*管理者に/),
+        record: null,
+        guide: '/guide/operations.html#seal-alarm',
+        message: expect.stringMatching(/見ることだけ.*サーバーを預かる方に/),
       }),
     ]);
     await mark(null);

@@ -34,3 +34,4 @@ import './ui/form/read.spec.ts';
 import './ui/form/use-as-read.spec.tsx';
 import './ui/grid/MonthGrid.spec.tsx';
 import './ui/status/Status.spec.tsx';
+import '../scripts/guides.spec.ts';

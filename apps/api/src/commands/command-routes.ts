@@ -73,6 +73,7 @@ export const ProblemBody = z
     field: z.string().optional(),
     value: z.unknown().optional(),
     wayOut: z.string().optional(),
+    guide: z.string().optional().meta({ description: 'このサーバーを預かる方への手引きの場所' }),
     rule: z.string().optional(),
     article: z.string().optional(),
     details: z.record(z.string(), z.unknown()).optional(),

@@ -2,7 +2,9 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import { DamagedEvent, isFull, isUnreachable, LogRefused, OutcomeUnknown, UnreadableEvent } from '@teichaku/eventlog';
 import { DayOutOfRange } from '@teichaku/rules';
 import type { FastifyReply } from 'fastify';
+import { damagedWayOut } from '../damaged/damaged-sentence.ts';
 import { asError } from '../output/without-values.ts';
+import { guides } from './guides.ts';
 import { Problem, unsupportedMediaType } from './problems.ts';
 
 /** How often an outage is told. */
@@ -51,11 +53,12 @@ export function problemOf(thrown: unknown): Problem {
       wayOut: '少し待ってから、もう一度同じものを送ってください。二重には記録されません。',
     });
   }
-  if (thrown instanceof LogRefused && thrown.reason === 'record-damaged') {
+  // where it can be named, damaged.interceptor.ts has done so
+  if (thrown instanceof DamagedEvent || (thrown instanceof LogRefused && thrown.reason === 'record-damaged')) {
     return new Problem('record-damaged', {
       detail: thrown.message,
-      wayOut:
-        '管理者に知らせてください。見ることはでき、ほかの法人には書けます。記録を直せば、もう一度送ると書けます。',
+      wayOut: damagedWayOut[thrown instanceof DamagedEvent ? 'read' : 'written'],
+      guide: guides.damaged,
     });
   }
   // above all a corporation's key that is gone: the sentence names the file
@@ -64,14 +67,6 @@ export function problemOf(thrown: unknown): Problem {
       detail: thrown.message,
       reason: thrown.reason,
       wayOut: '書かれているとおりに直してから、始め直してください。',
-    });
-  }
-  if (thrown instanceof DamagedEvent) {
-    const { stream, revision, type } = thrown;
-    return new Problem('record-damaged', {
-      detail: thrown.message,
-      wayOut: '管理者に知らせてください。docs/operations.md の「記録の異常」の手順があります。ほかの記録は見られます。',
-      details: { stream, revision, type },
     });
   }
   if (thrown instanceof UnreadableEvent) {
@@ -88,7 +83,9 @@ export function problemOf(thrown: unknown): Problem {
   if (causes.some(isFull)) {
     return new Problem('storage-full', {
       detail: '記録を置くディスクに空きがないため、書き込めませんでした。見ることはできます。',
-      wayOut: '管理者に知らせてください。ディスクに空きができれば、もう一度送ると書けます。始め直す必要はありません。',
+      wayOut:
+        'このサーバーを預かる方に知らせてください。ディスクに空きができれば、もう一度送ると書けます。始め直す必要はありません。',
+      guide: guides.full,
     });
   }
   const code = codeOf(thrown);

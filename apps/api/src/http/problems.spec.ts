@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { LogFull, LogRefused, LogUnavailable, OutcomeUnknown } from '@teichaku/eventlog';
 import { dayAfter, plainDate } from '@teichaku/rules';
 import pg from 'pg';
+import { guides } from './guides.ts';
 import { problemOf } from './problem.filter.ts';
 import { problems } from './problems.ts';
 
@@ -14,6 +15,16 @@ describe('問題の一覧', () => {
     expect(Object.fromEntries(rows)).toEqual(
       Object.fromEntries(Object.entries(problems).map(([slug, { status }]) => [slug, status])),
     ));
+});
+
+describe('手引き', () => {
+  const page = readFileSync(new URL('../../../../docs/operations.md', import.meta.url), 'utf8');
+
+  it.each(Object.entries(guides))('%s の手引きは、指した所がある', (_, path) => {
+    const [file, anchor] = path.split('#');
+    expect(file).toBe('/guide/operations.html');
+    expect(page).toContain(`<a id="${anchor}"></a>`);
+  });
 });
 
 describe('数えられない日', () => {

@@ -35,6 +35,8 @@ export interface ProblemMembers {
   /** kebab-case, stable. */
   readonly reason?: string;
   readonly wayOut?: string;
+  /** Path of the page that says it step by step, for who keeps the server. */
+  readonly guide?: string;
   readonly rule?: string;
   readonly article?: string;
   readonly details?: Readonly<Record<string, unknown>>;

@@ -47,7 +47,7 @@ const ParkedRow = z
     stream: z.string(),
     subject: z.strictObject({ kind: z.string(), id: z.string(), name: z.string().nullable() }),
     office: z.strictObject({ id: z.uuid(), name: z.string() }).nullable(),
-    cause: z.enum(['unknown-type', 'newer-version', 'lift-failed', 'fold-failed']),
+    cause: z.enum(['unknown-type', 'newer-version', 'lift-failed', 'fold-failed', 'damaged']),
     says: z.string(),
     reason: z.string(),
     event: z.strictObject({ type: z.string(), title: z.string().nullable(), version: z.int() }).nullable(),

@@ -4,13 +4,14 @@ import { categoryOf, eventDefinitions, idOf, personOf, type Recorded, streamOf }
 import { DamagedEvent, type EventLog, type LogDatabase, partitionOf, UnreadableEvent } from '@teichaku/eventlog';
 import { instantInJapan } from '../clock/clock.ts';
 import { VERSION } from '../config.ts';
+import { called } from '../damaged/called.ts';
 import { notFound, Problem } from '../http/problems.ts';
 import { PROJECTION } from '../read/progress.ts';
 import { ReadSide } from '../read/read-side.ts';
 import { byStream } from '../read/touched.ts';
 import { EVENT_LOG, LOG_DATABASE } from '../tokens.ts';
 
-export type ParkedCause = 'unknown-type' | 'newer-version' | 'lift-failed' | 'fold-failed';
+export type ParkedCause = 'unknown-type' | 'newer-version' | 'lift-failed' | 'fold-failed' | 'damaged';
 
 /** A stream that is not in the lists as it is now: they show what came before. */
 export interface ParkedStream {
@@ -48,21 +49,7 @@ const LOOK_MS = 100;
 const PARKED = `
   SELECT parked.stream, parked.since, parked.reason, name, office_id AS "officeId", office_name AS "officeName"
     FROM read_model.parked
-    LEFT JOIN LATERAL (
-      SELECT casefile.row->>'name' AS name, casefile.office_id, office.name AS office_name
-        FROM read_model.casefile_overview AS casefile
-        LEFT JOIN read_model.office USING (corporation_id, office_id)
-       WHERE casefile.corporation_id = parked.corporation_id AND 'casefile-' || casefile.casefile_id = parked.stream
-      UNION ALL
-      SELECT name, NULL, NULL FROM read_model.staff_member
-       WHERE corporation_id = parked.corporation_id AND 'staffMember-' || staff_member_id = parked.stream
-      UNION ALL
-      SELECT name, office_id, name FROM read_model.office
-       WHERE corporation_id = parked.corporation_id AND 'office-' || office_id = parked.stream
-      UNION ALL
-      SELECT name, NULL, NULL FROM read_model.corporation
-       WHERE corporation_id = parked.corporation_id AND 'corporation-' || corporation_id = parked.stream
-    ) AS called ON true
+    LEFT JOIN LATERAL ${called('parked.corporation_id', 'parked.stream')} AS called ON true
    WHERE parked.corporation_id = $1 ORDER BY parked.stream LIMIT $2`;
 
 const definitions = new Map(eventDefinitions.map((definition) => [definition.type as string, definition]));
@@ -170,8 +157,12 @@ export class ParkedStreams {
 }
 
 function causeOf(at: Recorded | undefined): { readonly cause: ParkedCause; readonly says: string } {
-  if (at?.unreadable instanceof DamagedEvent) return { cause: 'fold-failed', says: at.unreadable.message };
   const known = at && definitions.get(at.type);
+  if (at?.unreadable instanceof DamagedEvent)
+    return {
+      cause: 'damaged',
+      says: `${at.revision + 1}件目の記録${known ? `（「${known.title}」）` : ''}が壊れていて、内容を読み取れません。その前の記録までが一覧に出ています。このサーバーを預かる方が、手引きの「記録の異常」の手順で直します。`,
+    };
   if (!at?.unreadable || !(at.unreadable instanceof UnreadableEvent))
     return {
       cause: 'fold-failed',

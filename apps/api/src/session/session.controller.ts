@@ -5,9 +5,22 @@ import type { LogDatabase } from '@teichaku/eventlog';
 import * as z from 'zod';
 import { Clock, instantInJapan } from '../clock/clock.ts';
 import { VERSION } from '../config.ts';
+import { DamagedRecords } from '../damaged/damaged-records.ts';
+import { readOnlySays } from '../damaged/damaged-sentence.ts';
+import { guides } from '../http/guides.ts';
 import { Progress } from '../read/progress.ts';
 import { LOG_DATABASE } from '../tokens.ts';
 import { Operator } from './operator.ts';
+
+const DamagedRecordBody = z.strictObject({
+  kind: z.string(),
+  id: z.string(),
+  name: z.string().nullable(),
+  number: z.int().meta({ description: 'その利用者・職員などの、何件目の記録か' }),
+  title: z.string().nullable(),
+  recordedAt: z.string().nullable(),
+  recordedOn: z.string().nullable(),
+});
 
 const Session = z
   .object({
@@ -24,6 +37,10 @@ const Session = z
         message: z.string(),
         count: z.int().meta({ description: '一覧から外れている事例・職員などの数' }),
         streams: z.array(z.string()),
+        record: DamagedRecordBody.nullable().meta({
+          description: '書かれたときのままでない記録。どの記録とも言えなければ null',
+        }),
+        guide: z.string().nullable().meta({ description: 'このサーバーを預かる方への手引きの場所' }),
       }),
     ),
   })
@@ -36,6 +53,7 @@ export class SessionController {
     private readonly operator: Operator,
     private readonly clock: Clock,
     private readonly progress: Progress,
+    private readonly damaged: DamagedRecords,
     @Inject(LOG_DATABASE) private readonly database: LogDatabase,
   ) {}
 
@@ -43,7 +61,7 @@ export class SessionController {
   @ApiOperation({ summary: '操作者、今日、法人の一覧、知らせておくこと' })
   @ApiOkResponse({ standardSchema: Session as never })
   async session(): Promise<z.infer<typeof Session>> {
-    const { corporations, parked, damaged } = await this.database.asProjector(async (sql) => ({
+    const { corporations, parked } = await this.database.asProjector(async (sql) => ({
       corporations: (
         await sql.query<{ id: string; name: string }>(
           'SELECT corporation_id AS id, name FROM read_model.corporation ORDER BY name, corporation_id',
@@ -56,7 +74,6 @@ export class SessionController {
              FROM read_model.parked GROUP BY corporation_id`,
         )
       ).rows,
-      damaged: (await sql.query<{ id: string }>('SELECT corporation_id AS id FROM log.read_only')).rows,
     }));
     return {
       operator: { id: this.operator.id, name: this.operator.name },
@@ -67,7 +84,15 @@ export class SessionController {
       corporations,
       banners: [
         ...stoppedBanner(this.progress.stoppedBecause),
-        ...damaged.map(readOnlyBanner),
+        ...(await this.damaged.readOnly()).map(({ corporationId, record }) => ({
+          // said before anything is typed in vain
+          ...plain,
+          kind: 'read-only' as const,
+          corporationId,
+          message: `${readOnlySays(record)}このサーバーを預かる方に知らせてください。`,
+          record,
+          guide: guides.damaged,
+        })),
         ...parked.map(parkedBanner),
       ],
     };
@@ -98,6 +123,7 @@ function parkedBanner({ corporationId, unreadable, streams }: Parked) {
     ? '定着台帳を新しい版に更新すると、続きから反映されます。'
     : '定着台帳を新しい版に更新しても続くときは、サーバーの出力を添えて知らせてください。';
   return {
+    ...plain,
     kind: 'parked' as const,
     corporationId,
     message: `${which}記録そのものは残っています。${wayOut}`,
@@ -106,26 +132,18 @@ function parkedBanner({ corporationId, unreadable, streams }: Parked) {
   };
 }
 
-/** Said before anything is typed in vain. */
-const readOnlyBanner = ({ id }: { readonly id: string }) => ({
-  kind: 'read-only' as const,
-  corporationId: id,
-  message:
-    'この法人の記録に、書かれたときのままでないものが見つかりました。直るまで、この法人は見ることだけができます。管理者に知らせてください。',
-  count: 0,
-  streams: [],
-});
-
 /** No list goes on until it is put right. */
 const stoppedBanner = (because: string | null) =>
   because
     ? [
         {
+          ...plain,
           kind: 'stopped' as const,
           corporationId: null,
           message: `一覧の更新が止まっています。${because}`,
-          count: 0,
-          streams: [],
+          guide: guides.stopped,
         },
       ]
     : [];
+
+const plain = { count: 0, streams: [] as string[], record: null, guide: null };

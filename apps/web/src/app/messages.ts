@@ -1,3 +1,5 @@
+import { damagedRecord } from '../http/damaged-record.ts';
+import type { DamagedRecord } from '../http/problem.ts';
 import { catalogue } from '../ui/language/language.tsx';
 
 export const shellWords = catalogue(
@@ -55,7 +57,7 @@ export const shellWords = catalogue(
     onAndKnown: (on: string, known: string) => `${on}のことを、${known}までの記録で`,
     notFound: 'このページはありません。',
     notFoundWay: '利用者の一覧へ',
-    readOnly: (said: string) => said,
+    readOnly: (said: string, _record: DamagedRecord | null) => said,
     parked: (said: string, _count: number) => said,
     toParked: '出ていない記録とわけを見る',
     notNewest: {
@@ -121,8 +123,8 @@ export const shellWords = catalogue(
     onAndKnown: (on: string, known: string) => `${on}, from records made until ${known}`,
     notFound: 'There is no such page.',
     notFoundWay: 'To the casefiles',
-    readOnly: (_said: string) =>
-      'Something recorded of this corporation is not as it was written. Until it is put right, this corporation can only be read. Please tell whoever keeps the server.',
+    readOnly: (_said: string, record: DamagedRecord | null) =>
+      `${record ? damagedRecord(record) : 'Something recorded of this corporation'} is not as it was written. Until that is put right, this corporation can only be read. Please tell whoever keeps this server.`,
     parked: (_said: string, count: number) =>
       `${count === 1 ? 'One record is' : `${count} records are`} not in the lists. They are still recorded; all other lists go on.`,
     toParked: 'See which and why',

@@ -63,6 +63,6 @@ export const buildingBlocks = {
       'finished',
     ],
   },
-  BannerLines: { from: 'app/shell/BannerLines.tsx', states: ['rest', 'failed'] },
+  BannerLines: { from: 'app/shell/BannerLines.tsx', states: ['rest', 'failed', 'readOnly'] },
   NotNewestSays: { from: 'app/shell/NotNewestLine.tsx', states: ['failed', 'unsure', 'busy', 'behind'] },
 } as const satisfies Readonly<Record<string, { from: string; states: readonly StateName[] }>>;

@@ -1,9 +1,14 @@
-import type { Problem } from './problem.ts';
+import { damagedRecord } from './damaged-record.ts';
+import type { DamagedRecord, Problem } from './problem.ts';
 
 /** The server speaks Japanese. What it refuses with has a stable reason, which is told here to who reads English. */
 export function inEnglish(problem: Problem): Problem {
   const { reason = '', details = {}, issues, detail, type } = problem;
-  const said = saysOf(reason, details) ?? kinds[type.split('/').at(-1) ?? ''] ?? `The server refused: “${detail}”`;
+  const said =
+    damagedSays(details) ??
+    saysOf(reason, details) ??
+    kinds[type.split('/').at(-1) ?? ''] ??
+    `The server refused: “${detail}”`;
   const { wayOut: _, ...rest } = problem;
   return {
     ...rest,
@@ -12,6 +17,16 @@ export function inEnglish(problem: Problem): Problem {
       issues: issues.map((issue) => ({ ...issue, message: issues.length === 1 && reasons[reason] ? said : field })),
     }),
   };
+}
+
+/** Which record is not as it was written; nothing of one record where the problem is another. */
+function damagedSays({ record, readOnly }: NonNullable<Problem['details']>): string | undefined {
+  if (typeof record !== 'object' || record === null || !('number' in record)) return undefined;
+  const which = damagedRecord(record as DamagedRecord);
+  const who = 'Please tell whoever keeps this server.';
+  return readOnly === true
+    ? `${which} is not as it was written. Until that is put right, this corporation can only be read. ${who}`
+    : `${which} is damaged and cannot be read. ${who}`;
 }
 
 const field = 'This cannot be used. Please check what was typed.';

@@ -14,11 +14,25 @@ export interface Problem {
   readonly reason?: string;
   /** What to do instead. */
   readonly wayOut?: string;
+  /** Path of the page that says it step by step, for who keeps the server. */
+  readonly guide?: string;
   readonly rule?: string;
   /** Where the law says no. */
   readonly article?: string | { readonly title: string; readonly article: string; readonly url: string | null };
   readonly details?: Readonly<Record<string, unknown>>;
   readonly issues?: readonly { readonly field: string; readonly value?: unknown; readonly message: string }[];
+}
+
+/** A record that is not as it was written, as people know it. */
+export interface DamagedRecord {
+  readonly kind: string;
+  readonly id: string;
+  readonly name: string | null;
+  /** The how manieth of its kind's records, from 1 on. */
+  readonly number: number;
+  readonly title: string | null;
+  readonly recordedAt: string | null;
+  readonly recordedOn: string | null;
 }
 
 /** The server said no, and why. */

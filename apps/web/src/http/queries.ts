@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { PlainDate, ReadingName } from '@teichaku/rules';
 import { get } from './client.ts';
+import type { DamagedRecord } from './problem.ts';
 import type { Params } from './question.ts';
 
 export { corporationPath } from './question.ts';
@@ -44,6 +45,10 @@ export interface Session {
     readonly message: string;
     /** How many things it is about. */
     readonly count: number;
+    /** What is not as it was written, where that is of one record. */
+    readonly record: DamagedRecord | null;
+    /** Path of the page that says what to do, for who keeps the server. */
+    readonly guide: string | null;
   }[];
 }
 

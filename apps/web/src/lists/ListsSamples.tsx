@@ -23,7 +23,7 @@ const running: RebuildState = {
 };
 const office = { id: '00000000-0000-4000-8000-00000000000a', name: '新宿定着支援センター' };
 const parked: ParkedAnswer = {
-  total: 2,
+  total: 3,
   rows: [
     {
       stream: 'casefile-00000000-0000-4000-8000-000000000001',
@@ -46,6 +46,17 @@ const parked: ParkedAnswer = {
       event: null,
       since: null,
       later: 0,
+    },
+    {
+      stream: 'casefile-00000000-0000-4000-8000-000000000003',
+      subject: { kind: 'casefile', id: '00000000-0000-4000-8000-000000000003', name: '高橋 恵' },
+      office,
+      cause: 'damaged',
+      says: '2件目の記録（「就職した」）が壊れていて、内容を読み取れません。その前の記録までが一覧に出ています。このサーバーを預かる方が、手引きの「記録の異常」の手順で直します。',
+      reason: '記録（位置 7、casefile-… の 1 番）が壊れていて、内容を読み取れません。',
+      event: { type: 'EmploymentStarted', title: '就職した', version: 1 },
+      since: '2026-11-18T14:00:00+09:00',
+      later: 1,
     },
   ],
 };

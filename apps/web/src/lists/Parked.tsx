@@ -4,12 +4,16 @@ import { useDays } from '../ui/day/use-days.ts';
 import { Button } from '../ui/field/Button.tsx';
 import { useMessages } from '../ui/language/language.tsx';
 import { Empty } from '../ui/page/Empty.tsx';
+import { GuideLink } from '../ui/page/GuideLink.tsx';
 import { Status } from '../ui/status/Status.tsx';
 import { LedgerTable } from '../ui/table/LedgerTable.tsx';
 import { Nb } from '../ui/text/Nb.tsx';
 import type { ParkedAnswer, ParkedStream } from './answers.ts';
 import { listsWords } from './words.ts';
 import './lists.css';
+
+/** As the server's own words name it (guides.ts). */
+const DAMAGED_GUIDE = '/guide/operations.html#seal-alarm';
 
 /** What is not in the lists, why, and trying it again; `again` is missing where nothing can be done from here. */
 export function Parked({
@@ -47,6 +51,11 @@ export function Parked({
                 <p>
                   <Nb>{say.says(says, event, cause)}</Nb>
                 </p>
+                {cause === 'damaged' && (
+                  <p>
+                    <GuideLink to={DAMAGED_GUIDE} />
+                  </p>
+                )}
                 <details>
                   <summary>{say.detail}</summary>
                   <code>{reason}</code>

@@ -34,7 +34,7 @@ export interface ParkedStream {
   readonly stream: string;
   readonly subject: { readonly kind: string; readonly id: string; readonly name: string | null };
   readonly office: { readonly id: string; readonly name: string } | null;
-  readonly cause: 'unknown-type' | 'newer-version' | 'lift-failed' | 'fold-failed';
+  readonly cause: 'unknown-type' | 'newer-version' | 'lift-failed' | 'fold-failed' | 'damaged';
   readonly says: string;
   readonly reason: string;
   readonly event: { readonly type: string; readonly title: string | null; readonly version: number } | null;

@@ -40,6 +40,7 @@ export const listsWords = catalogue(
         'newer-version': '新しい版の記録',
         'lift-failed': '読み替えられない',
         'fold-failed': 'まとめられない',
+        damaged: '壊れた記録',
       },
       says: (said: string, _event: Event | null, _cause: ParkedStream['cause']) => said,
       went: (name: string) => `${name}は一覧に反映されました。待っていた記録も順に入りました。`,
@@ -116,6 +117,7 @@ export const listsWords = catalogue(
         'newer-version': 'Newer version',
         'lift-failed': 'Cannot be read as today’s',
         'fold-failed': 'Cannot be taken in',
+        damaged: 'Damaged record',
       },
       says: (_said: string, event: Event | null, cause: ParkedStream['cause']) => {
         const what = event ? `“${event.type}”, version ${event.version}` : 'This record';
@@ -126,6 +128,8 @@ export const listsWords = catalogue(
             return `${what}, was written by a newer version. A version that reads it is needed.`;
           case 'lift-failed':
             return `${what}, is an older record that cannot be read as one of today. A version that can is needed.`;
+          case 'damaged':
+            return `${what}, is damaged and cannot be read. The lists show what came before. Whoever keeps this server puts it right by the guide.`;
           case 'fold-failed':
             return `${what}, cannot be taken into the lists. They show what came before. Corrected or taken back, the rest follows.`;
         }

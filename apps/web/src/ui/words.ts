@@ -60,6 +60,7 @@ export const words = catalogue(
     notFound: 'この番号のものは見つかりません。',
     notFoundWhy: 'アドレスが違うか、見ている日にはまだなかったか、取り消されています。',
     toList: '一覧に戻る',
+    guide: '手引きを読む(新しいタブで開きます)',
     unknown: 'うまくいきませんでした。',
   },
   {
@@ -119,6 +120,7 @@ export const words = catalogue(
     notFound: 'Nothing is found under this number.',
     notFoundWhy: 'The address is wrong, or on the day that is looked at it was not there yet or had been voided.',
     toList: 'Back to the list',
+    guide: 'Read the guide (in Japanese, in a new tab)',
     unknown: 'That did not work.',
   },
 );

@@ -10,6 +10,7 @@ import { sealCheckpoint } from './0007-seal-checkpoint.ts';
 import { readOnly } from './0008-read-only.ts';
 import { keyLoss } from './0009-key-loss.ts';
 import { projectionPartitions } from './0010-projection-partitions.ts';
+import { readOnlyPlace } from './0011-read-only-place.ts';
 import { refuseLossy } from './durability.ts';
 import { ensureRoles, type Roles, rolesOf } from './roles.ts';
 
@@ -26,6 +27,7 @@ const STEPS: readonly ((roles: Roles) => string)[] = [
   readOnly,
   keyLoss,
   projectionPartitions,
+  readOnlyPlace,
 ];
 
 const BEFORE_ALL_STEPS = `CREATE SCHEMA IF NOT EXISTS log;

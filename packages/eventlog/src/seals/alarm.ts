@@ -1,5 +1,4 @@
 import type { RecordDamaged } from '../postgres/reading/checked-rows.ts';
-import type { Fault } from '../postgres/reading/verify.ts';
 import { type LogFault, type LogFaultKind, sentenceOf } from './verify/report.ts';
 
 /** Why a corporation is sealed no further: what stands in the database is not what was sealed, or what it should be. */
@@ -23,12 +22,7 @@ export interface SealAlarm {
   /** In Japanese, for who runs the product: what, and what to do. */
   readonly message: string;
   /** Where it was seen; absent where it is of no one event. */
-  readonly at?: {
-    readonly position: string;
-    readonly stream: string;
-    readonly revision: number;
-    readonly fault: Fault;
-  };
+  readonly at?: { readonly position: string; readonly stream: string; readonly revision: number };
 }
 
 /** Nothing is signed. */
@@ -119,6 +113,8 @@ const KIND: Record<LogFaultKind, AlarmKind> = {
 export function foundIn(faults: readonly LogFault[]): SealAlarm | null {
   const [fault] = faults;
   if (!fault) return null;
-  const { corporationId, kind } = fault;
-  return { corporationId, kind: KIND[kind], message: `${sentenceOf(fault)}${LOOK}` };
+  const { corporationId, kind, position, stream, revision } = fault;
+  const at =
+    position !== null && stream !== undefined && revision !== undefined ? { position, stream, revision } : null;
+  return { corporationId, kind: KIND[kind], message: `${sentenceOf(fault)}${LOOK}`, ...(at && { at }) };
 }

@@ -96,7 +96,14 @@ export class ReadOnlyCorporations {
     const message = damaged ? `${alarm.message}それまで、この法人の記録は見ることだけができます。` : null;
     // a checkpoint that does not fit says nothing of the events: what was known of them stays
     if ((alarm !== null && !damaged) || this.#messages.get(corporationId) === (message ?? undefined)) return;
-    await sql.query('SELECT log.set_read_only($1, $2, $3)', [corporationId, message, at.toString()]);
+    const place = alarm?.at;
+    await sql.query('SELECT log.set_read_only($1, $2, $3, $4, $5)', [
+      corporationId,
+      message,
+      at.toString(),
+      place?.stream ?? null,
+      place?.revision ?? null,
+    ]);
     const messages = new Map(this.#messages);
     if (message === null) messages.delete(corporationId);
     else messages.set(corporationId, message);

@@ -36,12 +36,46 @@ const BannerSamples = () => (
             message:
               '一覧に出ていない記録があります。事例 2 件にこの版の定着台帳では読めない記録があり、そこだけ一覧の更新を止めています。',
             count: 2,
+            record: null,
+            guide: null,
           },
         ]}
       />
     </StateOf>
     <StateOf of="BannerLines" is="failed">
-      <BannerLines banners={[{ kind: 'stopped', message: '一覧の更新が止まっています。', count: 0 }]} />
+      <BannerLines
+        banners={[
+          {
+            kind: 'stopped',
+            message: '一覧の更新が止まっています。',
+            count: 0,
+            record: null,
+            guide: '/guide/operations.html',
+          },
+        ]}
+      />
+    </StateOf>
+    <StateOf of="BannerLines" is="readOnly">
+      <BannerLines
+        banners={[
+          {
+            kind: 'read-only',
+            message:
+              '佐藤 一郎さんの3件目の記録（「就職した」、令和8年(2026年)5月1日(金)に記録）が、書かれたときのままではありません。直るまで、この法人の記録は見ることだけができます。このサーバーを預かる方に知らせてください。',
+            count: 0,
+            record: {
+              kind: 'casefile',
+              id: '00000000-0000-4000-8000-000000000001',
+              name: '佐藤 一郎',
+              number: 3,
+              title: '就職した',
+              recordedAt: '2026-05-01T09:00:00+09:00',
+              recordedOn: '2026-05-01',
+            },
+            guide: '/guide/operations.html#seal-alarm',
+          },
+        ]}
+      />
     </StateOf>
     <StateOf of="NotNewestSays" is="failed">
       <NotNewestSays found={unread} busy={false} again={nothing} />

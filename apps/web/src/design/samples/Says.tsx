@@ -4,6 +4,7 @@ import { useMessages } from '../../ui/language/language.tsx';
 import { Cite } from '../../ui/ledger/WhyTree.tsx';
 import { Asked } from '../../ui/page/Asked.tsx';
 import { Empty } from '../../ui/page/Empty.tsx';
+import { GuideLink } from '../../ui/page/GuideLink.tsx';
 import { Notice } from '../../ui/page/Notice.tsx';
 import { ErrorState, ProblemSays } from '../../ui/page/Problems.tsx';
 import { Progress } from '../../ui/page/Progress.tsx';
@@ -61,6 +62,9 @@ export function Notices() {
       </div>
       <p className="stack">
         <Cite {...article} />
+      </p>
+      <p className="stack">
+        <GuideLink to="/guide/operations.html" />
       </p>
     </>
   );

@@ -61,7 +61,7 @@ export function useSubmit(
     setElsewhere(elsewhere);
     setErrors(Object.fromEntries(here.map(({ field, message }) => [nameOf(field), message])));
     // What no field can carry, and every word of the law, is said as a whole.
-    setProblem(elsewhere || found.wayOut || !saysArticle(found) ? found : null);
+    setProblem(elsewhere || found.wayOut || found.guide || !saysArticle(found) ? found : null);
     // What was read is old: the next press is judged on what stands now.
     if (slugOf(found) === 'stale-revision' || found.reason === 'already-voided')
       void queries.invalidateQueries({ queryKey: ['ask'] });

@@ -9,6 +9,7 @@ import { Voices } from '../ledger/Timeline.tsx';
 import { Cite } from '../ledger/WhyTree.tsx';
 import { Nb } from '../text/Nb.tsx';
 import { words } from '../words.ts';
+import { GuideLink } from './GuideLink.tsx';
 import { Notice } from './Notice.tsx';
 import { PageHead } from './PageHead.tsx';
 
@@ -19,7 +20,7 @@ import { PageHead } from './PageHead.tsx';
 export function ProblemSays({ problem, known = false }: { problem: Problem; known?: boolean }) {
   const { language } = useLanguage();
   const say = useMessages(words);
-  const { article, wayOut, issues } = problem;
+  const { article, wayOut, guide, issues } = problem;
   const said = problem.detail || problem.title || say.unknown;
   return (
     <>
@@ -40,6 +41,11 @@ export function ProblemSays({ problem, known = false }: { problem: Problem; know
       {wayOut && wayOut !== said && (
         <p lang={language}>
           <Nb>{wayOut}</Nb>
+        </p>
+      )}
+      {guide && (
+        <p>
+          <GuideLink to={guide} />
         </p>
       )}
       {article && (
