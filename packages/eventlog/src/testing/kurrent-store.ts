@@ -21,13 +21,13 @@ import { stalledInKurrentDB } from './wire-server/stalled-session.ts';
 export function kurrentStore(server: () => TestServer, url: () => string): OpenStore {
   return async (now, shapes) => {
     const databaseUrl = await server().database();
-    const direct = new URL(url());
-    const relay = await startRelay({ host: direct.hostname, port: Number(direct.port) });
-    const through = new URL(direct);
-    // a server's certificate names it
-    if (direct.searchParams.get('tls') === 'false') through.host = `127.0.0.1:${relay.port}`;
+    // a server's certificate names it, and the nodes of a cluster name each other: those are reached directly
+    const direct = /^[^,]*tls=false/.test(url()) ? new URL(url()) : null;
+    const relay = direct && (await startRelay({ host: direct.hostname, port: Number(direct.port) }));
+    const through = direct && new URL(direct);
+    if (through && relay) through.host = `127.0.0.1:${relay.port}`;
     const { dataDir } = server();
-    const open = () => openProcess({ databaseUrl, dataDir, url: through.href, now, shapes });
+    const open = () => openProcess({ databaseUrl, dataDir, url: through?.href ?? url(), now, shapes });
     let opened = await open();
     const others: (typeof opened)[] = [];
     let other: EventLog | null = null;
@@ -111,12 +111,12 @@ export function kurrentStore(server: () => TestServer, url: () => string): OpenS
       },
       stalled: (writes, command) => stalledInKurrentDB({ databaseUrl, dataDir, now, url: url() }, writes, command),
       cutConnections: async () => {
-        relay.cut();
+        relay?.cut();
         await asOwner(cutOthers);
       },
       close: async () => {
         await closeAll();
-        await relay.stop();
+        await relay?.stop();
       },
     };
   };

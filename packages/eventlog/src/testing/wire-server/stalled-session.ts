@@ -1,4 +1,5 @@
-import { credentials } from '@grpc/grpc-js';
+import { type Channel, credentials, Metadata } from '@grpc/grpc-js';
+import { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import struct from 'google-protobuf/google/protobuf/struct_pb.js';
 import type { CommandContext, StreamWrite } from '../../event-log.ts';
 import { requestsOf } from '../../kurrentdb/client/requests.ts';
@@ -12,7 +13,13 @@ export async function stalledInKurrentDB(
   command: CommandContext,
 ): Promise<StalledAppend> {
   const { stamped } = await planned(at, writes, command);
-  const client = new StreamsServiceClient(new URL(at.url).host, credentials.createInsecure());
+  // the client finds the leader, and knows whom to trust
+  const found = KurrentDBClient.connectionString(at.url);
+  const channelOverride = await (found as unknown as { getChannel(): Promise<Channel> }).getChannel();
+  const client = new StreamsServiceClient('', credentials.createInsecure(), { channelOverride });
+  const as = new Metadata();
+  const user = /\/\/([^/@]+)@/.exec(at.url)?.[1];
+  if (user) as.set('authorization', `Basic ${Buffer.from(user).toString('base64')}`);
   const messages = requestsOf(stamped).map(({ streamName, expectedState, events }) => {
     const request = new v2.AppendRequest().setStream(streamName);
     request.setExpectedRevision(expectedState === 'no_stream' ? '-1' : String(expectedState));
@@ -35,7 +42,7 @@ export async function stalledInKurrentDB(
     failed = reject;
   });
   done.catch(() => {});
-  const call = client.appendSession((error: unknown) => (error ? failed(error) : written()));
+  const call = client.appendSession(as, (error: unknown) => (error ? failed(error) : written()));
   const [first, ...rest] = messages;
   await new Promise<void>((resolve) => void call.write(first as (typeof messages)[0], () => resolve()));
   return {
@@ -44,6 +51,7 @@ export async function stalledInKurrentDB(
       call.end();
       await done;
       client.close();
+      await found.dispose();
     },
   };
 }
