@@ -50,7 +50,7 @@ story(
       '**/contact-employer',
       async (route) => {
         const response = await route.fetch();
-        back = product.loseDatabase();
+        back = await product.loseDatabase();
         await route.fulfill({ response });
       },
       { times: 1 },
