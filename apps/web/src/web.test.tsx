@@ -7,7 +7,7 @@ afterEach(() => {
 });
 
 import './app/first.spec.ts';
-import './app/shell/not-newest.spec.tsx';
+import './app/shell/not-newest/not-newest.spec.tsx';
 import './board/cell/misaddressed.spec.ts';
 import './board/sentences/sentences.spec.ts';
 import './casefile/interview/almost-same.spec.ts';
@@ -23,8 +23,8 @@ import './eligibility/conditions.spec.ts';
 import './import/faults/error-list.spec.ts';
 import './import/faults/ProblemList.spec.tsx';
 import './inbox/inbox.spec.ts';
-import './office/read-people.spec.ts';
-import './office/young.spec.ts';
+import './office/users/read-people.spec.ts';
+import './office/users/young.spec.ts';
 import './staff-member/hire/send-new.spec.ts';
 import './staffing/staffing.spec.ts';
 import './task/due.spec.ts';

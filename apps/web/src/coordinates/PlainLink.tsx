@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import type { AnchorHTMLAttributes, MouseEvent } from 'react';
-import { afterPicture } from '../ui/page/after-picture.ts';
+import { afterPicture } from '../ui/timing/after-picture.ts';
 import { rootRoute } from './root-route.ts';
 import { coordinateNames, stringifySearch } from './search.ts';
 

@@ -64,5 +64,5 @@ export const buildingBlocks = {
     ],
   },
   BannerLines: { from: 'app/shell/BannerLines.tsx', states: ['rest', 'failed', 'readOnly'] },
-  NotNewestSays: { from: 'app/shell/NotNewestLine.tsx', states: ['failed', 'unsure', 'busy', 'behind'] },
+  NotNewestSays: { from: 'app/shell/not-newest/NotNewestLine.tsx', states: ['failed', 'unsure', 'busy', 'behind'] },
 } as const satisfies Readonly<Record<string, { from: string; states: readonly StateName[] }>>;

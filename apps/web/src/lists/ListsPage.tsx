@@ -6,8 +6,8 @@ import { Notice } from '../ui/page/Notice.tsx';
 import { PageHead } from '../ui/page/PageHead.tsx';
 import { ErrorState } from '../ui/page/Problems.tsx';
 import { Section } from '../ui/page/Section.tsx';
-import { useForLong } from '../ui/page/use-for-long.ts';
 import { Nb } from '../ui/text/Nb.tsx';
+import { useForLong } from '../ui/timing/use-for-long.ts';
 import {
   type ListsAnswer,
   listsQuery,

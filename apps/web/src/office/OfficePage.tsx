@@ -9,13 +9,13 @@ import { useMessages } from '../ui/language/language.tsx';
 import { Asked } from '../ui/page/Asked.tsx';
 import { PageHead } from '../ui/page/PageHead.tsx';
 import { type OfficeView, officeQuery } from './answers.ts';
-import { Closing } from './Closing.tsx';
-import { closingWords } from './closing-words.ts';
-import { Designation } from './Designation.tsx';
-import { IntegratedServices } from './IntegratedServices.tsx';
-import { MonthlyUsers } from './MonthlyUsers.tsx';
+import { Closing } from './closing/Closing.tsx';
+import { closingWords } from './closing/closing-words.ts';
+import { Designation } from './designation/Designation.tsx';
 import { officeWords } from './messages.ts';
-import { SixMonthHires } from './SixMonthHires.tsx';
+import { IntegratedServices } from './services/IntegratedServices.tsx';
+import { MonthlyUsers } from './users/MonthlyUsers.tsx';
+import { SixMonthHires } from './users/SixMonthHires.tsx';
 import './office.css';
 
 /** One office: its designation, the services run as one with it, and its users month by month. */

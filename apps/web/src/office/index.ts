@@ -10,12 +10,12 @@ const pageRoute = createRoute({
 const newRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/offices/new',
-  component: lazyRouteComponent(() => import('./NewOfficePage.tsx'), 'NewOfficePage'),
+  component: lazyRouteComponent(() => import('./designation/NewOfficePage.tsx'), 'NewOfficePage'),
 });
 
 export const officeRoutes = [newRoute, pageRoute] as const;
 
 /** The form that registers an office, for the first run. */
 export const DesignateForm = lazy(() =>
-  import('./DesignateForm.tsx').then((found) => ({ default: found.DesignateForm })),
+  import('./designation/DesignateForm.tsx').then((found) => ({ default: found.DesignateForm })),
 );

@@ -12,7 +12,7 @@ import { places } from '../navigation.ts';
 import { BannerLines } from './BannerLines.tsx';
 import { CoordinatesBar } from './CoordinatesBar.tsx';
 import { Count } from './Count.tsx';
-import { NotNewestLine } from './NotNewestLine.tsx';
+import { NotNewestLine } from './not-newest/NotNewestLine.tsx';
 import { Tabs } from './Tabs.tsx';
 import { TimeBand } from './TimeBand.tsx';
 import './shell.css';

@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import { type MouseEvent, useCallback } from 'react';
-import { afterPicture } from '../../ui/page/after-picture.ts';
+import { afterPicture } from '../../ui/timing/after-picture.ts';
 
 /**
  * Opens the links of cells without loading the page anew; with a modifier or another button they are the browser's. The

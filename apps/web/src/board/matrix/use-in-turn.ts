@@ -1,5 +1,5 @@
 import { type RefCallback, startTransition, useCallback, useEffect, useRef, useState } from 'react';
-import { whenIdle } from '../../ui/page/when-idle.ts';
+import { whenIdle } from '../../ui/timing/when-idle.ts';
 
 /** Who waits to be drawn, in the order of the page. */
 const waiting = new Set<() => void>();

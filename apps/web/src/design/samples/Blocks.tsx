@@ -1,7 +1,7 @@
 import { type ComponentType, Suspense } from 'react';
 import { BannerLines } from '../../app/shell/BannerLines.tsx';
-import { NotNewestSays } from '../../app/shell/NotNewestLine.tsx';
-import type { NotNewest } from '../../app/shell/use-not-newest.ts';
+import { NotNewestSays } from '../../app/shell/not-newest/NotNewestLine.tsx';
+import type { NotNewest } from '../../app/shell/not-newest/use-not-newest.ts';
 import { BoardSamples } from '../../board/index.ts';
 import { StorySamples } from '../../casefile/index.ts';
 import { DemoSamples } from '../../corporation/index.ts';

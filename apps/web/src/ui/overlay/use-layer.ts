@@ -1,5 +1,5 @@
 import { useDeferredValue, useEffect, useEffectEvent, useId, useState } from 'react';
-import { whenIdle } from '../page/when-idle.ts';
+import { whenIdle } from '../timing/when-idle.ts';
 
 /** What a layer is told of the button that opens it. */
 export interface LayerProps {

@@ -1,6 +1,6 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
-import { usePrinting } from '../page/use-printing.ts';
+import { usePrinting } from '../timing/use-printing.ts';
 import { LedgerFrame, type LedgerProps, LedgerRow } from './LedgerTable.tsx';
 
 export interface VirtualLedgerHandle {

@@ -1,5 +1,5 @@
 import type { PlainDate } from '@teichaku/rules';
-import { addToMonth, monthOfDay } from '../ui/day/months.ts';
+import { addToMonth, monthOfDay } from '../../ui/day/months.ts';
 
 /** The first month in which the users of an office are counted; until then they are estimated. */
 export const firstCountedMonth = (designatedOn: PlainDate): string => addToMonth(monthOfDay(designatedOn), 6);

@@ -1,4 +1,4 @@
-import { catalogue } from '../ui/language/language.tsx';
+import { catalogue } from '../../ui/language/language.tsx';
 
 export const closingWords = catalogue(
   {

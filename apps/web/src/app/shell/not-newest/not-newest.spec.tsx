@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { send } from '../../http/client.ts';
-import { Refused, Unreachable } from '../../http/problem.ts';
-import { sessionQuery } from '../../http/queries.ts';
-import { LanguageProvider } from '../../ui/language/language.tsx';
-import { Asked } from '../../ui/page/Asked.tsx';
+import { send } from '../../../http/client.ts';
+import { Refused, Unreachable } from '../../../http/problem.ts';
+import { sessionQuery } from '../../../http/queries.ts';
+import { LanguageProvider } from '../../../ui/language/language.tsx';
+import { Asked } from '../../../ui/page/Asked.tsx';
 import { NotNewestLine } from './NotNewestLine.tsx';
 import { AGAIN_MS } from './use-not-newest.ts';
 

@@ -1,6 +1,6 @@
 import { type IntegratedService, integratedServices } from '@teichaku/rules';
-import type { FormSpec } from '../ui/form/spec.ts';
-import type { OfficeWords } from './messages.ts';
+import type { FormSpec } from '../../ui/form/spec.ts';
+import type { OfficeWords } from '../messages.ts';
 
 export const designateFields = (say: OfficeWords): FormSpec => [
   { kind: 'line', name: 'name', label: say.name },

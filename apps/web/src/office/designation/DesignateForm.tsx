@@ -1,10 +1,10 @@
-import { useCorporationPath, useToday } from '../coordinates/use-coordinates.ts';
-import { type Answer, send } from '../http/client.ts';
-import { CommandForm } from '../ui/form/CommandForm.tsx';
-import type { FormData } from '../ui/form/spec.ts';
-import { useMessages } from '../ui/language/language.tsx';
+import { useCorporationPath, useToday } from '../../coordinates/use-coordinates.ts';
+import { type Answer, send } from '../../http/client.ts';
+import { CommandForm } from '../../ui/form/CommandForm.tsx';
+import type { FormData } from '../../ui/form/spec.ts';
+import { useMessages } from '../../ui/language/language.tsx';
+import { officeWords } from '../messages.ts';
 import { designateFields } from './fields.ts';
-import { officeWords } from './messages.ts';
 
 /** Registers an office that has been designated. */
 export function DesignateForm({

@@ -1,8 +1,8 @@
 import { notifyManager, type Query, type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
-import { lastWritten } from '../../http/client.ts';
-import { Refused } from '../../http/problem.ts';
-import { useForLong } from '../../ui/page/use-for-long.ts';
+import { lastWritten } from '../../../http/client.ts';
+import { Refused } from '../../../http/problem.ts';
+import { useForLong } from '../../../ui/timing/use-for-long.ts';
 
 /** What is on screen, and is not the newest. */
 export interface NotNewest {

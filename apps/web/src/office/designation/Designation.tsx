@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { useCoordinates } from '../coordinates/use-coordinates.ts';
-import { useDays } from '../ui/day/use-days.ts';
-import { Button } from '../ui/field/Button.tsx';
-import { useMessages } from '../ui/language/language.tsx';
-import { Section } from '../ui/page/Section.tsx';
-import type { OfficeView } from './answers.ts';
+import { useCoordinates } from '../../coordinates/use-coordinates.ts';
+import { useDays } from '../../ui/day/use-days.ts';
+import { Button } from '../../ui/field/Button.tsx';
+import { useMessages } from '../../ui/language/language.tsx';
+import { Section } from '../../ui/page/Section.tsx';
+import type { OfficeView } from '../answers.ts';
+import { officeWords } from '../messages.ts';
 import { designateFields } from './fields.ts';
-import { officeWords } from './messages.ts';
 import { OfficeForm } from './OfficeForm.tsx';
 
 /** The designation as it stands; what was typed wrong is put right with a reason. */

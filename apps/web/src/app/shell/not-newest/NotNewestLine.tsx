@@ -1,15 +1,15 @@
 import type { RefObject } from 'react';
-import { useToday } from '../../coordinates/use-coordinates.ts';
-import { byTheServer } from '../../http/queries.ts';
-import { inJapan } from '../../ui/day/format.ts';
-import { useDays } from '../../ui/day/use-days.ts';
-import { Button } from '../../ui/field/Button.tsx';
-import { useKeptFocus } from '../../ui/keys/use-kept-focus.ts';
-import { useMessages } from '../../ui/language/language.tsx';
-import { Notice } from '../../ui/page/Notice.tsx';
-import { Nb } from '../../ui/text/Nb.tsx';
-import { words } from '../../ui/words.ts';
-import { shellWords } from '../messages.ts';
+import { useToday } from '../../../coordinates/use-coordinates.ts';
+import { byTheServer } from '../../../http/queries.ts';
+import { inJapan } from '../../../ui/day/format.ts';
+import { useDays } from '../../../ui/day/use-days.ts';
+import { Button } from '../../../ui/field/Button.tsx';
+import { useKeptFocus } from '../../../ui/keys/use-kept-focus.ts';
+import { useMessages } from '../../../ui/language/language.tsx';
+import { Notice } from '../../../ui/page/Notice.tsx';
+import { Nb } from '../../../ui/text/Nb.tsx';
+import { words } from '../../../ui/words.ts';
+import { shellWords } from '../../messages.ts';
 import { type NotNewest, useNotNewest } from './use-not-newest.ts';
 
 /** Says once for the whole page that it is not the newest, as long as it is not. */

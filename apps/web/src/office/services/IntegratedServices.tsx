@@ -1,16 +1,16 @@
 import { useState } from 'react';
-import { useCoordinates } from '../coordinates/use-coordinates.ts';
-import { useDays } from '../ui/day/use-days.ts';
-import { Button } from '../ui/field/Button.tsx';
-import { useMessages } from '../ui/language/language.tsx';
-import { Empty } from '../ui/page/Empty.tsx';
-import { Section } from '../ui/page/Section.tsx';
-import { LedgerTable } from '../ui/table/LedgerTable.tsx';
+import { useCoordinates } from '../../coordinates/use-coordinates.ts';
+import { useDays } from '../../ui/day/use-days.ts';
+import { Button } from '../../ui/field/Button.tsx';
+import { useMessages } from '../../ui/language/language.tsx';
+import { Empty } from '../../ui/page/Empty.tsx';
+import { Section } from '../../ui/page/Section.tsx';
+import { LedgerTable } from '../../ui/table/LedgerTable.tsx';
+import type { OfficeView } from '../answers.ts';
+import { addServiceFields, removeServiceFields } from '../designation/fields.ts';
+import { OfficeForm } from '../designation/OfficeForm.tsx';
+import { officeWords } from '../messages.ts';
 import { type Act, AmendService } from './AmendService.tsx';
-import type { OfficeView } from './answers.ts';
-import { addServiceFields, removeServiceFields } from './fields.ts';
-import { officeWords } from './messages.ts';
-import { OfficeForm } from './OfficeForm.tsx';
 
 /** Services run as one with the office: they are told, added and ended here. */
 export function IntegratedServices({ office }: { office: OfficeView }) {

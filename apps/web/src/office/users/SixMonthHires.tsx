@@ -1,16 +1,16 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { useCoordinates } from '../coordinates/use-coordinates.ts';
-import { useDays } from '../ui/day/use-days.ts';
-import { Button } from '../ui/field/Button.tsx';
-import { useMessages } from '../ui/language/language.tsx';
-import { Empty } from '../ui/page/Empty.tsx';
-import { Section } from '../ui/page/Section.tsx';
-import { Nb } from '../ui/text/Nb.tsx';
-import type { OfficeView } from './answers.ts';
-import { sixMonthHiresFields } from './fields.ts';
-import { officeWords } from './messages.ts';
-import { OfficeForm } from './OfficeForm.tsx';
+import { useCoordinates } from '../../coordinates/use-coordinates.ts';
+import { useDays } from '../../ui/day/use-days.ts';
+import { Button } from '../../ui/field/Button.tsx';
+import { useMessages } from '../../ui/language/language.tsx';
+import { Empty } from '../../ui/page/Empty.tsx';
+import { Section } from '../../ui/page/Section.tsx';
+import { Nb } from '../../ui/text/Nb.tsx';
+import type { OfficeView } from '../answers.ts';
+import { sixMonthHiresFields } from '../designation/fields.ts';
+import { OfficeForm } from '../designation/OfficeForm.tsx';
+import { officeWords } from '../messages.ts';
 import { firstCountedMonth, isYoung } from './young.ts';
 
 /** Where the page of an office tells of them; other pages lead here. */

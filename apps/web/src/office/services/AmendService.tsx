@@ -1,8 +1,8 @@
-import { useMessages } from '../ui/language/language.tsx';
-import type { IntegratedServiceView, OfficeView } from './answers.ts';
-import { addServiceFields } from './fields.ts';
-import { officeWords } from './messages.ts';
-import { OfficeForm } from './OfficeForm.tsx';
+import { useMessages } from '../../ui/language/language.tsx';
+import type { IntegratedServiceView, OfficeView } from '../answers.ts';
+import { addServiceFields } from '../designation/fields.ts';
+import { OfficeForm } from '../designation/OfficeForm.tsx';
+import { officeWords } from '../messages.ts';
 
 /** What can be done with a service that is recorded. */
 export type Act = 'correct' | 'end' | 'go-on' | 'void';

@@ -1,13 +1,13 @@
-import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
-import { FormWouldChange } from '../effect/index.ts';
-import { send } from '../http/client.ts';
-import { CommandForm } from '../ui/form/CommandForm.tsx';
-import { type FormData, type FormSpec, fieldsOf } from '../ui/form/spec.ts';
-import { useAsRead } from '../ui/form/use-as-read.ts';
-import { valuesOf } from '../ui/form/write.ts';
-import { useLanguage, useMessages } from '../ui/language/language.tsx';
-import type { OfficeView } from './answers.ts';
-import { officeWords } from './messages.ts';
+import { useCoordinates, useCorporationPath } from '../../coordinates/use-coordinates.ts';
+import { FormWouldChange } from '../../effect/index.ts';
+import { send } from '../../http/client.ts';
+import { CommandForm } from '../../ui/form/CommandForm.tsx';
+import { type FormData, type FormSpec, fieldsOf } from '../../ui/form/spec.ts';
+import { useAsRead } from '../../ui/form/use-as-read.ts';
+import { valuesOf } from '../../ui/form/write.ts';
+import { useLanguage, useMessages } from '../../ui/language/language.tsx';
+import type { OfficeView } from '../answers.ts';
+import { officeWords } from '../messages.ts';
 
 /** A form that a button of the office's page opened: it sends one command, and says before what that would change. */
 export function OfficeForm({

@@ -1,16 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useCoordinates } from '../coordinates/use-coordinates.ts';
-import { useDays } from '../ui/day/use-days.ts';
-import { Button } from '../ui/field/Button.tsx';
-import type { FormSpec } from '../ui/form/spec.ts';
-import { useMessages } from '../ui/language/language.tsx';
-import { Notice } from '../ui/page/Notice.tsx';
-import { Section } from '../ui/page/Section.tsx';
-import { Nb } from '../ui/text/Nb.tsx';
-import type { OfficeView } from './answers.ts';
+import { useCoordinates } from '../../coordinates/use-coordinates.ts';
+import { useDays } from '../../ui/day/use-days.ts';
+import { Button } from '../../ui/field/Button.tsx';
+import type { FormSpec } from '../../ui/form/spec.ts';
+import { useMessages } from '../../ui/language/language.tsx';
+import { Notice } from '../../ui/page/Notice.tsx';
+import { Section } from '../../ui/page/Section.tsx';
+import { Nb } from '../../ui/text/Nb.tsx';
+import type { OfficeView } from '../answers.ts';
+import { OfficeForm } from '../designation/OfficeForm.tsx';
 import { closingWords } from './closing-words.ts';
-import { OfficeForm } from './OfficeForm.tsx';
 
 type Act = 'close' | 'correct' | 'void';
 

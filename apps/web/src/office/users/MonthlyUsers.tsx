@@ -1,16 +1,16 @@
 import { useState } from 'react';
-import { useCoordinates, useCorporationPath } from '../coordinates/use-coordinates.ts';
-import { lastRevision, send } from '../http/client.ts';
-import { addToMonth, fiscalYearOfMonth, monthOfDay, monthsBetween } from '../ui/day/months.ts';
-import { useDays } from '../ui/day/use-days.ts';
-import { Button } from '../ui/field/Button.tsx';
-import { type GridColumn, MonthGrid } from '../ui/grid/MonthGrid.tsx';
-import { useMessages } from '../ui/language/language.tsx';
-import { Empty } from '../ui/page/Empty.tsx';
-import { Section } from '../ui/page/Section.tsx';
-import { Nb } from '../ui/text/Nb.tsx';
-import type { OfficeView, UsersOfMonth } from './answers.ts';
-import { officeWords } from './messages.ts';
+import { useCoordinates, useCorporationPath } from '../../coordinates/use-coordinates.ts';
+import { lastRevision, send } from '../../http/client.ts';
+import { addToMonth, fiscalYearOfMonth, monthOfDay, monthsBetween } from '../../ui/day/months.ts';
+import { useDays } from '../../ui/day/use-days.ts';
+import { Button } from '../../ui/field/Button.tsx';
+import { type GridColumn, MonthGrid } from '../../ui/grid/MonthGrid.tsx';
+import { useMessages } from '../../ui/language/language.tsx';
+import { Empty } from '../../ui/page/Empty.tsx';
+import { Section } from '../../ui/page/Section.tsx';
+import { Nb } from '../../ui/text/Nb.tsx';
+import type { OfficeView, UsersOfMonth } from '../answers.ts';
+import { officeWords } from '../messages.ts';
 import { readPeople } from './read-people.ts';
 
 const own = 'own';

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useMessages } from '../ui/language/language.tsx';
-import { PageHead } from '../ui/page/PageHead.tsx';
+import { useMessages } from '../../ui/language/language.tsx';
+import { PageHead } from '../../ui/page/PageHead.tsx';
+import { officeWords } from '../messages.ts';
 import { DesignateForm } from './DesignateForm.tsx';
-import { officeWords } from './messages.ts';
 
 /** A further office. */
 export function NewOfficePage() {
