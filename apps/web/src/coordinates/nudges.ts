@@ -25,21 +25,42 @@ export function useNudges(): void {
   }, [corporation, queries]);
 }
 
+/** A server that refuses to be listened to, as one that is on its way out, is asked again after so long. */
+const AGAIN_MS = 5_000;
+/** `EventSource.CLOSED` */
+const CLOSED = 2;
+
 /**
  * Listens as long as the page is in sight. A browser has six connections to a server for all its tabs, and whoever
- * listens holds one: with six tabs open a seventh would wait for ever. Back in sight, it may have missed something.
+ * listens holds one: with six tabs open a seventh would wait for ever. Back in sight, or connected again after a break, it
+ * may have missed something.
  */
 export function listenWhileSeen(url: string, nudged: () => void): () => void {
   let source: EventSource | null = null;
+  let broken = false;
+  let again: ReturnType<typeof setTimeout> | undefined;
   const rest = () => {
+    clearTimeout(again);
     source?.close();
     source = null;
   };
   const listen = () => {
     if (document.visibilityState === 'hidden') return rest();
     if (source) return;
-    source = new EventSource(url);
-    source.addEventListener('nudge', nudged);
+    const opened = new EventSource(url);
+    source = opened;
+    opened.addEventListener('nudge', nudged);
+    opened.addEventListener('error', () => {
+      broken = true;
+      // where it was refused, and not only cut, the browser does not try again by itself
+      if (opened.readyState !== CLOSED || source !== opened) return;
+      rest();
+      again = setTimeout(listen, AGAIN_MS);
+    });
+    opened.addEventListener('open', () => {
+      if (broken) nudged();
+      broken = false;
+    });
   };
   const back = () => {
     const rested = source === null;
