@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { binaryEvent, KurrentDBClient } from '@kurrent/kurrentdb-client';
 import type { Recorded } from '@teichaku/casework/kernel';
 import { Maker, shapes } from '../contract/harness.ts';
@@ -69,6 +69,29 @@ describe('KurrentDB の記録の置き場と、その故障', () => {
     },
     20_000,
   );
+
+  it('ほかの書き込みが接続を閉じた瞬間に始めた書き込みは、別の接続で書かれ、プロセスは終わらない', async () => {
+    const made: KurrentDBClient[] = [];
+    const connect = KurrentDBClient.connectionString.bind(KurrentDBClient) as (url: string) => KurrentDBClient;
+    const spy = jest.spyOn(KurrentDBClient, 'connectionString').mockImplementation(((url: string) => {
+      const client = connect(url);
+      made.push(client);
+      return client;
+    }) as never);
+    const other = await open();
+    try {
+      const stream = make.stream();
+      const writes = (expected: 'none' | number) => other.log.append(one(stream, expected), make.command(corporation));
+      expect(await writes('none')).toMatchObject({ outcome: 'appended' });
+      const channels = made as unknown as readonly { getChannel(): Promise<{ close(): void }> }[];
+      for (const client of channels) (await client.getChannel()).close();
+      expect(await writes(0)).toMatchObject({ outcome: 'appended', revisions: { [stream]: 1 } });
+      expect(await other.log.readStream(corporation, stream)).toHaveLength(2);
+    } finally {
+      spy.mockRestore();
+      await other.close();
+    }
+  }, 20_000);
 
   it('黙った接続は一秒あまりで見限られ、次の命令は別の接続で書かれる', async () => {
     let stalled = 0;

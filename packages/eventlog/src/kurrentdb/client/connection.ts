@@ -1,6 +1,7 @@
 import { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { LogRefused } from '../../errors.ts';
 import { failureOf, tooOld, unreachable } from './failures.ts';
+import { tellingFailures } from './telling-failures.ts';
 
 /** What we use of the client beyond what it shows: it has neither a way to close nor one to ask the server's version. */
 interface Inside {
@@ -86,7 +87,7 @@ export class KurrentConnection {
 
   #make(): KurrentDBClient {
     try {
-      const made = KurrentDBClient.connectionString(ofItsOwn(this.#url, KurrentConnection.#made));
+      const made = tellingFailures(KurrentDBClient.connectionString(ofItsOwn(this.#url, KurrentConnection.#made)));
       KurrentConnection.#made += 1;
       return made;
     } catch {

@@ -16,6 +16,8 @@ export type Failure =
   | { readonly kind: 'too-large' }
   /** No connection was made: nothing was sent. */
   | { readonly kind: 'never-sent' }
+  /** Another call closed the connection before this one began on it: nothing was sent, and a new client has another. */
+  | { readonly kind: 'closed' }
   /** Nobody knows whether it was carried out. */
   | { readonly kind: 'unknown' };
 
@@ -51,6 +53,7 @@ export function failureOf(error: unknown): Failure {
       return { kind: 'too-large' };
   }
   if (code === PERMISSION_DENIED || code === UNAUTHENTICATED) return { kind: 'refused', refusal: accessDenied(error) };
+  if (/Channel has been shut down/.test(messageOf(error))) return { kind: 'closed' };
   if (NEVER_SENT.test(messageOf(error))) return { kind: 'never-sent' };
   return { kind: 'unknown' };
 }

@@ -14,7 +14,7 @@ import { crowded, databaseSilent, failureOf, streamDeleted, unavailable } from '
 import { commandStream, positionOf, refOf, streamIn } from '../client/format.ts';
 import { before, findCommand, headOf, type KnownCommand } from '../client/reading.ts';
 import { assertFits, positionTold, requestsOf, toTheLeader } from '../client/requests.ts';
-import { Lanes } from './lanes.ts';
+import { isOfNoMoreUse, Lanes } from './lanes.ts';
 import { assertNew, type Mirrored, mirrored, RecentEvents } from './mirrored.ts';
 import { storeKeys } from './seal-keys.ts';
 import { Turns } from './turns.ts';
@@ -187,7 +187,14 @@ export class Appender {
     };
     const { writer } = connection;
     try {
-      const sent = again ? this.#lanes.take(left(until), sendBy) : sendBy(writer);
+      const alone = () => this.#lanes.take(left(until), sendBy);
+      const sent = again
+        ? alone()
+        : sendBy(writer).catch((error) => {
+            if (isOfNoMoreUse(error)) connection.failed(writer);
+            if (failureOf(error).kind !== 'closed') throw error;
+            return alone();
+          });
       return await this.#orFound(sent.then(positionTold), command, requests[0]?.events[0]?.id, until);
     } catch (error) {
       if (error instanceof LogUnavailable) throw error;
@@ -197,7 +204,7 @@ export class Appender {
       if (failure.kind === 'too-large')
         throw new RangeError('cannot be appended: more than the server takes', { cause: error });
       if (failure.kind === 'not-leader') throw unavailable(error);
-      if (failure.kind === 'never-sent') throw unavailable(error);
+      if (failure.kind === 'never-sent' || failure.kind === 'closed') throw unavailable(error);
       if (failure.kind === 'conflict' || failure.kind === 'deleted' || failure.kind === 'not-found') {
         const known = await this.lookupNow(command, until);
         if (known) return known;
@@ -213,8 +220,6 @@ export class Appender {
         const answer = (await this.lookupNow(command, until)) ?? (await this.#conflictIn(command, until));
         if (answer) return answer;
       }
-      // one that was cut connects again by itself; one that keeps silent would for long
-      if (!again && error instanceof TooLate) connection.failed(writer);
       throw new OutcomeUnknown('記録できたかどうかを確認できませんでした。', { cause: error });
     }
   }

@@ -1,6 +1,6 @@
 import type { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { type KurrentConnection, TooLate } from '../client/connection.ts';
-import { crowded } from '../client/failures.ts';
+import { crowded, failureOf } from '../client/failures.ts';
 import { Turns } from './turns.ts';
 
 /** So many appends have a connection for themselves at a time. */
@@ -32,8 +32,7 @@ export class Lanes {
           this.#free.push(client);
           return answer;
         } catch (error) {
-          // one that was cut connects again by itself; one that keeps silent would for long
-          if (error instanceof TooLate) this.#connection.failed(client);
+          if (isOfNoMoreUse(error)) this.#connection.failed(client);
           else this.#free.push(client);
           throw error;
         }
@@ -43,3 +42,7 @@ export class Lanes {
     }
   }
 }
+
+/** Whether the client is given up: one that was cut connects again by itself, one that keeps silent would for long. */
+export const isOfNoMoreUse = (error: unknown): boolean =>
+  error instanceof TooLate || failureOf(error).kind === 'closed';
