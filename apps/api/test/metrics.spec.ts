@@ -138,7 +138,7 @@ describe('稼働の数値', () => {
     const patrolling = {
       status: () => seals.status(),
       witnesses: () => seals.witnesses(),
-      patrol: () => ({ round: { events: 1, of: 4 }, last }),
+      patrol: () => ({ everyMs: 86_400_000, round: { events: 1, of: 4 }, last }),
     };
     const { metrics, gauges } = gaugesOn({ seals: patrolling as never });
     await gauges.look();
@@ -146,6 +146,7 @@ describe('稼働の数値', () => {
     expect(figure(all, 'teichaku_patrol_progress_ratio')).toBe(0.25);
     expect(figure(all, 'teichaku_patrol_last_round_timestamp_seconds')).toBe(1_780_000_000);
     expect(figure(all, 'teichaku_patrol_suspects')).toBe(1);
+    expect(figure(all, 'teichaku_patrol_interval_seconds')).toBe(86_400);
     expect(await text()).not.toMatch(/^teichaku_patrol_/m);
   });
 

@@ -18,6 +18,7 @@ export class SealGauges {
   private readonly seconds: Gauge;
   private readonly alarms: Gauge<'kind'>;
   private readonly witnesses: Gauge<'state'>;
+  private readonly interval: Gauge;
   private readonly progress: Gauge;
   private readonly rounded: Gauge;
   private readonly suspects: Gauge;
@@ -29,6 +30,7 @@ export class SealGauges {
     this.seconds = gauge('unsealed_seconds', 'How long the corporation that has waited longest has not been sealed');
     this.alarms = gauge('seal_alarms', 'Corporations that are sealed no further, by why', ['kind']);
     this.witnesses = gauge('witness_folders', 'Folders outside the database that checkpoints go to', ['state']);
+    this.interval = gauge('patrol_interval_seconds', 'How often everything is to be gone through');
     this.progress = gauge('patrol_progress_ratio', 'How much of the log the round through it has seen, from 0 to 1');
     this.rounded = gauge('patrol_last_round_timestamp_seconds', 'When the last whole round through the log ended');
     this.suspects = gauge('patrol_suspects', 'Corporations in which that round met something');
@@ -54,7 +56,9 @@ export class SealGauges {
   }
 
   /** Of this process, whatever the database says. */
-  showPatrol({ round, last }: PatrolState): void {
+  showPatrol({ everyMs, round, last }: PatrolState): void {
+    if (everyMs > 0) this.interval.set(everyMs / 1_000);
+    else forget(this.interval);
     if (round) this.progress.set(round.of === 0 ? 1 : Math.min(1, round.events / round.of));
     else forget(this.progress);
     for (const gauge of [this.rounded, this.suspects]) if (!last) forget(gauge);

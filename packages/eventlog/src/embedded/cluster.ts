@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import pg from 'pg';
 import { codeOf, LogRefused, messageOf } from '../errors.ts';
-import { writeWhole } from './data-folder.ts';
+import { noRoom, writeWhole } from './data-folder.ts';
 import type { RunAs } from './privileges.ts';
 import { cleanEnv, isAlive } from './server-process.ts';
 
@@ -50,12 +50,12 @@ export function readSecrets(dataDir: string, clusterExists: boolean): Secrets {
 export async function createCluster(dataDir: string, cluster: string, initdb: string, runAs: RunAs, secrets: Secrets) {
   removeInterrupted(dataDir);
   const partial = `${cluster}.partial-${process.pid}`;
-  mkdirSync(partial, { mode: 0o700 });
   // initdb reads the password from a file; beside the cluster, which must be empty, and readable to its user
   const passwordFile = `${partial}.password`;
-  writeFileSync(passwordFile, `${secrets.superuser}\n`, { mode: 0o600 });
-  if (runAs.user) for (const path of [partial, passwordFile]) chownSync(path, runAs.user.uid, runAs.user.gid);
   try {
+    mkdirSync(partial, { mode: 0o700 });
+    writeFileSync(passwordFile, `${secrets.superuser}\n`, { mode: 0o600 });
+    if (runAs.user) for (const path of [partial, passwordFile]) chownSync(path, runAs.user.uid, runAs.user.gid);
     await run(runAs, [
       initdb,
       `--pgdata=${partial}`,
@@ -73,12 +73,17 @@ export async function createCluster(dataDir: string, cluster: string, initdb: st
     renameSync(partial, cluster);
   } catch (error) {
     // somebody else was quicker: theirs serves as well
-    if (!existsSync(cluster)) throw error;
+    if (!existsSync(cluster)) throw isFull(error) ? noRoom(dataDir, error) : error;
   } finally {
     rmSync(passwordFile, { force: true });
     rmSync(partial, { force: true, recursive: true });
   }
 }
+
+/** What initdb says in English, and what the files before it say by their code. */
+const isFull = (error: unknown): boolean =>
+  /^(ENOSPC|EDQUOT)$/.test(codeOf(error)) ||
+  /No space left on device|Disk quota exceeded|Check free disk space/.test(messageOf(error));
 
 function removeInterrupted(dataDir: string): void {
   for (const name of readdirSync(dataDir)) {

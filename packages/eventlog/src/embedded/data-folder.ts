@@ -7,6 +7,7 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
+  statfsSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -102,7 +103,33 @@ const notAFolder = (dataDir: string) =>
     `${dataDir} はフォルダーではありません。環境変数 TEICHAKU_DATA で別の場所を指定してください。`,
   );
 
+/** An empty database needs a third of it, and soon more. */
+const ROOM_MB = 100;
+
+/** There is no room for the database to begin with: where, how much is free, and what to do. */
+export function noRoom(dataDir: string, cause: unknown): LogRefused {
+  return new LogRefused(
+    'data-folder-not-writable',
+    `データフォルダー ${dataDir} のディスクに空きがありません（空き ${freeMegabytes(dataDir)}、始めるのに ${ROOM_MB} MB ほど要ります）。` +
+      '空きを作るか、環境変数 TEICHAKU_DATA で空きのあるディスクのフォルダーを指定して、もう一度始めてください。まだ何も記録していません。',
+    { cause },
+  );
+}
+
+function freeMegabytes(dataDir: string): string {
+  for (let folder = dataDir; ; folder = dirname(folder)) {
+    try {
+      const { bavail, bsize } = statfsSync(folder);
+      return `${Math.floor((bavail * bsize) / 1e6).toLocaleString('ja')} MB`;
+    } catch {
+      // it was not even made: the folder above lies on the same disk
+      if (folder === dirname(folder)) return '不明';
+    }
+  }
+}
+
 function notWritable(dataDir: string, error: unknown): LogRefused {
+  if (/^(ENOSPC|EDQUOT)$/.test(codeOf(error))) return noRoom(dataDir, error);
   return new LogRefused(
     'data-folder-not-writable',
     `データフォルダー ${dataDir} に書き込めません（${codeOf(error) || messageOf(error)}）。` +

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,6 +7,7 @@ import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { openEventLog } from '../open.ts';
 import { temporaryFolder } from '../testing/server.ts';
+import { createCluster } from './cluster.ts';
 import { type EmbeddedServer, startEmbedded, wayOut } from './launch.ts';
 import { isAlive, readPostmaster } from './server-process.ts';
 
@@ -29,6 +30,33 @@ describe('組み込みのデータベース', () => {
       /空きを作って/,
     );
     expect(wayOut('FATAL:  could not open file "global/pg_control"')).toBe('');
+  });
+
+  it('初めから空きがなければ、どこの空きがいくらかと直し方を日本語で言い、ほかのわけではそう言わない', async () => {
+    const dataDir = join(folder, 'full');
+    mkdirSync(dataDir, { mode: 0o711 });
+    const secrets = { superuser: 'x', owner: 'y' };
+    // in the place of initdb, as it ends on such a disk and on another fault
+    const made = async (says: string) => {
+      const program = join(dataDir, 'says');
+      writeFileSync(program, `#!/bin/sh\necho '${says}' >&2\nexit 1\n`, { mode: 0o755 });
+      return createCluster(dataDir, join(dataDir, 'postgres'), program, { prefix: [] } as never, secrets).catch(
+        (e) => e,
+      );
+    };
+    const said = [
+      'initdb: error: could not write file "x": No space left on device',
+      'FATAL:  could not extend file "base/1/2691": wrote only 4096 of 8192 bytes\nHINT:  Check free disk space.',
+    ];
+    for (const one of said) {
+      const full = await made(one);
+      expect(full).toMatchObject({ name: 'LogRefused', reason: 'data-folder-not-writable' });
+      expect(full.message).toMatch(new RegExp(`^データフォルダー ${dataDir} の.*空き [\\d,]+ MB.*TEICHAKU_DATA`));
+      expect(full.message).not.toMatch(/No space|initdb/);
+    }
+    const other = await made('initdb: error: invalid locale');
+    expect(other).toMatchObject({ reason: 'server-did-not-start', message: expect.stringContaining('invalid locale') });
+    expect(readdirSync(dataDir)).toEqual(['says']);
   });
 
   it('始まり、終わり、また始まる。外の通信口は開かない', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readCopyArguments } from './copy-log-arguments.ts';
+import { interrupted, readCopyArguments } from './copy-log-arguments.ts';
 
 const read = (...args: string[]) => readCopyArguments(args, '/home/office', '/var/teichaku');
 const PG = 'postgres://a:b@127.0.0.1/x';
@@ -24,6 +24,17 @@ describe('copy-log の引数', () => {
       databaseUrl: PG,
       kurrentdbUrl: KURRENT,
     });
+  });
+
+  it('途中で止めれば、どこまで進んだかと、続け方を言う', () => {
+    const again = /同じ npm run copy-log をもう一度行うと、続きから進みます/;
+    for (const phase of ['copy', 'mirror', 'compare'] as const) {
+      const said = interrupted({ phase, events: 1_234, all: 5_678 });
+      expect(said).toMatch(/^記録 5,678 件のうち 1,234 件まで/);
+      expect(said).toMatch(again);
+    }
+    expect(interrupted(null)).toMatch(/^まだ写し始めていない/);
+    expect(interrupted(null)).toMatch(again);
   });
 
   it('--help は使い方', () => expect(read('--help')).toBeNull());

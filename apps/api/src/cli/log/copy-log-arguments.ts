@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { LogPlace } from '@teichaku/eventlog';
+import type { CopyProgress, LogPlace } from '@teichaku/eventlog';
 import { WrongUse } from '../import/arguments.ts';
 
 export const HELP = `使い方
@@ -26,6 +26,20 @@ export const HELP = `使い方
   1  写せなかった、または途中で止まった(もう一度行うと続きから進みます)
   2  書き方が違う
 `;
+
+const STOOD: Record<CopyProgress['phase'], string> = {
+  copy: '件まで写したところで止めました。写した分は写し先に残っています。',
+  mirror: '件まで写しのデータベースに入ったところで止めました。KurrentDB へは写し終えています。',
+  compare: '件まで読み比べたところで止めました。写し終えていますが、同じであることはまだ確かめていません。',
+};
+
+/** Where it stands when somebody breaks it off, and how to go on. */
+export function interrupted(stands: CopyProgress | null): string {
+  const where = stands
+    ? `記録 ${stands.all.toLocaleString('ja')} 件のうち ${stands.events.toLocaleString('ja')} ${STOOD[stands.phase]}`
+    : 'まだ写し始めていないところで止めました。';
+  return `${where}同じ npm run copy-log をもう一度行うと、続きから進みます。写し先は、終わるまで使わないでください。`;
+}
 
 export interface CopyWishes {
   readonly from: LogPlace;

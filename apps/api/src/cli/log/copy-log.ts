@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type CopyProgress, copyLog } from '@teichaku/eventlog';
 import { failureSentence } from '../../boot/failure-sentence.ts';
 import { WrongUse } from '../import/arguments.ts';
-import { HELP, readCopyArguments } from './copy-log-arguments.ts';
+import { HELP, interrupted, readCopyArguments } from './copy-log-arguments.ts';
 
 const PHASES = {
   copy: '写しています',
@@ -22,6 +22,7 @@ async function main(): Promise<number> {
       say(HELP);
       return 0;
     }
+    endOnSignals();
     const began = performance.now();
     const { events, commands, keys, resumed } = await copyLog(wishes.from, wishes.to, { onProgress: teller() });
     endLine();
@@ -39,6 +40,19 @@ async function main(): Promise<number> {
   }
 }
 
+/** What has been told last; null: nothing yet. */
+let stands: CopyProgress | null = null;
+
+/** Whoever breaks it off hears where it stands; what has been copied is there, whenever it ends. */
+function endOnSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      endLine();
+      process.stderr.write(`${interrupted(stands)}\n`);
+      process.exit(1);
+    });
+}
+
 const count = (number: number) => number.toLocaleString('ja');
 
 let lineOpen = false;
@@ -51,7 +65,9 @@ function endLine(): void {
 /** Tells how far it is: on a terminal in one line that changes, else a line now and then. */
 function teller(): (progress: CopyProgress) => void {
   let told = performance.now();
-  return ({ phase, events, all }) => {
+  return (progress) => {
+    stands = progress;
+    const { phase, events, all } = progress;
     const now = performance.now();
     const terminal = process.stderr.isTTY === true;
     if (now - told < (terminal ? 200 : TELL_MS)) return;

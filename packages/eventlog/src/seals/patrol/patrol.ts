@@ -16,6 +16,8 @@ export interface PatrolOptions extends ExaminePorts {
 
 /** How far whoever goes round has come. */
 export interface PatrolState {
+  /** From the beginning of a round to that of the next; 0: nobody goes round here. */
+  readonly everyMs: number;
   /** The round that is under way; null: none is, here. */
   readonly round: { readonly events: number; readonly of: number } | null;
   /** The last one that went through everything; null: none yet since the start. */
@@ -46,7 +48,7 @@ export class Patrol {
   }
 
   get state(): PatrolState {
-    return { round: this.#round && { ...this.#round }, last: this.#last };
+    return { everyMs: this.#everyMs, round: this.#round && { ...this.#round }, last: this.#last };
   }
 
   /** @param everyMs from the beginning of a round to that of the next. */
