@@ -10,6 +10,7 @@ import './postgres/contract.spec.ts';
 import './postgres/cuts.spec.ts';
 import './postgres/history/history.spec.ts';
 import './postgres/postgres.spec.ts';
+import './postgres/reading/copy-out.spec.ts';
 import './postgres/projection.spec.ts';
 import './sealing/sealing.spec.ts';
 import './seals/attacks.spec.ts';

@@ -61,19 +61,39 @@ export async function newestCheckpoint(sql: Sql, corporationId: string): Promise
   return rows[0] ? stored(rows[0]) : null;
 }
 
-/** Checkpoints in order, those larger than a size; of one corporation or of all. */
+/** Checkpoints of a corporation in order, those larger than a size. */
 export async function checkpointsAfter(
   sql: Sql,
   size: number,
-  corporationId?: string,
+  corporationId: string,
 ): Promise<readonly StoredCheckpoint[]> {
   const { rows } = await sql.query<Row>(
-    `SELECT ${COLUMNS} FROM log.seal_checkpoint
-      WHERE seal_checkpoint.size > $1 AND ($2::uuid IS NULL OR corporation_id = $2)
-      ORDER BY corporation_id, seal_checkpoint.size`,
-    [size, corporationId ?? null],
+    `SELECT ${COLUMNS} FROM log.seal_checkpoint WHERE seal_checkpoint.size > $1 AND corporation_id = $2
+      ORDER BY seal_checkpoint.size`,
+    [size, corporationId],
   );
   return rows.map(stored);
+}
+
+const AT_ONCE = 2_000;
+
+/** All checkpoints, or those of a corporation, in pages: one corporation after the other, each from the smallest. */
+export async function* allCheckpoints(
+  sql: Sql,
+  corporationId?: string,
+): AsyncGenerator<readonly StoredCheckpoint[], void, void> {
+  for (let [id, size] = [corporationId ?? '00000000-0000-0000-0000-000000000000', 0]; ; ) {
+    const { rows } = await sql.query<Row>(
+      `SELECT ${COLUMNS} FROM log.seal_checkpoint
+        WHERE (corporation_id, seal_checkpoint.size) > ($1, $2) AND ($3::uuid IS NULL OR corporation_id = $3)
+        ORDER BY corporation_id, seal_checkpoint.size LIMIT $4`,
+      [id, size, corporationId ?? null, AT_ONCE],
+    );
+    const last = rows.at(-1);
+    if (last) [id, size] = [last.corporation_id, Number(last.size)];
+    if (last) yield rows.map(stored);
+    if (rows.length < AT_ONCE) return;
+  }
 }
 
 /** Adds the one that follows `follows` events; false when somebody else has added one meanwhile. */

@@ -5,7 +5,8 @@ import type { EventRow } from './rows.ts';
 /**
  * Rows of events by COPY, in pages, each as soon as it is there: PostgreSQL makes what follows while one is used. A row
  * comes as one text, of which the values are cut; to take them over one by one costs twice as much. Not on a connection of
- * the pools, which send statements one behind the other. Ended half way, the rest comes all the same.
+ * the pools, which send statements one behind the other. However much there is, only so much of it is taken ahead; ended
+ * half way, the rest comes all the same, and is thrown away.
  */
 export async function* copyOut(
   client: pg.Client,
@@ -14,13 +15,20 @@ export async function* copyOut(
 ): AsyncGenerator<readonly EventRow[], void, void> {
   const copy = new CopyOut(`COPY (${select}) TO STDOUT`, pageSize);
   client.query(copy);
-  for (;;) {
-    const page = copy.take();
-    if (page) yield page;
-    else if (copy.over) return;
-    else await copy.more();
+  try {
+    for (;;) {
+      const page = copy.take();
+      if (page) yield page;
+      else if (copy.over) return;
+      else await copy.more();
+    }
+  } finally {
+    copy.abandon();
   }
 }
+
+/** Rows that are taken ahead, at most and at least. */
+const AHEAD = { most: 8_000, least: 4_000 };
 
 class CopyOut implements Submittable {
   /** The client puts its own about it, so as to wait no longer than its patience. */
@@ -30,6 +38,9 @@ class CopyOut implements Submittable {
   readonly #pages: (readonly EventRow[])[] = [];
   #page: EventRow[] = [];
   #failure: Error | undefined;
+  #stream: Connection['stream'] | undefined;
+  #paused = false;
+  #abandoned = false;
   #over = false;
   #wake: () => void = () => {};
 
@@ -46,6 +57,7 @@ class CopyOut implements Submittable {
   take(): readonly EventRow[] | undefined {
     const page = this.#pages.shift();
     if (!page && this.#failure) throw this.#failure;
+    if (this.#paused && this.#pages.length * this.#pageSize <= AHEAD.least) this.#resume();
     return page;
   }
 
@@ -55,12 +67,21 @@ class CopyOut implements Submittable {
     });
   }
 
+  /** Nobody takes the rest. */
+  abandon(): void {
+    this.#abandoned = true;
+    this.#pages.length = 0;
+    this.#resume();
+  }
+
   submit(connection: Connection): void {
+    this.#stream = connection.stream;
     connection.query(this.#text);
   }
 
   /** One row; its bytes stand there only until this returns. */
   handleCopyData({ chunk }: { chunk: Buffer }): void {
+    if (this.#abandoned) return;
     this.#page.push(rowOf(chunk.toString('utf8', 0, chunk.length - 1)));
     if (this.#page.length === this.#pageSize) this.#hand();
   }
@@ -81,7 +102,16 @@ class CopyOut implements Submittable {
   #hand(): void {
     this.#pages.push(this.#page);
     this.#page = [];
+    if (!this.#paused && this.#pages.length * this.#pageSize >= AHEAD.most) {
+      this.#paused = true;
+      this.#stream?.pause();
+    }
     this.#wake();
+  }
+
+  #resume(): void {
+    if (this.#paused) this.#stream?.resume();
+    this.#paused = false;
   }
 
   #end(): void {

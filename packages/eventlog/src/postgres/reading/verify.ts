@@ -38,9 +38,14 @@ export const NO_EVENT: ChainHead = { revision: -1, hash: '', recordedAt: -1n };
 
 /** What an event is as the next link of its stream's chain: the new head, or what is wrong with it. */
 export function link(row: EventRow, head: ChainHead): ChainHead | Fault {
-  const found = { revision: Number(row[3]), hash: hashOf(row), recordedAt: BigInt(row[7]) };
   const envelope = flatEnvelopeOf(row);
-  if (eventHash(envelope, dataHashOf(row[18])) !== found.hash) return 'hash';
+  // what was computed is held on to, not what was cut out of a row: that would hold the row
+  const found = {
+    revision: Number(row[3]),
+    hash: eventHash(envelope, dataHashOf(row[18])),
+    recordedAt: BigInt(row[7]),
+  };
+  if (found.hash !== hashOf(row)) return 'hash';
   if (found.revision !== head.revision + 1) return 'revision';
   if (envelope.previousHash !== head.hash) return 'previous-hash';
   return found.recordedAt > head.recordedAt ? found : 'recorded-at';

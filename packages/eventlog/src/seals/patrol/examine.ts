@@ -1,5 +1,6 @@
 import type { Sql } from '../../log-database.ts';
 import type { SealKeyProvider } from '../seal-keys.ts';
+import type { StoredCheckpoint } from '../table.ts';
 import { type Verifier, verifierOf, vkeyOf } from '../tree/note.ts';
 import { CorporationCheck } from '../verify/corporation-check.ts';
 import type { CorporationReport } from '../verify/report.ts';
@@ -34,12 +35,15 @@ export async function examine(
   for (const folder of witness) {
     try {
       known.push(...folder.verifiers(corporationId));
-      held.push(witnessed(folder, corporationId));
+      const seen = witnessed(folder, corporationId);
+      const notes = seen.notesOf(corporationId);
+      held.push({ ...seen, notesOf: () => notes });
     } catch {
       // a folder that cannot be read is told of by who writes it
     }
   }
-  const rows = await source.checkpoints(corporationId);
+  const rows: StoredCheckpoint[] = [];
+  for await (const page of source.checkpoints(corporationId)) rows.push(...page);
   const through = await source.head();
   const sealed = sealedHeads(corporationId, rows, held, known, due.get(corporationId));
   const check = new CorporationCheck(

@@ -17,6 +17,7 @@ interface Group {
 export class CommandCheck {
   readonly #rows: AsyncIterator<readonly CommandRow[]>;
   readonly #checkOf: (corporationId: string) => CorporationCheck;
+  #next: Promise<IteratorResult<readonly CommandRow[]>>;
   #page: readonly CommandRow[] = [];
   #at = 0;
   #over = false;
@@ -25,6 +26,7 @@ export class CommandCheck {
   constructor(rows: AsyncIterable<readonly CommandRow[]>, checkOf: (corporationId: string) => CorporationCheck) {
     this.#rows = rows[Symbol.asyncIterator]();
     this.#checkOf = checkOf;
+    this.#next = this.#ask();
   }
 
   /** Whether an event is of another command than the one before it: then that one must be finished first. */
@@ -46,14 +48,23 @@ export class CommandCheck {
     this.#group.revisions.set(row[2], Number(row[3]));
   }
 
-  /** The events of a command are together: looks for it, and for those before it that have none. */
-  async finish(): Promise<void> {
+  /**
+   * The events of a command are together: looks for it, and for those before it that have none. Only where more of the
+   * table must be fetched is there something to wait for.
+   */
+  finish(): Promise<void> | undefined {
     const group = this.#group;
-    if (!group) return;
+    if (!group) return undefined;
     this.#group = null;
-    const last = BigInt(group.last);
-    let found = false;
-    for (let row = await this.#peek(); row && BigInt(row.position) <= last; row = await this.#peek()) {
+    return this.#look(group, false);
+  }
+
+  #look(group: Group, before: boolean): Promise<void> | undefined {
+    let found = before;
+    for (;;) {
+      const row = this.#page[this.#at];
+      if (!row && !this.#over) return this.#fetch().then(() => this.#look(group, found));
+      if (!row || isAfter(row.position, group.last)) break;
       this.#at += 1;
       const mine = row.corporationId === group.corporationId && row.commandId === group.commandId;
       if (!mine || row.position !== group.last) this.#without(row);
@@ -63,14 +74,18 @@ export class CommandCheck {
       }
     }
     if (!found) this.#fail(group, 'command-missing');
+    return undefined;
   }
 
   /** What is left over has no events. */
   async end(stray: readonly CommandRow[]): Promise<void> {
     await this.finish();
-    for (let row = await this.#peek(); row; row = await this.#peek()) {
+    for (;;) {
+      const row = this.#page[this.#at];
+      if (!row && this.#over) break;
       this.#at += 1;
-      this.#without(row);
+      if (row) this.#without(row);
+      else await this.#fetch();
     }
     for (const row of stray) this.#without(row);
   }
@@ -87,18 +102,39 @@ export class CommandCheck {
     this.#checkOf(corporationId).suspect({ kind: 'command-without-events', place: null, position, commandId });
   }
 
-  async #peek(): Promise<CommandRow | undefined> {
-    while (this.#at >= this.#page.length && !this.#over) {
-      const { value, done } = await this.#rows.next();
-      this.#over = done === true;
-      this.#page = done ? [] : value;
-      this.#at = 0;
-    }
-    return this.#page[this.#at];
+  /** The next page, and asks for the one behind it. */
+  async #fetch(): Promise<void> {
+    const { value, done } = await this.#next;
+    this.#over = done === true;
+    this.#page = done ? [] : value;
+    this.#at = 0;
+    if (!done) this.#next = this.#ask();
+  }
+
+  #ask(): Promise<IteratorResult<readonly CommandRow[]>> {
+    const next = this.#rows.next();
+    // told by whoever waits for it
+    next.catch(() => {});
+    return next;
   }
 }
 
+/** Of two positions as the database writes them. */
+const isAfter = (a: string, b: string): boolean =>
+  a.startsWith('-') || b.startsWith('-') ? BigInt(a) > BigInt(b) : a.length === b.length ? a > b : a.length > b.length;
+
+/** As it is always written, unless a name would not stand so in JSON. */
+function written(revisions: ReadonlyMap<string, number>): string | null {
+  let text = '';
+  for (const [stream, last] of revisions) {
+    if (stream.includes('"') || stream.includes('\\')) return null;
+    text += `${text === '' ? '{' : ','}"${stream}":${last}`;
+  }
+  return `${text}}`;
+}
+
 function sameRevisions(text: string, revisions: ReadonlyMap<string, number>): boolean {
+  if (text === written(revisions)) return true;
   try {
     const entries = Object.entries(JSON.parse(text) as Record<string, unknown>);
     return entries.length === revisions.size && entries.every(([stream, last]) => revisions.get(stream) === last);

@@ -28,8 +28,9 @@ export class CorporationCheck {
   constructor(corporationId: string, sealed: Sealed, witnesses: readonly WitnessFolder[]) {
     this.#corporationId = corporationId;
     this.#sealed = sealed;
-    const fullest = [...witnesses].sort((a, b) => b.leaves(corporationId) - a.leaves(corporationId))[0];
-    this.#leaves = fullest ? new Leaves(fullest, corporationId) : null;
+    const known = witnesses.map((witness) => ({ witness, leaves: witness.leaves(corporationId) }));
+    const fullest = known.sort((a, b) => b.leaves - a.leaves)[0];
+    this.#leaves = fullest ? new Leaves(fullest.witness, corporationId) : null;
   }
 
   get #failed(): boolean {
@@ -57,11 +58,12 @@ export class CorporationCheck {
   take(row: EventRow): void {
     this.#events += 1;
     if (this.#failed) return;
-    const at = { place: this.place, position: row[0], stream: row[2], revision: Number(row[3]) };
-    const linked = link(row, this.#heads.get(row[2]) ?? NO_EVENT);
+    const head = this.#heads.get(row[2]);
+    const linked = link(row, head ?? NO_EVENT);
     const hash = Buffer.from(row[17].slice(2), 'hex');
     const another = this.#differs(hash);
     if (another || typeof linked === 'string') {
+      const at = { place: this.place, position: row[0], stream: row[2], revision: Number(row[3]) };
       this.#fail({ ...at, kind: typeof linked === 'string' ? linked : 'sealed' });
       return;
     }
@@ -69,7 +71,8 @@ export class CorporationCheck {
       this.#fail(this.#suspected);
       return;
     }
-    this.#heads.set(row[2], linked);
+    // a name that was cut out of a row would hold the row
+    this.#heads.set(head ? row[2] : Buffer.from(row[2]).toString(), linked);
     this.#tree.append(hash);
     this.#lastPosition = row[0];
     if (this.#head()?.size === this.#tree.size) this.#compareAll(hash);
@@ -120,17 +123,14 @@ export class CorporationCheck {
       return;
     }
     if (!row) return;
-    const { position, lastHash, range } = row;
-    const holds = position === this.#lastPosition && lastHash === hash.toString('hex');
-    if (holds && range === this.#tree.bytes().toString('hex')) return;
+    const { position, lastHash, rangeHolds } = row;
+    if (rangeHolds && position === this.#lastPosition && lastHash === hash.toString('hex')) return;
     this.#fail({ kind: 'checkpoint-differs', place: size, position: this.#lastPosition, checkpoint: size });
   }
 
   /** Whether another event was sealed at the next place. A witness that says so must be borne out by a signed root. */
   #differs(hash: Buffer): boolean {
-    const sealed = this.#leaves?.at(this.#tree.size);
-    if (!sealed || sealed.equals(hash)) return false;
-    return this.#borneOut();
+    return this.#leaves?.differs(this.#tree.size, hash) === true && this.#borneOut();
   }
 
   /** Whether the witness's hashes from the next place on lead to a root that was signed; else it is not asked again. */
@@ -173,7 +173,18 @@ class Leaves {
     return this.#witness.folder;
   }
 
+  /** Whether another hash stands there; none is no other. */
+  differs(index: number, hash: Buffer): boolean {
+    const at = this.#offset(index);
+    return at !== undefined && this.#chunk.compare(hash, 0, LEAF_BYTES, at, at + LEAF_BYTES) !== 0;
+  }
+
   at(index: number): Buffer | undefined {
+    const at = this.#offset(index);
+    return at === undefined ? undefined : this.#chunk.subarray(at, at + LEAF_BYTES);
+  }
+
+  #offset(index: number): number | undefined {
     const count = this.#chunk.length / LEAF_BYTES;
     if (index < this.#from || index >= this.#from + count) {
       // behind the end, or at the beginning of the next chunk
@@ -182,6 +193,6 @@ class Leaves {
       this.#chunk = this.#witness.leavesFrom(this.#corporationId, index, CHUNK);
     }
     const at = (index - this.#from) * LEAF_BYTES;
-    return at < this.#chunk.length ? this.#chunk.subarray(at, at + LEAF_BYTES) : undefined;
+    return at < this.#chunk.length ? at : undefined;
   }
 }

@@ -63,7 +63,7 @@ export async function openVerification({
       const local = signer ? [verifierOf(vkeyOf(signer))] : [];
       return [...local, ...own.flatMap((folder) => folder.verifiers(id))];
     };
-    const corporations = async () => new Set((await source.checkpoints()).map(({ corporationId }) => corporationId));
+    const corporations = async () => [...(await source.checkpointCounts()).keys()];
     return {
       where: HOW[server.how](dataDir),
       size: await source.size(),
@@ -83,7 +83,7 @@ export async function openVerification({
       },
       names: (ids) => corporationNames(asking, ids).catch(() => new Map()),
       verifierKeys: async () => {
-        const all = await Promise.all([...(await corporations())].sort().map(verifiersOf));
+        const all = await Promise.all((await corporations()).sort().map(verifiersOf));
         return [...new Set(all.flat().map(({ vkey }) => vkey))];
       },
       exportTo: async (path) => {

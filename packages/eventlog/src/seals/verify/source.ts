@@ -3,7 +3,7 @@ import type { Sql } from '../../log-database.ts';
 import { copyOut } from '../../postgres/reading/copy-out.ts';
 import { select } from '../../postgres/reading/reader.ts';
 import { COLUMNS, type EventRow } from '../../postgres/reading/rows.ts';
-import { checkpointsAfter, type StoredCheckpoint } from '../table.ts';
+import { allCheckpoints, type StoredCheckpoint } from '../table.ts';
 
 /** A command's first answer as it stands in the log. */
 export interface CommandRow {
@@ -17,7 +17,8 @@ export interface CommandRow {
 
 /** Where a log that is verified is read from; of one corporation where one is named. All in the order of positions. */
 export interface VerifySource {
-  checkpoints(corporationId?: string): Promise<readonly StoredCheckpoint[]>;
+  /** Of one corporation after the other, each from the smallest. */
+  checkpoints(corporationId?: string): AsyncIterable<readonly StoredCheckpoint[]>;
   /** How many checkpoints each corporation has. */
   checkpointCounts(corporationId?: string): Promise<ReadonlyMap<string, number>>;
   /** Position of the newest event; nothing is read beyond it. */
@@ -31,7 +32,8 @@ export interface VerifySource {
 }
 
 const PAGE = 500;
-const COPIED_AT_ONCE = 10_000;
+/** Few: while they are looked at, the next come into the socket. */
+const COPIED_AT_ONCE = 64;
 const COMMANDS_AT_ONCE = 5_000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -43,8 +45,8 @@ export class SqlSource implements VerifySource {
     this.sql = sql;
   }
 
-  checkpoints(corporationId?: string): Promise<readonly StoredCheckpoint[]> {
-    return checkpointsAfter(this.sql, 0, corporationId);
+  checkpoints(corporationId?: string): AsyncIterable<readonly StoredCheckpoint[]> {
+    return allCheckpoints(this.sql, corporationId);
   }
 
   async checkpointCounts(corporationId?: string): Promise<ReadonlyMap<string, number>> {
@@ -128,15 +130,7 @@ export class CopySource extends SqlSource {
 
   override async *events(through: string, corporationId?: string): AsyncGenerator<readonly EventRow[], void, void> {
     if (corporationId !== undefined) return yield* super.events(through, corporationId);
-    for (let position = '0', got = COPIED_AT_ONCE; got === COPIED_AT_ONCE; ) {
-      got = 0;
-      const where = `WHERE e.position > ${position} AND e.position <= ${BigInt(through)} ORDER BY e.position`;
-      const statement = `SELECT ${COLUMNS} FROM log.event e ${where} LIMIT ${COPIED_AT_ONCE}`;
-      for await (const rows of copyOut(this.#copying, statement, PAGE)) {
-        got += rows.length;
-        position = rows.at(-1)?.[0] ?? position;
-        yield rows;
-      }
-    }
+    const where = `WHERE e.position > 0 AND e.position <= ${BigInt(through)} ORDER BY e.position`;
+    yield* copyOut(this.#copying, `SELECT ${COLUMNS} FROM log.event e ${where}`, COPIED_AT_ONCE);
   }
 }

@@ -29,23 +29,18 @@ export async function verifyLog(options: VerifyOptions): Promise<LogReport> {
   // what is witnessed was in the table before, and what is in the table covers events that were there before
   const due = await source.checkpointCounts(corporationId);
   const held = witnesses.map((folder) => witnessed(folder, corporationId));
-  const rows = new Map<string, StoredCheckpoint[]>();
-  for (const row of await source.checkpoints(corporationId)) {
-    rows.set(row.corporationId, [...(rows.get(row.corporationId) ?? []), row]);
-  }
-  const through = await source.head();
-
   const checks = new Map<string, CorporationCheck>();
-  const begin = async (id: string) => {
+  const begin = async (id: string, stored: readonly StoredCheckpoint[] = []) => {
     const known = await verifiers(id);
-    const stored: readonly StoredCheckpoint[] = rows.get(id) ?? [];
     const check = new CorporationCheck(id, sealedHeads(id, stored, held, known, due.get(id)), witnesses);
     checks.set(id, check);
     return check;
   };
-  for (const id of new Set([...rows.keys(), ...held.flatMap(({ notes }) => [...notes.keys()])])) {
-    if (rows.has(id) || (await ours(id))) await begin(id);
-  }
+  // of what is in the table no more is held than what a few corporations have
+  await some(ofEach(source.checkpoints(corporationId)), ([id, stored]) => begin(id, stored));
+  const through = await source.head();
+  const witnessedOnly = new Set(held.flatMap(({ corporations }) => corporations).filter((id) => !checks.has(id)));
+  await some(witnessedOnly, async (id) => (await ours(id)) && begin(id));
   if (corporationId !== undefined && !checks.has(corporationId)) await begin(corporationId);
 
   const late = new Map<string, CorporationCheck>();
@@ -66,7 +61,10 @@ export async function verifyLog(options: VerifyOptions): Promise<LogReport> {
         const { place } = check;
         // the event itself first: where its command's id was changed, that of the command before seems to end too early
         check.take(row);
-        if (commands.begins(row)) await commands.finish();
+        if (commands.begins(row)) {
+          const fetching = commands.finish();
+          if (fetching) await fetching;
+        }
         commands.take(row, place);
       }
       events += page.length;
@@ -84,4 +82,33 @@ export async function verifyLog(options: VerifyOptions): Promise<LogReport> {
     unsealed: reports.reduce((sum, { unsealed }) => sum + unsealed, 0),
     corporations: reports,
   };
+}
+
+/** The rows of one corporation after the other. */
+async function* ofEach(
+  pages: AsyncIterable<readonly StoredCheckpoint[]>,
+): AsyncGenerator<readonly [string, readonly StoredCheckpoint[]], void, void> {
+  let rows: StoredCheckpoint[] = [];
+  for await (const page of pages) {
+    for (const row of page) {
+      const [first] = rows;
+      if (first && first.corporationId !== row.corporationId) {
+        yield [first.corporationId, rows];
+        rows = [];
+      }
+      rows.push(row);
+    }
+  }
+  if (rows[0]) yield [rows[0].corporationId, rows];
+}
+
+const AT_ONCE = 16;
+
+/** Works on some of them at a time: each waits for files most of all. */
+async function some<T>(items: Iterable<T> | AsyncIterable<T>, work: (item: T) => Promise<unknown>): Promise<void> {
+  const waiting = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
+  const one = async () => {
+    for (let next = await waiting.next(); !next.done; next = await waiting.next()) await work(next.value);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, one));
 }

@@ -96,8 +96,8 @@ describe('立会いの記録と、戻そうとする記録', () => {
     expect(compared(folder, upTo(8))).toEqual([]);
     // nothing else is left of it there, and that it was put back is told all the same
     expect([folder.corporations(), folder.restored()]).toEqual([[], [OURS]]);
-    expect([...witnessed(folder).notes.keys()]).toEqual([OURS]);
-    expect([...witnessed(folder, THEIRS).notes.keys()]).toEqual([]);
+    expect(witnessed(folder).corporations).toEqual([OURS]);
+    expect(witnessed(folder, THEIRS).corporations).toEqual([]);
     expect([folder.newest(OURS), folder.leaves(OURS)]).toEqual([null, 0]);
     // who had nothing against it is told all the same, and keeps what it has
     expect(restorationsIn(agreeing, OURS, known).restorations).toEqual([restoration]);

@@ -41,8 +41,14 @@ export class WitnessFolder {
     return this.#named('restored');
   }
 
-  notes(corporationId: string): Notes {
-    return split(this.#text(corporationId, 'notes'));
+  /** @param bytes only so many of the file, as it was at a moment (`notesSize`). */
+  notes(corporationId: string, bytes = Number.POSITIVE_INFINITY): Notes {
+    return split(this.#bytes(corporationId, 'notes').toString('utf8', 0, bytes));
+  }
+
+  /** Bytes of the notes. */
+  notesSize(corporationId: string): number {
+    return statSync(this.#file(corporationId, 'notes'), { throwIfNoEntry: false })?.size ?? 0;
   }
 
   /** The newest note, or null; what a cut-off write left behind it does not count. */
@@ -65,8 +71,8 @@ export class WitnessFolder {
 
   /** How many hashes are held. */
   leaves(corporationId: string): number {
-    const file = this.#file(corporationId, 'leaves');
-    return existsSync(file) ? Math.floor(statSync(file).size / LEAF_BYTES) : 0;
+    const file = statSync(this.#file(corporationId, 'leaves'), { throwIfNoEntry: false });
+    return Math.floor((file?.size ?? 0) / LEAF_BYTES);
   }
 
   /** Hashes from an event on, at most so many. */
@@ -158,10 +164,14 @@ export class WitnessFolder {
   }
 
   #text(corporationId: string, kind: 'notes' | 'vkey' | 'restored'): string {
+    return this.#bytes(corporationId, kind).toString();
+  }
+
+  #bytes(corporationId: string, kind: 'notes' | 'vkey' | 'restored'): Buffer {
     try {
-      return readFileSync(this.#file(corporationId, kind), 'utf8');
+      return readFileSync(this.#file(corporationId, kind));
     } catch (error) {
-      if (codeOf(error) === 'ENOENT') return '';
+      if (codeOf(error) === 'ENOENT') return Buffer.alloc(0);
       throw error;
     }
   }
