@@ -205,6 +205,8 @@ story(
 
     // two people correct one interview: the second reads what the first wrote, and nothing typed is lost
     const second = await page.context().newPage();
+    // nobody tells the second in time
+    await second.route('**/nudges', (route) => route.abort());
     await correct(page, stays ?? '', '10月1日');
     await correct(second, stays ?? '', '10月1日');
     await fill(page, { 方法: '電話', 訂正する理由: '電話でした' });

@@ -118,9 +118,10 @@ function parkedBanner({ corporationId, unreadable, streams }: Parked) {
   const counted = [...Map.groupBy(streams, categoryOf)].map(
     ([category, { length }]) => `${NOUNS[category] ?? category} ${length} 件`,
   );
-  const which = `一覧に出ていない記録があります。${counted.join('・')}に${unreadable ? 'この版の定着台帳では読めない' : '一覧に反映できない'}記録があり、そこだけ一覧の更新を止めています。`;
+  const which = `一覧に出ていない記録があります。${counted.join('・')}に${unreadable ? '読めない' : '一覧に反映できない'}記録があり、そこだけ一覧の更新を止めています。`;
   const wayOut = unreadable
-    ? '定着台帳を新しい版に更新すると、続きから反映されます。'
+    ? // what is damaged is unreadable too, and no version helps
+      '新しい版で書かれたものなら、定着台帳を新しい版に更新すると、続きから反映されます。'
     : '定着台帳を新しい版に更新しても続くときは、サーバーの出力を添えて知らせてください。';
   return {
     ...plain,

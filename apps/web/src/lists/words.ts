@@ -173,7 +173,8 @@ export const listsWords = catalogue(
       elsewhere: 'Another program is making the lists anew. Until it is done none can be begun here.',
       finished: (events: number, seconds: number) =>
         `The lists were made anew from ${figure(events)} records in ${secondsEn(seconds)}.`,
-      finishedParked: (count: number) => `${count} of them could not be taken in all the same.`,
+      finishedParked: (count: number) =>
+        ` ${count === 1 ? 'One thing' : `${figure(count)} things`} could not be taken in all the same.`,
       stopped: 'Stopped. The lists are what they were.',
       notNow: 'Go back to now to begin.',
     },

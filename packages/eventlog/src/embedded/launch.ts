@@ -70,8 +70,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 /** A server that dies more often than this within a minute would go on dying. */
 const MOST_DEATHS = 20;
 const DEATHS_MS = 60_000;
-/** Waits between vain tries to start it again: a disk may be full, and be emptied. */
-const PAUSES_MS = [250, 500, 1_000, 2_000];
+/** Waits between vain tries to start it again: a disk may be full, and be emptied; who then presses again waits for it. */
+const PAUSES_MS = [250, 500, 1_000];
 
 /**
  * Starts the server, and again when it ends without having been told to. It is lost when somebody else has its folder, or
