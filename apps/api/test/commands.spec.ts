@@ -150,10 +150,10 @@ describe('記録を変える要求', () => {
     expect(new Set(replies.map(({ body }) => body.revision)).size).toBe(20);
   });
 
-  it('別の工程が書いたあとも、知っていることだけでは決めず、いまの台帳で決める', async () => {
+  it('別のプロセスが書いたあとも、知っていることだけでは決めず、いまの台帳で決める', async () => {
     const other = await fixture(server, '社会福祉法人ふなつき');
     const url = `${other.C}/casefiles/${other.casefile}`;
-    const elsewhere = new Decisions(server.stores.log, server.clock, new Operator('別の工程'));
+    const elsewhere = new Decisions(server.stores.log, server.clock, new Operator('別のプロセス'));
     const meanwhile = async (type: string, data: Readonly<Record<string, unknown>>) => {
       const target = { category: 'casefile', id: other.casefile, corporationId: other.corporation } as const;
       const answer = await elsewhere.make({ ...target, command: { type, data }, commandId: randomUUID() });

@@ -132,7 +132,7 @@ describe('稼働の数値', () => {
     expect(figure(all, 'teichaku_witness_folders{state="failing"}')).toBe(0);
   });
 
-  test('見回りがどこまで進み、前の一巡がいつ終わったかが見え、見回らない工程は言わない', async () => {
+  test('見回りがどこまで進み、前の一巡がいつ終わったかが見え、見回らないプロセスは言わない', async () => {
     const { seals } = on.stores;
     const last = { endedAt: 1_780_000_000_000_000n, events: 7, suspects: 1 };
     const patrolling = {

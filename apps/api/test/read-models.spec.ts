@@ -169,7 +169,7 @@ describe('一覧', () => {
     expect((await server.get(`${made.C}/eligibility?cursor=x`)).body).toMatchObject({ status: 400, field: 'cursor' });
   });
 
-  it('追い越された工程は、書かずに引き下がる', async () => {
+  it('追い越されたプロセスは、書かずに引き下がる', async () => {
     const { database } = server.stores;
     const old = await database.claimProjection(PROJECTION);
     await database.claimProjection(PROJECTION);

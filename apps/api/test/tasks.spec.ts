@@ -163,7 +163,7 @@ describe('やること', () => {
     await server.day('2026-11-21');
   });
 
-  it('一覧を作る工程が途中で倒れても、引き継がれても、二重にもならず、欠けもしない', async () => {
+  it('一覧を作るプロセスが途中で倒れても、引き継がれても、二重にもならず、欠けもしない', async () => {
     const all = [await corporation('えびす会'), await corporation('おおぞら会'), await corporation('かがみ会')];
     for (const made of all) for (const name of ['二人目', '三人目']) await person(made, name, '2026-05-22');
     await settled(server);

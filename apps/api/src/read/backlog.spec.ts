@@ -62,7 +62,7 @@ describe('一覧に入れる順番', () => {
     expect(backlog.through).toBe('10');
   });
 
-  it('ほかの工程が受け持つ法人の記録は、入れずに通り過ぎる', async () => {
+  it('ほかのプロセスが受け持つ法人の記録は、入れずに通り過ぎる', async () => {
     const backlog = new Backlog('7', (id) => (id === 'a' ? '7' : 'not-ours'), compare);
     const over = new AbortController();
     const moved = backlog.moved(over.signal);

@@ -151,7 +151,7 @@ describe('日が変わって、答えなおすもの', () => {
   it.each([
     ['前', 'before'],
     ['後', 'after'],
-  ] as const)('途中のどこで工程が落ちても、二度は答えず、欠けもしない（書き込みの%sで）', async (_, when) => {
+  ] as const)('途中のどこでプロセスが落ちても、二度は答えず、欠けもしない（書き込みの%sで）', async (_, when) => {
     let month = 4;
     let at = 1;
     for (let reached = true; reached; at += 2, month += 1) {
@@ -186,7 +186,7 @@ describe('日が変わって、答えなおすもの', () => {
     expect(at).toBeGreaterThan(12);
   });
 
-  it('別の工程に引き継がれた掃き出しは、書かずに止まり、引き継いだほうが続きをする', async () => {
+  it('別のプロセスに引き継がれた掃き出しは、書かずに止まり、引き継いだほうが続きをする', async () => {
     const { database } = server.stores;
     let count = 0;
     const proxy: typeof database = Object.assign(Object.create(database), {

@@ -25,7 +25,7 @@ interface Written {
 
 const claimOf = ({ partition, epoch }: Written): string => `${partition} ${epoch}`;
 
-describe('一覧を更新する工程がいくつもある', () => {
+describe('一覧を更新するプロセスがいくつもある', () => {
   let server: Awaited<ReturnType<typeof openApi>>;
   const leaders: Leader[] = [];
 
@@ -158,7 +158,7 @@ describe('一覧を更新する工程がいくつもある', () => {
     ['取引の途中', false],
     ['取引のあいだ', true],
   ])(
-    '%sで固まった工程は、引き継がれたあとに動きだしても、何も書けない',
+    '%sで固まったプロセスは、引き継がれたあとに動きだしても、何も書けない',
     async (_, between) => {
       const alive = leaders.filter(({ process }) => process.exitCode === null && process.signalCode === null);
       const current = alive[0] as Leader;
@@ -204,7 +204,7 @@ describe('一覧を更新する工程がいくつもある', () => {
     await inOrder();
   }, 240_000);
 
-  it('固まった工程の持ち時間は、数秒で切れる', () => {
+  it('固まったプロセスの持ち時間は、数秒で切れる', () => {
     expect(LEASE_MS).toBeLessThanOrEqual(10_000);
   });
 });

@@ -10,7 +10,7 @@ import { Operator } from '../../src/session/operator.ts';
 const { DATA: dataDir = '', DATABASE_URL: databaseUrl, TODAY: today = '' } = process.env;
 const clock = SetClock.at(today);
 const stores = await openEventLog({ dataDir, databaseUrl, clock, upcasters: eventDefinitions });
-const app = await createApp({ stores, clock, operator: new Operator('工程') }, { webRoot: null, logger: false });
+const app = await createApp({ stores, clock, operator: new Operator('プロセス') }, { webRoot: null, logger: false });
 const projector = app.get(Projector);
 projector.start();
 process.on('SIGTERM', async () => {

@@ -11,7 +11,7 @@ import { type Fixture, fixture, openApi } from '../support.ts';
 
 const TODAY = '2026-11-21';
 
-describe('製品の工程が、一覧を分けて更新する', () => {
+describe('製品のプロセスが、一覧を分けて更新する', () => {
   let server: Awaited<ReturnType<typeof openApi>>;
   const children: ChildProcess[] = [];
   const made: Fixture[] = [];
@@ -90,7 +90,7 @@ describe('製品の工程が、一覧を分けて更新する', () => {
     await server.end();
   }, 60_000);
 
-  it('どの法人の記録も、受け持つ工程が一覧に入れる', async () => {
+  it('どの法人の記録も、受け持つプロセスが一覧に入れる', async () => {
     const [first, second] = [start(), start()];
     await shared(first, second);
     await everybody();
@@ -107,7 +107,7 @@ describe('製品の工程が、一覧を分けて更新する', () => {
     await everybody();
   }, 240_000);
 
-  it('固まった工程は、動きだしても何も書かず、三つめと三つで分けて続ける', async () => {
+  it('固まったプロセスは、動きだしても何も書かず、三つめと三つで分けて続ける', async () => {
     const second = children[1] as ChildProcess;
     const third = start();
     await shared(second, third);

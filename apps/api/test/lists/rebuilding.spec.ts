@@ -155,7 +155,7 @@ describe('一覧の作り直しを画面から頼む', () => {
     expect(server.app.get(Rebuilding).own.state).toBe('failed');
   });
 
-  it('どの工程が一覧を更新しているかと、遅れが分かる', async () => {
+  it('どのプロセスが一覧を更新しているかと、遅れが分かる', async () => {
     await settled(server);
     const lists = (await server.get('/api/lists')).body;
     z.parse((ListsAnswers.lists as unknown as { standardSchema: z.ZodType }).standardSchema, lists);

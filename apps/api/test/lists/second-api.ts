@@ -16,7 +16,7 @@ export async function secondApi({ stores: { address }, clock }: Api): Promise<{
   const { dataDir, databaseUrl } = address as { dataDir: string; databaseUrl: string };
   const stores = await openEventLog({ dataDir, databaseUrl, clock, upcasters: eventDefinitions });
   const app = await createApp(
-    { stores, clock, operator: new Operator('もう一つの工程') },
+    { stores, clock, operator: new Operator('もう一つのプロセス') },
     { webRoot: null, logger: false },
   );
   const projector = app.get(Projector);

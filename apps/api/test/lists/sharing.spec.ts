@@ -9,7 +9,7 @@ import { type Fixture, fixture, openApi } from '../support.ts';
 import { secondApi } from './second-api.ts';
 import { trespasses, watchTables, writtenBy } from './watched-tables.ts';
 
-describe('二つの工程が一覧を分けて受け持つ', () => {
+describe('二つのプロセスが一覧を分けて受け持つ', () => {
   let server: Awaited<ReturnType<typeof openApi>>;
   let second: Awaited<ReturnType<typeof secondApi>>;
   const made: Fixture[] = [];
@@ -103,7 +103,7 @@ describe('二つの工程が一覧を分けて受け持つ', () => {
     await server?.end();
   }, 60_000);
 
-  it('書いた人は、どちらの工程が受け持つ法人でも、書いたあとの一覧を見る', async () => {
+  it('書いた人は、どちらのプロセスが受け持つ法人でも、書いたあとの一覧を見る', async () => {
     for (const one of [...here(), ...there()]) {
       const { position } = await meet(one, '2026-11-10');
       const list = await server.get(`${one.C}/casefiles?after=${position}`);
@@ -111,7 +111,7 @@ describe('二つの工程が一覧を分けて受け持つ', () => {
     }
   }, 60_000);
 
-  it('ほかの工程が受け持つ法人の画面にも、新しい記録があると知らせる', async () => {
+  it('ほかのプロセスが受け持つ法人の画面にも、新しい記録があると知らせる', async () => {
     const told: string[] = [];
     const hub = second.app.get(NudgeHub);
     const publish = hub.publish.bind(hub);

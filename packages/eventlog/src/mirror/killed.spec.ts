@@ -7,7 +7,7 @@ import { type OpenedEventLog, openEventLog } from '../open.ts';
 import { startTestServer, type TestServer, temporaryFolder } from '../testing/server.ts';
 import { WireServer } from '../testing/wire-server/wire-server.ts';
 
-describe('写している工程の強制終了', () => {
+describe('写しているプロセスの強制終了', () => {
   let server: TestServer;
   let wire: WireServer;
   const dataDir = temporaryFolder();
@@ -24,7 +24,7 @@ describe('写している工程の強制終了', () => {
     rmSync(dataDir, { recursive: true, force: true });
   }, 30_000);
 
-  it('工程が何度殺されても、途中でサーバーが切れても、確かめた命令はすべて、どの出来事も一度だけ写る', async () => {
+  it('プロセスが何度殺されても、途中でサーバーが切れても、確かめた命令はすべて、どの出来事も一度だけ写る', async () => {
     const databaseUrl = await server.database();
     const program = join(import.meta.dirname, '..', 'testing', 'append-for-ever.ts');
     const acknowledged = new Set<string>();

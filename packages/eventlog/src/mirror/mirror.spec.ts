@@ -92,7 +92,7 @@ describe('KurrentDB の記録の写し', () => {
     expect(await bench.stored()).toEqual(bench.ours());
   }, 60_000);
 
-  it('接続を何度断ち切られても、工程が何度替わっても、失わず、二重にならない', async () => {
+  it('接続を何度断ち切られても、プロセスが何度替わっても、失わず、二重にならない', async () => {
     bench.history(150);
     bench.streams.pageSize = 5;
     let current = bench.mirror();
@@ -138,7 +138,7 @@ describe('KurrentDB の記録の写し', () => {
     expect(await bench.stored()).toEqual(bench.ours());
   }, 60_000);
 
-  it('止まっていた工程が、替わられたあとで戻っても、何も書けない', async () => {
+  it('止まっていたプロセスが、替わられたあとで戻っても、何も書けない', async () => {
     bench.streams.command(randomUUID(), [write(stream())]);
     const gathered = () => {
       const gatherer = new Gatherer();

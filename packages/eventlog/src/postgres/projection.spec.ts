@@ -18,7 +18,7 @@ const standing = (claim: ProjectionClaim, position: string): ProjectionClaim => 
   partitions: claim.partitions.map((one) => ({ ...one, position })),
 });
 
-describe('一覧を更新する工程', () => {
+describe('一覧を更新するプロセス', () => {
   let server: TestServer;
   let opened: OpenedEventLog;
 
@@ -38,7 +38,7 @@ describe('一覧を更新する工程', () => {
     await server?.stop();
   }, 30_000);
 
-  it('一覧を更新するのは、期限を持つ一つの工程だけ。期限が切れるか返されたら、待っていた工程が引き継ぐ', async () => {
+  it('一覧を更新するのは、期限を持つ一つのプロセスだけ。期限が切れるか返されたら、待っていたプロセスが引き継ぐ', async () => {
     const { database } = opened;
     const name = 'leased';
     const take = async (holder: string) => {
@@ -206,7 +206,7 @@ describe('一覧を更新する工程', () => {
       ],
     ];
 
-    it('そのときの位置から続き、まだ動いている古い工程は、何も書けなくなる', async () => {
+    it('そのときの位置から続き、まだ動いている古いプロセスは、何も書けなくなる', async () => {
       const databaseUrl = await server.database();
       const { projector } = await migrate({ connectionString: databaseUrl }, 10);
       const old = new pg.Client({ connectionString: databaseUrl });

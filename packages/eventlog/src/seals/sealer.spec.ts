@@ -143,7 +143,7 @@ describe('封緘', () => {
     expect(witness().notes(id).notes).toHaveLength(1);
   }, 60_000);
 
-  it('二つの工程が同時に封緘しても、一続きの封緘になる', async () => {
+  it('二つのプロセスが同時に封緘しても、一続きの封緘になる', async () => {
     const other = await open();
     try {
       const corporations = [random.uuid(), random.uuid()];

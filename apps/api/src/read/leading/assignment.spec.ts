@@ -17,16 +17,19 @@ describe('受け持ちの分け方', () => {
     expect([...assignment([])]).toEqual([]);
   });
 
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])('%iつで分けると、どれも一つの工程が受け持ち、多い少ないの差は一つまで', (count) => {
-    for (let run = 0; run < 50; run += 1) {
-      const shares = [...assignment(names(count, run)).values()];
-      expect(shares.flat().toSorted()).toEqual(everyPartition);
-      const loads = shares.map(({ length }) => length);
-      expect(Math.max(...loads) - Math.min(...loads)).toBeLessThanOrEqual(1);
-    }
-  });
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    '%iつで分けると、どれも一つのプロセスが受け持ち、多い少ないの差は一つまで',
+    (count) => {
+      for (let run = 0; run < 50; run += 1) {
+        const shares = [...assignment(names(count, run)).values()];
+        expect(shares.flat().toSorted()).toEqual(everyPartition);
+        const loads = shares.map(({ length }) => length);
+        expect(Math.max(...loads) - Math.min(...loads)).toBeLessThanOrEqual(1);
+      }
+    },
+  );
 
-  it('分ける数より多い工程があれば、余りは何も受け持たずに待つ', () => {
+  it('分ける数より多いプロセスがあれば、余りは何も受け持たずに待つ', () => {
     const shares = [...assignment(names(PARTITIONS + 3)).values()];
     expect(shares.flat().toSorted()).toEqual(everyPartition);
     expect(shares.filter(({ length }) => length === 0)).toHaveLength(3);

@@ -79,7 +79,7 @@ const at = (index: number): EventRow => whole.events[index] as EventRow;
 const tampered = (index: number, row: EventRow): Held => ({ ...whole, events: whole.events.with(index, row) });
 
 describe('決める前に読む記録', () => {
-  it('ずっと前に封緘した記録が書き換えられていても、それで決める人が気づき、その法人はどの工程でも見るだけになり、直れば書ける', async () => {
+  it('ずっと前に封緘した記録が書き換えられていても、それで決める人が気づき、その法人はどのプロセスでも見るだけになり、直れば書ける', async () => {
     await opened.seals.sealNow();
     const index = placeIn(whole, 0);
     const [position, , stream] = at(index);
