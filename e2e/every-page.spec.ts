@@ -58,7 +58,7 @@ const inTime = ({ casefile, office, staffMember }: Sample): readonly string[] =>
 ];
 
 // a walk takes half a minute, and longer where others are at work
-test.describe.configure({ mode: 'default', timeout: 600_000 });
+test.describe.configure({ timeout: 600_000 });
 
 /** Opens each address, two at a time, and asks of it what is asked of every page. */
 async function walk(context: BrowserContext, asked: readonly string[], sizes: readonly (typeof WIDE)[]) {

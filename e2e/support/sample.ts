@@ -23,7 +23,7 @@ interface Shown {
   readonly sample: Sample;
 }
 
-/** `test` with one product for the whole file. */
+/** `test` with one product for each worker, whatever files it takes from. */
 export const sampled = base.extend<object, { shown: Shown }>({
   shown: [
     async ({ browser }, use) => {
