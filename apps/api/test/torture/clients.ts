@@ -46,9 +46,15 @@ export async function furnish(crowd: Crowd, name: string): Promise<Desk> {
   return { ...desk, shared: await serviceOf(crowd, desk, true) };
 }
 
-/** Registers a corporation: the shortest way to a commit. */
-export const register = (crowd: Crowd, name: string): Promise<Operation> =>
-  command(crowd, 'register', '/api/corporations/register', { name, on: '2018-04-01', fullTimeWeekMinutes: 2400 });
+/** Registers a corporation: the shortest way to a commit. `patient`: never gives up before it stands. */
+export const register = (crowd: Crowd, name: string, patient = false): Promise<Operation> =>
+  command(
+    crowd,
+    'register',
+    '/api/corporations/register',
+    { name, on: '2018-04-01', fullTimeWeekMinutes: 2400 },
+    { patient },
+  );
 
 /** One client: opens casefiles, brings them into service, records meetings; to its own and to the one that all write to. */
 export async function client(crowd: Crowd, desk: Desk): Promise<void> {

@@ -115,6 +115,9 @@ export function cutsContract(name: string, behind: OpenBehindProxy, seed = Date.
       const committedUnheard = told.filter(({ kind, outcome }) => kind === 'new' && outcome === 'repeated');
       expect(committedUnheard.length).toBeGreaterThan(100);
 
+      // on a machine with nothing else to do there is none of them
+      const unknown = told.filter(({ outcome }) => outcome === 'unknown');
+      expect(unknown.length).toBeLessThan(told.length / 50);
       expect(Math.max(...told.map(({ millis }) => millis))).toBeLessThan(LONGEST_MS);
     }, 240_000);
   });
