@@ -1,26 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { MirrorBench, stream, write } from '../testing/mirror-bench.ts';
-import { startTestServer, type TestServer } from '../testing/server.ts';
 import type { AllRecord } from './all-reader.ts';
 import { mirrorState } from './mirror.ts';
 
 describe('書き換えられた KurrentDB の写し', () => {
-  let server: TestServer;
-  let bench: MirrorBench;
-
-  beforeAll(async () => {
-    server = await startTestServer();
-  }, 60_000);
-  beforeEach(async () => {
-    bench = await MirrorBench.open(await server.database());
-  }, 30_000);
-  afterEach(async () => {
-    await bench?.close();
-  }, 30_000);
-  afterAll(async () => {
-    await server?.stop();
-  }, 30_000);
+  const bench = new MirrorBench();
 
   const edits: [string, (at: number) => unknown, RegExp][] = [
     ['中身の書き換え', (at) => edit(at, { data: Buffer.from('{"on":"2026-06-16"}') }), /ハッシュが、記録のハッシュと/],

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { storeKeys } from '../kurrentdb/writing/seal-keys.ts';
 import { Fenced } from '../log-database.ts';
@@ -8,7 +8,6 @@ import { openEventLog } from '../open.ts';
 import { openConnections } from '../postgres/connections.ts';
 import { AllStreams } from '../testing/all-streams.ts';
 import { MirrorBench, stream, write } from '../testing/mirror-bench.ts';
-import { startTestServer, type TestServer } from '../testing/server.ts';
 import { Gatherer } from './commands.ts';
 import { assertKeyTable, foundOrigin } from './founding.ts';
 import { claimOrigin, Intake } from './intake.ts';
@@ -18,21 +17,7 @@ const shapes = [{ type: 'Noted', version: 1 }];
 const clock = { now: () => 1_800_000_000_000_000n };
 
 describe('KurrentDB の記録の写し', () => {
-  let server: TestServer;
-  let bench: MirrorBench;
-
-  beforeAll(async () => {
-    server = await startTestServer();
-  }, 60_000);
-  beforeEach(async () => {
-    bench = await MirrorBench.open(await server.database());
-  }, 30_000);
-  afterEach(async () => {
-    await bench?.close();
-  }, 30_000);
-  afterAll(async () => {
-    await server?.stop();
-  }, 30_000);
+  const bench = new MirrorBench();
 
   it('位置・中身・鎖・命令がそのまま写り、ほかの流れは入らず、あとから来たものも続く', async () => {
     const corporation = randomUUID();
@@ -188,8 +173,8 @@ describe('KurrentDB の記録の写し', () => {
     await expect(foundOrigin(bench.connections, 'copy', bench.logId)).rejects.toMatchObject({
       reason: 'mirror-other-kind',
     });
-    const own = await server.database();
-    const opened = await openEventLog({ dataDir: server.dataDir, databaseUrl: own, clock, upcasters: shapes });
+    const own = await bench.server.database();
+    const opened = await openEventLog({ dataDir: bench.server.dataDir, databaseUrl: own, clock, upcasters: shapes });
     await opened.log.append(
       [
         {
@@ -251,7 +236,7 @@ describe('KurrentDB の記録の写し', () => {
 
   it('写しのデータベースは、写しとしてでなければ開けず、写す人のほかは書き込めない', async () => {
     const open = () =>
-      openEventLog({ dataDir: server.dataDir, databaseUrl: bench.databaseUrl, clock, upcasters: shapes });
+      openEventLog({ dataDir: bench.server.dataDir, databaseUrl: bench.databaseUrl, clock, upcasters: shapes });
     await expect(open()).rejects.toMatchObject({ name: 'LogRefused', reason: 'log-is-mirror' });
     await expect(
       bench.asOwner(`SELECT set_config('teichaku.corporation', '${bench.logId}', false);

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { KurrentDBClient } from '@kurrent/kurrentdb-client';
-import pg from 'pg';
 import type { OpenStore } from '../contract/index.ts';
 import type { EventLog } from '../event-log.ts';
 import { type OpenedKurrentLog, openKurrentLog } from '../kurrentdb/open-log.ts';
@@ -9,7 +8,7 @@ import { type Connections, openConnections } from '../postgres/connections.ts';
 import { destroyKeys } from '../postgres/key-table.ts';
 import { fileKeys } from '../sealing/index.ts';
 import { type EventShape, upcasting } from '../upcasting.ts';
-import { cutOthers } from './postgres-store.ts';
+import { behindTheBack } from './behind-the-back.ts';
 import { startRelay } from './relay.ts';
 import type { TestServer } from './server.ts';
 import { stalledInKurrentDB } from './wire-server/stalled-session.ts';
@@ -35,15 +34,7 @@ export function kurrentStore(server: () => TestServer, url: () => string): OpenS
       await Promise.all([opened, ...others.splice(0)].map((one) => one.close()));
       other = null;
     };
-    const asOwner = async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => {
-      const client = new pg.Client({ connectionString: databaseUrl, lock_timeout: 20_000 });
-      await client.connect();
-      try {
-        return await work(client);
-      } finally {
-        await client.end();
-      }
-    };
+    const behind = behindTheBack(databaseUrl);
     return {
       get log() {
         return opened.log;
@@ -59,19 +50,8 @@ export function kurrentStore(server: () => TestServer, url: () => string): OpenS
         await closeAll();
         opened = await open();
       },
-      stored: async (corporationId) => {
-        const texts = await recordsOf(url(), corporationId);
-        await asOwner(async (client) => {
-          for (const table of ['event', 'command', 'seal_key']) {
-            const { rows } = await client.query<{ text: string }>(
-              `SELECT t::text AS text FROM log.${table} AS t WHERE corporation_id = $1`,
-              [corporationId],
-            );
-            texts.push(...rows.map(({ text }) => text));
-          }
-        });
-        return texts.join('\n');
-      },
+      stored: async (corporationId) =>
+        [...(await recordsOf(url(), corporationId)), ...(await behind.rowsOf(corporationId))].join('\n'),
       dataBytes: async (corporationId, stream, revision) => {
         const client = KurrentDBClient.connectionString(url());
         try {
@@ -86,19 +66,7 @@ export function kurrentStore(server: () => TestServer, url: () => string): OpenS
       tamper: async (corporationId, stream, revision, data) => {
         // what was appended a moment ago is there first
         await opened.log.streams(corporationId);
-        await asOwner(async (client) => {
-          await client.query(
-            'ALTER TABLE log.event DISABLE TRIGGER USER; ALTER TABLE log.event NO FORCE ROW LEVEL SECURITY',
-          );
-          const { rowCount } = await client.query(
-            'UPDATE log.event SET data = $4 WHERE corporation_id = $1 AND stream = $2 AND revision = $3',
-            [corporationId, stream, revision, data],
-          );
-          await client.query(
-            'ALTER TABLE log.event ENABLE TRIGGER USER; ALTER TABLE log.event FORCE ROW LEVEL SECURITY',
-          );
-          if (rowCount !== 1) throw new Error('nothing was tampered with');
-        });
+        await behind.tamper(corporationId, stream, revision, data);
       },
       verify: async (corporationId) => {
         await opened.log.streams(corporationId);
@@ -112,7 +80,7 @@ export function kurrentStore(server: () => TestServer, url: () => string): OpenS
       stalled: (writes, command) => stalledInKurrentDB({ databaseUrl, dataDir, now, url: url() }, writes, command),
       cutConnections: async () => {
         relay?.cut();
-        await asOwner(cutOthers);
+        await behind.cutOthers();
       },
       close: async () => {
         await closeAll();

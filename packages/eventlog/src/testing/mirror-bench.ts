@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import pg from 'pg';
 import { migrate } from '../migrations/migrate.ts';
 import { foundOrigin } from '../mirror/founding.ts';
 import { Mirror } from '../mirror/mirror.ts';
 import { type Connections, openConnections } from '../postgres/connections.ts';
 import { AllStreams, type MadeWrite } from './all-streams.ts';
+import { startTestServer, type TestServer } from './server.ts';
 
 /** An event of the log, or of its mirror. */
 export interface Stored {
@@ -13,30 +15,44 @@ export interface Stored {
   readonly data: string;
 }
 
-/** An empty database that is a mirror, and the log of all streams that it takes in. */
+/** For each test an empty database that is a mirror, and the log of all streams that it takes in. */
 export class MirrorBench {
-  readonly streams = new AllStreams();
+  streams = new AllStreams();
   /** What the mirrors told. */
-  readonly told: (string | null)[] = [];
-  readonly #running: Mirror[] = [];
+  told: (string | null)[] = [];
+  databaseUrl = '';
+  logId = '';
+  #server: TestServer | undefined;
+  #connections: Connections | undefined;
+  #running: Mirror[] = [];
 
-  private constructor(
-    readonly databaseUrl: string,
-    readonly connections: Connections,
-    readonly logId: string,
-  ) {}
-
-  static async open(databaseUrl: string): Promise<MirrorBench> {
-    const owner = { connectionString: databaseUrl };
-    const connections = openConnections(owner, await migrate(owner));
-    const logId = randomUUID();
-    await foundOrigin(connections, 'mirror', logId);
-    return new MirrorBench(databaseUrl, connections, logId);
+  /** For the tests of the `describe` in which it is made. */
+  constructor() {
+    beforeAll(async () => {
+      this.#server = await startTestServer();
+    }, 60_000);
+    beforeEach(async () => {
+      [this.streams, this.told, this.#running, this.logId] = [new AllStreams(), [], [], randomUUID()];
+      this.databaseUrl = await this.server.database();
+      const owner = { connectionString: this.databaseUrl };
+      this.#connections = openConnections(owner, await migrate(owner));
+      await foundOrigin(this.connections, 'mirror', this.logId);
+    }, 30_000);
+    afterEach(async () => {
+      await Promise.all(this.#running.map((mirror) => mirror.close()));
+      await this.#connections?.close();
+    }, 30_000);
+    afterAll(async () => {
+      await this.#server?.stop();
+    }, 30_000);
   }
 
-  async close(): Promise<void> {
-    await Promise.all(this.#running.map((mirror) => mirror.close()));
-    await this.connections.close();
+  get server(): TestServer {
+    return this.#server as TestServer;
+  }
+
+  get connections(): Connections {
+    return this.#connections as Connections;
   }
 
   /** One more that follows. */

@@ -128,7 +128,7 @@ async function put(config: Config, file: string, beforeCommit: () => Promise<voi
  * What was put back is held against its keys, the lists are made from it, and it is sealed: checkpoints that only a witness
  * has are taken over, or the next to verify it would miss them.
  */
-async function proveAndRebuild(config: Config): Promise<number> {
+async function proveAndRebuild(config: Config): Promise<{ readonly parked: number; readonly isMirror: boolean }> {
   const clock = new SystemClock();
   // a mirror as well, also while its KurrentDB is away or gone
   const { dataFolder, databaseUrl, witnessFolder } = config;
@@ -141,7 +141,7 @@ async function proveAndRebuild(config: Config): Promise<number> {
       complaints: { error: () => {} },
     });
     await stores.seals.sealNow();
-    return parked.length;
+    return { parked: parked.length, isMirror: (await stores.mirror()) !== null };
   } finally {
     await stores.close();
   }
@@ -184,14 +184,18 @@ async function restore(wishes: RestoreWishes): Promise<void> {
     if (reason !== null) await sign(witnesses.own, disagreements, keys, reason);
     await needSealKeys(witnesses.own, corporations, keys);
   });
-  const parked = await proveAndRebuild(config);
+  const { parked, isMirror } = await proveAndRebuild(config);
   progress.end();
   const where = config.databaseUrl ? 'DATABASE_URL のデータベース' : config.dataFolder;
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.log(`戻しました: ${where}（記録 ${events(trailer)} 件、${seconds} 秒）。鎖と鍵を確かめ、一覧も作りました。`);
   if (parked > 0)
     console.log(`この版で読めず、一覧に出せなかった流れが ${parked} 本あります。新しい版で開いてください。`);
-  console.log('npm start で、画面から見られます。');
+  console.log(
+    isMirror
+      ? 'これは KurrentDB の写しです。EVENT_LOG=kurrentdb と KURRENTDB_URL を指定して npm start すると、続きから写します。このバックアップのあとに作られた封の鍵は入っていません。npm run lost-keys で、読めない記録がないかを数えられます。'
+      : 'npm start で、画面から見られます。',
+  );
 }
 
 try {
