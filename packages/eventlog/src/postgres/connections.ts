@@ -9,6 +9,7 @@ import { hangUp } from './hang-up.ts';
 import {
   advance,
   attendProjection,
+  BEGIN_CLAIMING,
   BEGIN_PROJECTING,
   claimProjection,
   givePartitions,
@@ -77,6 +78,7 @@ export function openConnections(owner: ClientConfig, roles: Roles): Connections 
   };
 
   const asProjector: LogDatabase['asProjector'] = (work) => within(projector, 'BEGIN', work);
+  const claiming: LogDatabase['asProjector'] = (work) => within(projector, BEGIN_CLAIMING, work);
 
   const aside: LogDatabase['aside'] = async (work) => {
     const client = await connect('projector', { query_timeout: 0 });
@@ -130,12 +132,12 @@ export function openConnections(owner: ClientConfig, roles: Roles): Connections 
     withCorporation,
     afterAppends,
     migrateReadModels: (migrations) => asProjector((sql) => migrateReadModels(sql, migrations)),
-    claimProjection: (name, by) => asProjector((sql) => claimProjection(sql, name, by)),
+    claimProjection: (name, by) => claiming((sql) => claimProjection(sql, name, by)),
     attendProjection: (name, holder, millis, shares) =>
       within(projector, BEGIN_PROJECTING, (sql) => attendProjection(sql, name, holder, millis, shares)),
-    takePartitions: (name, holder, partitions) => asProjector((sql) => takePartitions(sql, name, holder, partitions)),
-    givePartitions: (name, holder, partitions) => asProjector((sql) => givePartitions(sql, name, holder, partitions)),
-    leaveProjection: (name, holder) => asProjector((sql) => leaveProjection(sql, name, holder)),
+    takePartitions: (name, holder, partitions) => claiming((sql) => takePartitions(sql, name, holder, partitions)),
+    givePartitions: (name, holder, partitions) => claiming((sql) => givePartitions(sql, name, holder, partitions)),
+    leaveProjection: (name, holder) => claiming((sql) => leaveProjection(sql, name, holder)),
     projectionState: (name) => asProjector((sql) => projectionState(sql, name)),
     advance: (claim, work) => within(projector, BEGIN_PROJECTING, (sql) => advance(sql, claim, work)),
     close: async () => void (await Promise.all([app.end(), projector.end()])),

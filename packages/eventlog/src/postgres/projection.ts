@@ -1,13 +1,14 @@
 import { Fenced, type ProjectionClaim, type ProjectionState, prepared, type Sql } from '../log-database.ts';
 import { everyPartition, PARTITIONS } from '../partitions.ts';
 
+/** A process that is stopped in the middle of a transaction must not keep the next leader waiting for ever. */
+export const BEGIN_CLAIMING = "BEGIN; SET LOCAL idle_in_transaction_session_timeout = '5s'";
+
 /**
  * What is made of the log need not be on the disk before anybody goes on: a crash takes the rows away together with the
- * checkpoint, and they are made again. A claim does wait: two must never hold the same epoch. A process that is stopped
- * in the middle of a transaction must not keep the next leader waiting for ever.
+ * checkpoint, and they are made again. A claim does wait: two must never hold the same epoch.
  */
-export const BEGIN_PROJECTING =
-  "BEGIN; SET LOCAL synchronous_commit = off; SET LOCAL idle_in_transaction_session_timeout = '5s'";
+export const BEGIN_PROJECTING = `${BEGIN_CLAIMING}; SET LOCAL synchronous_commit = off`;
 
 interface Claimed {
   readonly partition: number;
