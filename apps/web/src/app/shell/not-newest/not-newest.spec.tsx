@@ -14,15 +14,16 @@ const away = new Refused({
   type: '/problems/unavailable',
   title: '',
   status: 503,
+  reason: 'unavailable',
   detail: 'データベースに届きません。',
 });
 const gone = new Refused({ type: '/problems/not-found', title: '', status: 404, detail: '利用者が見つかりません。' });
 
 /** A page of two answers, and what the server says when it is asked next. */
-function page({ itself = false } = {}) {
+function page({ itself = false, first = async (): Promise<object> => ({}) } = {}) {
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   queries.setQueryData(sessionQuery.queryKey, { today: '2026-11-20', corporations: [], banners: [] } as never);
-  const says = { next: async (): Promise<object> => ({}) };
+  const says = { next: first };
   const asked: string[] = [];
   const One = ({ of }: { of: string }) => {
     const query = useQuery({
@@ -99,6 +100,28 @@ describe('いまのようすを読み込めないとき', () => {
     asked.length = 0;
     await new Promise((resolve) => setTimeout(resolve, AGAIN_MS + 1_000));
     expect(asked).toEqual([]);
+  }, 60_000);
+
+  it('見せるものが何もない所も、サーバーが答えるようになれば、ひとりでに読む。それまでは尋ねない', async () => {
+    const before = globalThis.fetch;
+    let there = false;
+    globalThis.fetch = async () => {
+      if (!there) throw new TypeError('away');
+      return { ok: true, json: async () => ({}) } as Response;
+    };
+    try {
+      const { says, asked } = page({ first: refuse(away) });
+      await screen.findAllByRole('alert');
+      await waitFor(() => expect(asked).toHaveLength(2));
+      expect(line()).toBe('');
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS + 1_000));
+      expect(asked).toHaveLength(2);
+      says.next = async () => ({});
+      there = true;
+      await waitFor(() => expect(screen.getByText('期限の答え')).toBeTruthy(), { timeout: 20_000 });
+    } finally {
+      globalThis.fetch = before;
+    }
   }, 60_000);
 
   it('うまくいかないことを自分で言う部品のことは、言わない', async () => {

@@ -1,6 +1,6 @@
 import { notifyManager, type Query, type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
-import { lastWritten } from '../../../http/client.ts';
+import { get, lastWritten } from '../../../http/client.ts';
 import { Refused } from '../../../http/problem.ts';
 import { useForLong } from '../../../ui/timing/use-for-long.ts';
 
@@ -36,7 +36,8 @@ export function useNotNewest(): {
   // as a text, which is the same as long as it says the same
   const text = useSyncExternalStore(subscribe, () => JSON.stringify(notNewest(queries)));
   const [busy, setBusy] = useState(false);
-  const unsettled = text !== 'null';
+  const missing = useSyncExternalStore(subscribe, () => lost(queries).length > 0);
+  const unsettled = text !== 'null' || missing;
   useEffect(() => {
     if (!unsettled) return;
     const timer = setInterval(() => void probe(queries), AGAIN_MS);
@@ -60,6 +61,20 @@ const shown = (queries: QueryClient): Query[] => queries.getQueryCache().findAll
 const unread = (queries: QueryClient) =>
   shown(queries).filter(
     ({ state, meta }) => state.status === 'error' && state.data !== undefined && !meta?.['saysItself'],
+  );
+
+/** What has another reason must be put right first. */
+const isAway = ({ problem: { status, reason = '' } }: Refused): boolean =>
+  status === 503 && ['unavailable', 'stopping'].includes(reason);
+
+/** Queries that have nothing to show, for the server or its database was away; where they stand it is said. */
+const lost = (queries: QueryClient) =>
+  shown(queries).filter(
+    ({ state: { status, data, error }, meta }) =>
+      status === 'error' &&
+      data === undefined &&
+      !meta?.['saysItself'] &&
+      (!(error instanceof Refused) || isAway(error)),
   );
 
 const behind = (queries: QueryClient) =>
@@ -100,10 +115,14 @@ async function probe(queries: QueryClient): Promise<void> {
   const waiting = [...unread(queries).filter(mayPass), ...behind(queries)];
   if (waiting.some(({ state }) => state.fetchStatus !== 'idle')) return;
   const [first] = waiting;
-  if (!first) return;
+  if (!first) {
+    // seen from beside: what has nothing to show says so, and need not say it again and again
+    if (lost(queries).length === 0 || (await get('/session').catch(() => null)) === null) return;
+    for (const query of lost(queries)) void query.fetch().catch(() => {});
+    return;
+  }
   await first.fetch().catch(() => {});
   if (first.state.status === 'error' || isStale(first.state.data)) return;
-  // also what has nothing to show yet
-  const failed = shown(queries).filter((query) => query.state.status === 'error' && mayPass(query));
-  for (const query of new Set([...failed, ...behind(queries)])) void query.fetch().catch(() => {});
+  for (const query of [...unread(queries).filter(mayPass), ...lost(queries), ...behind(queries)])
+    void query.fetch().catch(() => {});
 }
