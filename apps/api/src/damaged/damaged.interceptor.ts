@@ -17,7 +17,7 @@ export class DamagedInterceptor implements NestInterceptor {
     return next.handle().pipe(
       catchError((thrown: unknown) =>
         // the first word stands where there is no better one
-        from(this.named(thrown, params?.corporationId).catch(() => thrown)).pipe(
+        from(this.named(thrown, params?.corporationId?.toLowerCase()).catch(() => thrown)).pipe(
           mergeMap((better) => throwError(() => better)),
         ),
       ),
