@@ -132,8 +132,10 @@ export default {
       name: 'nothing-needs-tests',
       comment: '検査のためのものを、製品は使いません。',
       severity: error,
-      from: { path: `${HERE}(packages|apps)/`, pathNot: [TESTS, '/contract/'] },
-      to: { path: [`${HERE}(packages|apps)/.*(${TESTS})`, ...npm('@jest/globals', 'fast-check')] },
+      from: { path: `${HERE}(packages|apps)/`, pathNot: [TESTS, '/contract/', '/src/testing/'] },
+      to: {
+        path: [`${HERE}(packages|apps)/.*(${TESTS}|/src/testing/)`, ...npm('@jest/globals', 'fast-check')],
+      },
     },
     {
       name: 'no-undeclared-packages',
