@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { ERASED, LOST } from '@teichaku/eventlog';
 import { type Api, api, type Fixture, fixture } from './support.ts';
 
 describe('よくない入力', () => {
@@ -84,6 +85,14 @@ describe('よくない入力', () => {
     await refusedWith({ ...interview, personWords: 'a\u0000b' }, 'personWords');
     await refusedWith({ ...interview, personWords: 'a\ud800b' }, 'personWords');
     await refusedWith({ ...interview, personWords: 'a\u0007b' }, 'personWords');
+  });
+  it('読めなくなった項目の表示は、内容としては断る。それについて書くのは断らない', async () => {
+    for (const shown of [ERASED, LOST]) {
+      await refusedWith({ ...interview, personWords: shown }, 'personWords');
+      await refusedWith({ ...interview, promises: ['a', shown] }, 'promises.1');
+    }
+    const words = `氏名が${ERASED}と出ていた`;
+    expect((await raw(JSON.stringify({ ...interview, personWords: words }))).status).toBe(200);
   });
   it('サロゲートペア、結合文字、絵文字はそのまま残る', async () => {
     const words = '𠮷野家で👨‍👩‍👧と、か\u3099んばった';
