@@ -96,6 +96,29 @@ describe('一覧の作り直し', () => {
     same(await readTables(server));
   });
 
+  it('切り替えるときに、表をいくつも読んでいる人と互いに待ち合っても、もう一度試して切り替える', async () => {
+    const { database } = server.stores;
+    const waits = async () => {
+      const { rowCount } = await database.asProjector((sql) =>
+        sql.query("SELECT FROM pg_locks WHERE NOT granted AND relation = 'read_model.parked'::regclass"),
+      );
+      return rowCount !== 0;
+    };
+    const begun = Promise.withResolvers<void>();
+    const reading = database.asProjector(async (sql) => {
+      await sql.query('SELECT FROM read_model.parked');
+      begun.resolve();
+      // the switch has the first table by now and waits for this one, and we go for the first
+      while (!(await waits())) await new Promise((resolve) => setTimeout(resolve, 10));
+      return (await sql.query('SELECT FROM read_model.corporation')).rowCount;
+    });
+    await begun.promise;
+    const [seen] = await Promise.all([reading, rebuilt(server, { threads: 0 })]);
+    expect(seen).toBe(live.corporation.length);
+    await settled(server);
+    same(await readTables(server));
+  });
+
   it('接続を失って、ひとりで作り直していると言えなくなったら、切り替えずにやめる', async () => {
     const owner = new pg.Client({ connectionString: server.stores.address?.databaseUrl });
     await owner.connect();

@@ -19,7 +19,7 @@ import { pourInThreads } from './threads.ts';
 const LOOKING = { fields: 'sealed', unreadable: 'marked', pageSize: 500 } as const;
 /** A log with fewer events is folded sooner than a thread is there. */
 const WORTH_A_THREAD = 40_000;
-/** Taken over again by somebody else in the moment of the switch: tried so many times. */
+/** Taken over again by somebody else in the moment of the switch, or waiting for who waits for it: tried so many times. */
 const TRIES = 5;
 
 export interface RebuildProgress {
@@ -150,10 +150,13 @@ async function takeOver(
       });
       return position;
     } catch (error) {
-      if (!(error instanceof Fenced) || tried === TRIES) throw error;
+      if (!(error instanceof Fenced || isDeadlock(error)) || tried === TRIES) throw error;
     } finally {
       kept.end();
       await lease.release();
     }
   }
 }
+
+/** It takes one table after another, and so does who reads several of them. */
+const isDeadlock = (error: unknown): boolean => (error as { code?: unknown }).code === '40P01';
