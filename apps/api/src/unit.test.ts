@@ -1,3 +1,4 @@
+import './boot/failure-sentence.spec.ts';
 import './cli/log/copy-log-arguments.spec.ts';
 import './clock/clock.spec.ts';
 import './decisions/read-lately.spec.ts';

@@ -1,5 +1,6 @@
 import { type LogReport, openVerification, sentenceOf, WitnessFolder, withNames } from '@teichaku/eventlog';
 import { failureSentence } from '../../boot/failure-sentence.ts';
+import { StartupFailure } from '../../boot/startup-failure.ts';
 import { readConfig } from '../../config.ts';
 import { WrongUse } from '../import/arguments.ts';
 import { teller } from '../teller.ts';
@@ -48,6 +49,11 @@ async function main(): Promise<number> {
       onProgress: ({ events }) => progress.tell(`確かめています: 記録 ${count(events)} / ${count(log.size)} 件`),
     });
     progress.end();
+    // a number that was mistyped must not read as a log that is whole
+    if (corporationId !== undefined && report.ok && report.corporations.every(({ events }) => events === 0))
+      throw new StartupFailure(
+        `法人 ${corporationId} の記録は、${log.where} に一件もありません。番号と置き場所を確かめてください。`,
+      );
     const seconds = (performance.now() - began) / 1000;
     const names = await log.names(report.corporations.map((one) => one.corporationId));
     const corporations = report.corporations.map((one) => ({ name: names.get(one.corporationId) ?? null, ...one }));
