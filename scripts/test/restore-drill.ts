@@ -200,6 +200,12 @@ try {
   const verified = await command('cli/log/verify-log.js', [], forced);
   check(verified.code === 0, `the log that was put back: ${verified.code} ${verified.output}`);
   check(verified.output.includes(reason), `why it was put back is not told: ${verified.output}`);
+  // nobody's number is no log that is whole; the corporation's own is
+  const nobody = await command('cli/log/verify-log.js', ['--corporation', randomUUID()], forced);
+  check(nobody.code === 2 && /一件もありません/.test(nobody.output), `nobody: ${nobody.code} ${nobody.output}`);
+  const own = C.split('/').at(-1) as string;
+  const somebody = await command('cli/log/verify-log.js', ['--corporation', own], forced);
+  check(somebody.code === 0, `one corporation: ${somebody.code} ${somebody.output}`);
 
   // a witness knows a seal that is younger than the backup, of the same events: nothing is wrong
   const sealed = join(folder, 'sealed');
