@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -187,6 +187,21 @@ describe('バックアップを取り、戻す', () => {
     expect(taken.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await checkBundle(both)).toMatchObject({ header: { position: '10' } });
     expect(readdirSync(folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
+    await opened.close();
+  }, 60_000);
+
+  it('途中で終わったバックアップの残りは、一日たてば次のときに片づける。書いている途中かもしれないものと、ほかのものには触らない', async () => {
+    const from = await server.database();
+    const opened = await filled(from);
+    const place = fileOf('abandoned');
+    mkdirSync(place);
+    const [yesterday, underWay] = [0, 1].map(() => `a.backup.${randomUUID()}.partial`) as [string, string];
+    const others = ['a.backup', 'letter.partial', `${randomUUID()}.partial`];
+    const twoDaysAgo = Date.now() / 1000 - 2 * 86_400;
+    for (const name of [yesterday, underWay, ...others]) writeFileSync(join(place, name), 'x');
+    for (const name of [yesterday, ...others]) utimesSync(join(place, name), twoDaysAgo, twoDaysAgo);
+    await takeBackup({ connectionString: from }, join(place, 'b.backup'), TAKEN);
+    expect(readdirSync(place).sort()).toEqual([underWay, ...others, 'b.backup'].sort());
     await opened.close();
   }, 60_000);
 

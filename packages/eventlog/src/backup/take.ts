@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream, existsSync } from 'node:fs';
-import { link, open, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { link, open, readdir, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -17,6 +17,10 @@ export interface BackupProgress {
   /** Bytes of text so far, before they are packed. */
   readonly bytes: number;
 }
+
+/** Of whom nothing has been heard for so long, nobody writes any more. */
+const ABANDONED_MS = 24 * 3_600_000;
+const PARTIAL = /\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.partial$/;
 
 export type Backup = BackupHeader & BackupTrailer;
 
@@ -40,6 +44,7 @@ export async function takeBackup(
   await client.connect();
   try {
     if (existsSync(file)) throw Object.assign(new Error(file), { code: 'EEXIST' });
+    await removeAbandoned(dirname(file));
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     await client.query('SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0');
     const schema = await currentVersion(client, 'log');
@@ -73,6 +78,15 @@ export async function takeBackup(
     throw codeOf(error) in UNWRITABLE ? notWritten(file, UNWRITABLE[codeOf(error)] as string, error) : error;
   } finally {
     await client.end().catch(() => {});
+  }
+}
+
+/** What backups that were killed have left; they would fill the disk. What cannot be removed is in nobody's way. */
+async function removeAbandoned(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const path of names.filter((name) => PARTIAL.test(name)).map((name) => join(folder, name))) {
+    const written = await stat(path).catch(() => null);
+    if (written && Date.now() - written.mtimeMs > ABANDONED_MS) await rm(path, { force: true }).catch(() => {});
   }
 }
 
