@@ -14,6 +14,7 @@ import './postgres/reading/copy-out.spec.ts';
 import './postgres/projection.spec.ts';
 import './sealing/sealing.spec.ts';
 import './seals/alarm.spec.ts';
+import './seals/vanished.spec.ts';
 import './seals/attacks.spec.ts';
 import './seals/patrol/patrol.spec.ts';
 import './seals/witness/restoration.spec.ts';

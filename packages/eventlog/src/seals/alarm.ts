@@ -22,7 +22,7 @@ export interface SealAlarm {
   /** In Japanese, for who runs the product: what, and what to do. */
   readonly message: string;
   /** Where it was seen; absent where it is of no one event. */
-  readonly at?: { readonly position: string; readonly stream: string; readonly revision: number };
+  readonly at?: { readonly position: string | null; readonly stream: string; readonly revision: number };
 }
 
 /** Nothing is signed. */

@@ -54,19 +54,19 @@ export class ReadOnlyCorporations {
     log.append = async (writes, command) => {
       const message = this.#messages.get(command.corporationId);
       if (message !== undefined) throw new LogRefused('record-damaged', message);
-      return append(writes, command);
+      return append(writes, command).catch((error) => this.#told(error));
     };
     this.#now = now;
     this.#readStream = log.readStream.bind(log);
     log.readStream = async (corporationId, stream, from) => {
-      try {
-        return await this.#readStream(corporationId, stream, from);
-      } catch (error) {
-        // a database that is away now hears of it later
-        if (error instanceof RecordDamaged) await this.#meet(error).catch(() => {});
-        throw error;
-      }
+      return this.#readStream(corporationId, stream, from).catch((error) => this.#told(error));
     };
+  }
+
+  async #told(error: unknown): Promise<never> {
+    // a database that is away now hears of it later
+    if (error instanceof RecordDamaged) await this.#meet(error).catch(() => {});
+    throw error;
   }
 
   /** What was met in this process and is still there, or null. */

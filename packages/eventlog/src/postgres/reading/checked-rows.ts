@@ -1,28 +1,40 @@
 import { LogRefused } from '../../errors.ts';
-import type { Head } from '../writing/plan.ts';
+import type { Head, StreamRef } from '../writing/plan.ts';
 import { type EventRow, hashOf } from './rows.ts';
 import { type ChainHead, type Fault, link, NO_EVENT } from './verify.ts';
 
 /** Where something is not as it was written. */
 export interface DamagedAt {
   readonly corporationId: string;
-  readonly position: string;
+  /** null: there is none any more. */
+  readonly position: string | null;
   readonly stream: string;
   readonly revision: number;
-  readonly fault: Fault;
+  /** `missing`: events that stood there, up to this one, are there no longer. */
+  readonly fault: Fault | 'missing';
 }
 
-/** An event that somebody wants to decide on is not what its hash says, or does not follow from the one before it. */
+/** An event that somebody wants to decide on is not what its hash says, does not follow from the one before it, or is gone. */
 export class RecordDamaged extends LogRefused {
   readonly at: DamagedAt;
 
   constructor(at: DamagedAt) {
     super(
       'record-damaged',
-      `法人 ${at.corporationId} の記録（位置 ${at.position}、${at.stream} の ${at.revision} 番）が、書かれたときのままではありません。npm run verify-log で全体を確かめ、docs/operations.md の手順に従ってください。`,
+      `法人 ${at.corporationId} の記録（${at.position === null ? '' : `位置 ${at.position}、`}${at.stream} の ${at.revision} 番）が、${at.fault === 'missing' ? '書かれたのに、なくなっています' : '書かれたときのままではありません'}。npm run verify-log で全体を確かめ、docs/operations.md の手順に従ってください。`,
     );
     this.at = at;
   }
+}
+
+/**
+ * What the database says of a stream's end, beside what this process knows of it: it has been acknowledged, or was read.
+ * @throws RecordDamaged where the stream ends before, or with another event
+ */
+export function assertStands({ corporationId, stream }: StreamRef, { revision, hash }: Head, known?: Head): void {
+  if (!known || revision > known.revision || (revision === known.revision && hash === known.hash)) return;
+  const fault = revision < known.revision ? 'missing' : 'hash';
+  throw new RecordDamaged({ corporationId, position: null, stream, revision: known.revision, fault });
 }
 
 /**

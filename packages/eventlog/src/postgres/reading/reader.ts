@@ -5,7 +5,8 @@ import type { Keyring } from '../../sealing/index.ts';
 import type { Upcast } from '../../upcasting.ts';
 import type { Connections } from '../connections.ts';
 import type { Heads } from '../writing/heads.ts';
-import { checkedRows } from './checked-rows.ts';
+import { NO_STREAM } from '../writing/plan.ts';
+import { assertStands, checkedRows } from './checked-rows.ts';
 import { copyOut } from './copy-out.ts';
 import { openRows } from './open-rows.ts';
 import { AS_TEXT, COLUMNS, type EventRow, hashOf } from './rows.ts';
@@ -48,7 +49,13 @@ export class Reader {
           'read stream',
         ),
       );
-    const rows = await checkedRows(read, from, heads.get({ corporationId, stream }));
+    const ref = { corporationId, stream };
+    const known = heads.get(ref);
+    const rows = await checkedRows(read, from, known);
+    const last = rows.at(-1);
+    const end = last ? { revision: Number(last[3]), hash: hashOf(last), recordedAt: BigInt(last[7]) } : null;
+    // read from further on than it goes, nothing says how far that is
+    if (end || from <= (known?.revision ?? -1)) assertStands(ref, end ?? { ...NO_STREAM, revision: from - 1 }, known);
     this.#learn(rows.slice(-1));
     return this.#open(rows, 'opened');
   }

@@ -4,11 +4,12 @@ import type { Appended, AppendResult } from '../../event-log.ts';
 import type { Keyring } from '../../sealing/keyring.ts';
 import type { Upcast } from '../../upcasting.ts';
 import { hangUp } from '../hang-up.ts';
+import { assertStands } from '../reading/checked-rows.ts';
 import { askHeads, callAppend, type KnownCommand } from './append-call.ts';
 import { asRead } from './as-read.ts';
 import type { Heads } from './heads.ts';
 import { isFull, isUnknown, outcomeUnknown } from './outcome.ts';
-import { decide, type Head, type Plan, refName, stamp } from './plan.ts';
+import { decide, type Head, type Plan, refName, type StreamRef, stamp } from './plan.ts';
 import type { PreparedCommand } from './prepare.ts';
 
 /** What the writer needs of the world. */
@@ -164,8 +165,7 @@ export class Writer {
       if (decision.unknown.length > 0) {
         const found = await askHeads(client, decision.unknown, now, patience);
         for (const [index, ref] of decision.unknown.entries()) {
-          heads.set(ref, found[index] as Head);
-          confirmed.set(refName(ref), found[index] as Head);
+          this.#heard(ref, found[index] as Head, confirmed);
         }
         continue;
       }
@@ -178,8 +178,7 @@ export class Writer {
       if (answer.outcome === 'heads') {
         for (const { at, head } of answer.heads) {
           const ref = plan.streams[at]?.ref;
-          if (ref) heads.set(ref, head);
-          if (ref) confirmed.set(refName(ref), head);
+          if (ref) this.#heard(ref, head, confirmed);
         }
         continue;
       }
@@ -194,6 +193,14 @@ export class Writer {
       for (const [command, conflict] of decision.conflicts) settle(command, conflict);
       open = [...decision.later];
     }
+  }
+
+  /** What the database says of a stream's end, under the lock. What this process knows of it was acknowledged before. */
+  #heard(ref: StreamRef, head: Head, confirmed: Map<string, Head>): void {
+    const { heads } = this.#ports;
+    assertStands(ref, head, heads.get(ref));
+    heads.set(ref, head);
+    confirmed.set(refName(ref), head);
   }
 
   #learn(plan: Plan<Waiting>, base: bigint, confirmed: Map<string, Head>): void {
