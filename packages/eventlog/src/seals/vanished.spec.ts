@@ -45,6 +45,23 @@ describe('末尾から消えた記録', () => {
     expect(await log.readStream(id, stream)).toHaveLength(3);
   }, 60_000);
 
+  it('始め直したあとは、見回りが、記録のない操作として見つける', async () => {
+    const [id, other] = [bench.random.uuid(), bench.random.uuid()];
+    await writeHistory(bench.opened.log, bench.random, [id, other], 4);
+    const whole = await bench.asSuperuser((superuser) => superuser.held(id));
+    await bench.asSuperuser((superuser) => superuser.commit(id, { ...whole, events: whole.events.slice(0, -1) }));
+    const another = await bench.open();
+    try {
+      another.seals.start({ patrolMs: 200, lookMs: 50, latestMs: 200, tell: bench.tell });
+      await until(() => bench.told.length > 0);
+      expect(bench.told[0]).toContain(id);
+      expect((await another.seals.status(id))[0]?.alarm).toMatchObject({ kind: 'chain' });
+      expect((await another.seals.status(other))[0]?.alarm).toBeNull();
+    } finally {
+      await another.close();
+    }
+  }, 60_000);
+
   it('ほかのプロセスが書き足したことは、異常ではない', async () => {
     const id = bench.random.uuid();
     const another = await bench.open();

@@ -15,7 +15,7 @@ export interface ExaminePorts {
 
 /**
  * Looks through all that a corporation has recorded as `verifyLog` does: every event and its chain, the tree against every
- * checkpoint. The commands are left to that one: they are an answer's memory, and nothing is decided on them.
+ * checkpoint; of the commands only that each has its events, of which somebody was told.
  *
  * @param paced called after each page with how many events it had; what it waits for, the next page waits for
  */
@@ -55,5 +55,8 @@ export async function examine(
     for (const row of page) check.take(row);
     await paced(page.length);
   }
+  // what was acknowledged and is gone from the end, nothing else shows
+  for (const { commandId, position } of await source.strayCommands('0', corporationId))
+    check.suspect({ kind: 'command-without-events', place: null, position, commandId });
   return check.end();
 }

@@ -104,17 +104,19 @@ export class SqlSource implements VerifySource {
   }
 
   async strayCommands(through: string, corporationId?: string): Promise<readonly CommandRow[]> {
+    // each is looked up by index, and those of a corporation without going through those of all
     const { rows } = await this.sql.query<CommandRow & Record<string, string>>(
       `SELECT c.corporation_id AS "corporationId", c.command_id AS "commandId", c.position::text AS position,
               c.revisions::text AS revisions
          FROM log.command c
-        WHERE c.position > $1 AND ($2::uuid IS NULL OR c.corporation_id = $2)
-          AND NOT EXISTS (SELECT FROM log.event e WHERE e.position = c.position AND e.command_id = c.command_id
-                                                    AND e.corporation_id = c.corporation_id)
-        ORDER BY c.position LIMIT 100`,
-      [through, corporationId ?? null],
+         LEFT JOIN LATERAL (SELECT true AS stands FROM log.event e
+                             WHERE e.position = c.position AND e.command_id = c.command_id
+                               AND e.corporation_id = c.corporation_id OFFSET 0) AS own ON true
+        WHERE c.position > $1 AND own.stands IS NULL ${corporationId === undefined ? '' : 'AND c.corporation_id = $2'}
+        LIMIT 100`,
+      [through, ...(corporationId === undefined ? [] : [corporationId])],
     );
-    return rows;
+    return rows.sort((a, b) => Number(BigInt(a.position) - BigInt(b.position)));
   }
 }
 
