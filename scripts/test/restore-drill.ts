@@ -3,11 +3,13 @@
 // in what comes back, in its order, and the server that is started on it must go on from there.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { reachDatabase } from '@teichaku/eventlog';
+import { Superuser } from '../../packages/eventlog/src/testing/tampering.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'teichaku-drill-'));
@@ -253,6 +255,39 @@ try {
       `a log that is not empty: ${full.code} ${full.output}`,
     );
   }
+
+  // somebody with every right writes over one event: the backup is kept, and everybody who has to do with it is told at
+  // once that it cannot be put back
+  const whole = join(folder, 'restored-0');
+  const database = await reachDatabase({ dataDir: whole });
+  const url = `postgres://${encodeURIComponent(String(database.owner.host))}:5432/${database.owner.database}`;
+  const { client } = await Superuser.of({ dataDir: whole }, url);
+  await client.query("SET session_replication_role = 'replica'");
+  const { rowCount } = await client.query(
+    "UPDATE log.event SET recorded_by = 'somebody else' WHERE stream = $1 AND revision = 1",
+    [`corporation-${own}`],
+  );
+  await client.end();
+  await database.close();
+  check(rowCount === 1, `written over: ${rowCount}`);
+  const evidence = join(backups, 'damaged.backup');
+  const first = new RegExp(`法人 訓練の会（${own}） の位置 \\d+、corporation-${own} の 1 番: .*--force .*記録の異常`);
+  const others = readdirSync(backups).sort().join();
+  const damaged = await command('cli/log/backup.js', [evidence], whole);
+  check(damaged.code === 1 && first.test(damaged.output), `a damaged log: ${damaged.code} ${damaged.output}`);
+  check(!/確かめてあります/.test(damaged.output), `a damaged log is called good: ${damaged.output}`);
+  const kept = readdirSync(backups).filter((name) => name !== 'damaged.backup');
+  check(existsSync(evidence) && kept.sort().join() === others, `backups after a damaged one: ${kept.join()}`);
+  const nowhere = join(folder, 'nowhere');
+  const looked = await command('cli/log/restore.js', [evidence, '--check'], nowhere);
+  check(looked.code === 1 && first.test(looked.output), `--check of a damaged one: ${looked.code} ${looked.output}`);
+  const insisted = await command('cli/log/restore.js', [evidence, '--keys', keys, ...force], nowhere);
+  check(insisted.code === 1 && first.test(insisted.output), `a damaged one: ${insisted.code} ${insisted.output}`);
+  const sound = await command('cli/log/restore.js', [newest, '--check'], nowhere);
+  check(
+    sound.code === 0 && /鎖も合っています/.test(sound.output),
+    `--check of a sound one: ${sound.code} ${sound.output}`,
+  );
 
   // the log is there and the keys are not: said, and nothing pretends
   const keyless = join(folder, 'keyless');

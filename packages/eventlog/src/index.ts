@@ -1,6 +1,7 @@
-export { type BackupHeader, type BackupTrailer, checkBundle } from './backup/bundle.ts';
+export type { BackupHeader, BackupTrailer } from './backup/bundle.ts';
+export { type CheckedBackup, checkBundle, notRestorable } from './backup/check.ts';
 export { type PuttingBack, putBack } from './backup/restore.ts';
-export { type Backup, type BackupProgress, takeBackup } from './backup/take.ts';
+export { type Backup, type BackupProgress, type TakenBackup, takeBackup } from './backup/take.ts';
 export { type CopyProgress, type CopyReport, copyLog } from './copying/copy-log.ts';
 export type { LogPlace } from './copying/places.ts';
 export { type CorporationNames, withNames } from './corporation-names.ts';

@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { gather, Maker, shapes } from '../contract/harness.ts';
+import { NAMING } from '../corporation-names.ts';
 import { type OpenedEventLog, openEventLog } from '../open.ts';
+import type { EventRow } from '../postgres/reading/rows.ts';
 import { reachDatabase } from '../reach.ts';
 import { startTestServer, type TestServer, temporaryFolder } from '../testing/server.ts';
-import { checkBundle } from './bundle.ts';
+import { Superuser, withField } from '../testing/tampering.ts';
+import { checkBundle, notRestorable } from './check.ts';
 import { putBack } from './restore.ts';
 import { takeBackup } from './take.ts';
 
@@ -70,7 +73,10 @@ describe('バックアップを取り、戻す', () => {
     expect([...steps]).toEqual(['write', 'check']);
     expect(await checkBundle(file)).toMatchObject({ trailer: { sha256: taken.sha256 } });
 
-    expect(await putBack({ connectionString: to }, file)).toEqual(taken);
+    expect(taken).toMatchObject({
+      ...(await putBack({ connectionString: to }, file)),
+      chains: { ok: true, streams: 2 },
+    });
     const again = await open(to);
     expect(await contents(again)).toEqual(before);
     await again.checkKeys();
@@ -168,6 +174,55 @@ describe('バックアップを取り、戻す', () => {
     const kept = await open(to);
     expect(await contents(kept)).toEqual(await contents(opened));
     await Promise.all([opened.close(), kept.close()]);
+  }, 60_000);
+
+  it('記録が鎖と合わないバックアップも証拠として残り、取ったときにも、戻す前にも、どの法人のどこからかが分かる', async () => {
+    const [from, to] = [await server.database(), await server.database()];
+    const opened = await filled(from);
+    const corporation = make.corporation();
+    const stream = `corporation-${corporation}`;
+    // a tab and a line's end stand otherwise in the file than what was hashed
+    const events = [make.event({ name: 'みなと\t会' }, { type: NAMING }), ...make.events(3), make.event({ n: '\\\n' })];
+    await opened.log.append([{ stream, expected: 'none', events }], make.command(corporation));
+    const older = newFile();
+    expect(await takeBackup({ connectionString: from }, older, TAKEN)).toMatchObject({
+      chains: { ok: true, events: 15 },
+    });
+    const before = readFileSync(older);
+
+    const superuser = await Superuser.of(server, from);
+    const held = await superuser.held(corporation);
+    const [first, second, ...rest] = held.events as [EventRow, EventRow, ...EventRow[]];
+    const damages: [string, EventRow[], string, number][] = [
+      ['中ほどの一件を消した', [first, ...rest], 'revision', 2],
+      ['一つの値を書き換えた', [first, withField(second, 8, 'somebody else'), ...rest], 'hash', 1],
+    ];
+    for (const [what, damaged, fault, revision] of damages) {
+      await superuser.commit(corporation, { ...held, events: damaged });
+      const file = newFile();
+      const { chains, names, sha256 } = await takeBackup({ connectionString: from }, file, TAKEN);
+      expect([what, chains]).toMatchObject([what, { ok: false, fault, corporationId: corporation, stream, revision }]);
+      expect([...names]).toEqual([[corporation, 'みなと会']]);
+      expect(notRestorable(chains, names)?.message).toContain(
+        `法人 みなと会（${corporation}） の位置 ${11 + revision}、${stream} の ${revision} 番: `,
+      );
+      // it is kept, tells the same whenever it is read again, and restore finds the very same
+      expect(await checkBundle(file)).toMatchObject({ trailer: { sha256 }, chains });
+      await expect(putBack({ connectionString: to }, file)).rejects.toMatchObject({
+        reason: 'backup-unfit',
+        message: notRestorable(chains)?.message,
+      });
+    }
+    // those that were taken before are as they were
+    expect(readFileSync(older).equals(before)).toBe(true);
+    // its neighbour: the same log, whole again
+    await superuser.commit(corporation, held);
+    await superuser.client.end();
+    const whole = newFile();
+    const taken = await takeBackup({ connectionString: from }, whole, TAKEN);
+    expect(notRestorable(taken.chains)).toBeNull();
+    expect(await putBack({ connectionString: to }, whole)).toMatchObject({ rows: { event: 15 } });
+    await opened.close();
   }, 60_000);
 
   it('前のバックアップには上書きせず、書けない場所は一文で言う', async () => {

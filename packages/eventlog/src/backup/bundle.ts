@@ -2,7 +2,6 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { codeOf, LogRefused, messageOf } from '../errors.ts';
-import { eachEvent, type OnEvent } from './corporations.ts';
 
 /*
  * A backup is one gzip file of text: a header line, then each table of the schema `log` (a line that names it, its rows as
@@ -95,32 +94,6 @@ export async function openBundle(file: string): Promise<BundleReading> {
   } catch (error) {
     close();
     throw error;
-  }
-}
-
-/** Reads the whole of a backup once and holds its sum against it. Throws `LogRefused` (`backup-unfit`). */
-export async function checkBundle(
-  file: string,
-  { onProgress, onEvent }: { onProgress?: (bytes: number) => void; onEvent?: OnEvent } = {},
-): Promise<{ readonly header: BackupHeader; readonly trailer: BackupTrailer }> {
-  const bundle = await openBundle(file);
-  try {
-    let bytes = 0;
-    const counted = async function* (rows: AsyncIterable<Buffer>) {
-      for await (const chunk of rows) {
-        bytes += chunk.length;
-        onProgress?.(bytes);
-        yield chunk;
-      }
-    };
-    for await (const table of bundle.tables()) {
-      const rows = counted(table.rows);
-      if (table.table === 'event' && onEvent) await eachEvent({ ...table, rows }, onEvent);
-      else for await (const _ of rows);
-    }
-    return { header: bundle.header, trailer: bundle.trailer() };
-  } finally {
-    bundle.close();
   }
 }
 
@@ -246,7 +219,7 @@ function parsed<T>(text: string, file: string): T {
 
 const cutOff = (file: string) => unfit(file, '途中で切れています');
 
-const unfit = (file: string, why: string, cause?: unknown): LogRefused =>
+export const unfit = (file: string, why: string, cause?: unknown): LogRefused =>
   new LogRefused('backup-unfit', `バックアップ ${file} は使えません（${why}）。別のバックアップを指定してください。`, {
     cause,
   });

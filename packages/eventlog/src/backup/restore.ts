@@ -9,6 +9,7 @@ import { copyOut } from '../postgres/reading/copy-out.ts';
 import { COLUMNS } from '../postgres/reading/rows.ts';
 import { verifyRows } from '../postgres/reading/verify.ts';
 import { type BackupTable, type BundledTable, openBundle } from './bundle.ts';
+import { notRestorable } from './check.ts';
 import type { Backup } from './take.ts';
 
 /** What is told on the way, and asked of the caller. */
@@ -96,11 +97,8 @@ async function loaded<T>(owner: ClientConfig, schema: number, work: (client: pg.
 
 async function verifyChains(client: pg.Client): Promise<void> {
   const report = await verifyRows(copyOut(client, `SELECT ${COLUMNS} FROM log.event e ORDER BY e.position`, 500));
-  if (report.ok) return;
-  throw new LogRefused(
-    'backup-unfit',
-    `バックアップの中の記録が鎖と合いません（${report.stream} の ${report.revision} 番、位置 ${report.position}）。取る前に書き換えられたか、壊れています。別のバックアップを探してください。まだ何も戻していません。`,
-  );
+  const refused = notRestorable(report);
+  if (refused) throw refused;
 }
 
 async function fill(client: pg.Client, { table, columns }: BackupTable, rows: AsyncIterable<Buffer>): Promise<number> {

@@ -9,7 +9,8 @@ import pg, { type ClientConfig } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { codeOf, LogRefused } from '../errors.ts';
 import { currentVersion, LOG_VERSION, refuseNewer } from '../migrations/migrate.ts';
-import { type BackupHeader, type BackupTable, type BackupTrailer, checkBundle, writeBundle } from './bundle.ts';
+import { type BackupHeader, type BackupTable, type BackupTrailer, writeBundle } from './bundle.ts';
+import { type CheckedBackup, checkBundle } from './check.ts';
 
 /** What is told on the way. */
 export interface BackupProgress {
@@ -24,9 +25,13 @@ const PARTIAL = /\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.partial$/;
 
 export type Backup = BackupHeader & BackupTrailer;
 
+/** A backup that was just taken, and what was found when it was read again. */
+export type TakenBackup = Backup & Pick<CheckedBackup, 'chains' | 'names'>;
+
 /**
  * Writes everything that the log keeps in its database into one new file: every table of its schema as of one moment, also
- * while others append. The file is read once more before it gets its name. The corporations' keys are not in it.
+ * while others append. The file is read once more before it gets its name. The corporations' keys are not in it. One of a damaged
+ * log is kept as well, as evidence: `chains` tells.
  *
  * @throws LogRefused `backup-unfit` where the file is there already or cannot be written
  */
@@ -35,7 +40,7 @@ export async function takeBackup(
   file: string,
   takenAt: string,
   onProgress: (progress: BackupProgress) => void = () => {},
-): Promise<Backup> {
+): Promise<TakenBackup> {
   const client = new pg.Client({ ...owner, application_name: 'teichaku backup', query_timeout: 0 });
   // the statement that was under way tells it
   client.on('error', () => {});
@@ -70,9 +75,11 @@ export async function takeBackup(
       createWriteStream(partial, { flags: 'wx', mode: 0o600, flush: true }),
     );
     await client.query('COMMIT');
-    const checked = await checkBundle(partial, { onProgress: (read) => onProgress({ step: 'check', bytes: read }) });
+    const { header, trailer, chains, names } = await checkBundle(partial, {
+      onProgress: (read) => onProgress({ step: 'check', bytes: read }),
+    });
     await name(partial, file);
-    return { ...checked.header, ...checked.trailer };
+    return { ...header, ...trailer, chains, names };
   } catch (error) {
     await rm(partial, { force: true });
     throw codeOf(error) in UNWRITABLE ? notWritten(file, UNWRITABLE[codeOf(error)] as string, error) : error;

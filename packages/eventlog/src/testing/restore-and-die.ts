@@ -37,7 +37,7 @@ Object.assign(pg.Client.prototype, {
   },
 });
 
-const { checkBundle } = await import('../backup/bundle.ts');
+const { checkBundle } = await import('../backup/check.ts');
 const { putBack } = await import('../backup/restore.ts');
 const { witnessFolders } = await import('../seals/open-seals.ts');
 const { fileSealKeys } = await import('../seals/seal-keys.ts');

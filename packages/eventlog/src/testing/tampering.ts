@@ -36,7 +36,7 @@ export class Superuser {
     this.client = client;
   }
 
-  static async of(server: TestServer, databaseUrl: string): Promise<Superuser> {
+  static async of(server: Pick<TestServer, 'dataDir'>, databaseUrl: string): Promise<Superuser> {
     const { superuser } = JSON.parse(readFileSync(join(server.dataDir, 'postgres.json'), 'utf8')) as {
       superuser: string;
     };

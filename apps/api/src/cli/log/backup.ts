@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { reachDatabase, takeBackup } from '@teichaku/eventlog';
+import { notRestorable, reachDatabase, takeBackup } from '@teichaku/eventlog';
 import { failureSentence } from '../../boot/failure-sentence.ts';
 import { readConfig } from '../../config.ts';
 import { WrongUse } from '../import/arguments.ts';
@@ -32,16 +32,24 @@ async function main(): Promise<number> {
   const began = performance.now();
   const { owner, close } = await reachDatabase({ dataDir: config.dataFolder, databaseUrl: config.databaseUrl });
   const progress = teller();
+  let sound = true;
   try {
     await mkdir(dirname(file), { recursive: true });
-    const { rows } = await takeBackup(owner, file, now.toISOString(), ({ step, bytes }) =>
+    const { rows, chains, names } = await takeBackup(owner, file, now.toISOString(), ({ step, bytes }) =>
       progress.tell(`${STEPS[step]}: ${megabytes(bytes)} MB`),
     );
     progress.end();
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    const damage = notRestorable(chains, names);
+    sound = damage === null;
     console.log(
-      `バックアップを取りました: ${file}（記録 ${(rows['event'] ?? 0).toLocaleString('ja')} 件、${seconds} 秒）。読み直して確かめてあります。`,
+      `バックアップを取りました: ${file}（記録 ${(rows['event'] ?? 0).toLocaleString('ja')} 件、${seconds} 秒）。${sound ? '読み直して、鎖も確かめてあります。' : '読み直したところ、戻せないものでした。'}`,
     );
+    // on the other output, which cron sends to somebody also where this one is thrown away
+    if (damage)
+      process.stderr.write(
+        `【戻せないバックアップです】${damage.message}これまでのバックアップを消さず、npm run verify-log で全体を確かめてください。\n`,
+      );
   } finally {
     progress.end();
     await close();
@@ -55,7 +63,7 @@ async function main(): Promise<number> {
       `鍵（${join(config.dataFolder, 'keys')}）は、バックアップに入っていません。なくすと氏名や記録の本文を二度と読めませんので、--keys フォルダー を付けて、別の場所にも写してください。`,
     );
   }
-  return 0;
+  return sound ? 0 : 1;
 }
 
 try {

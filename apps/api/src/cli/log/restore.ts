@@ -10,6 +10,7 @@ import {
   fileSealKeys,
   LogRefused,
   minuteInJapan,
+  notRestorable,
   type PuttingBack,
   putBack,
   startEmbedded,
@@ -150,20 +151,19 @@ async function proveAndRebuild(config: Config): Promise<{ readonly parked: numbe
 async function restore(wishes: RestoreWishes): Promise<void> {
   const config = readConfig({ ...process.env, ROLE: 'all' });
   const corporations = new Set<string>();
-  const names = new Map<string, string>();
   const witnesses = witnessesOf(config, wishes);
   const comparison = new WitnessComparison(witnesses.all);
-  const { header, trailer } = await checkBundle(wishes.file, {
+  const { header, trailer, chains, names } = await checkBundle(wishes.file, {
     onProgress: (bytes) => progress.tell(`バックアップを確かめています: ${megabytes(bytes)}`),
-    onEvent: (corporationId, hash, name) => {
+    onEvent: (corporationId, hash) => {
       corporations.add(corporationId);
-      if (name !== null) names.set(corporationId, name);
       comparison.add(corporationId, hash);
     },
   });
   progress.end();
+  const damage = notRestorable(chains, names);
   console.log(
-    `バックアップ ${wishes.file}: ${minuteInJapan(header.takenAt)} に取ったもの、記録 ${events(trailer)} 件。中身は、取ったときのままです。`,
+    `バックアップ ${wishes.file}: ${minuteInJapan(header.takenAt)} に取ったもの、記録 ${events(trailer)} 件。${damage ? 'ファイルは取ったときのままですが、取る前の記録に異常があり、戻せません（何も戻していません）。' : '中身は、取ったときのままで、鎖も合っています。'}`,
   );
   const disagreements = comparison.disagreements();
   for (const one of disagreements) console.log(withNames(sentenceOf(one), names));
@@ -171,6 +171,7 @@ async function restore(wishes: RestoreWishes): Promise<void> {
     console.log(
       '立会いの記録がないため、これより新しい記録があったかどうかは、確かめていません（--witness で指定できます）。',
     );
+  if (damage) throw damage;
   if (disagreements.length > 0 && wishes.reason === null) throw olderThanWitnessed(disagreements);
   if (wishes.check) return;
   const began = performance.now();

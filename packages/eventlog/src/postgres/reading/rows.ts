@@ -6,10 +6,14 @@ import type { FlatEnvelope } from '../../hashing/chain.ts';
 import { keyIdOf, type OpenedKeys, sealedText, unseal } from '../../sealing/index.ts';
 import { UnreadableEvent, type Upcast } from '../../upcasting.ts';
 
-/** The columns of an event, in the order of `EventRow`; every value as PostgreSQL writes it. */
-export const COLUMNS = `e.position AS p, e.corporation_id, e.stream, e.revision, e.event_id, e.type, e.schema_version,
-  e.recorded_at, e.recorded_by, e.on_behalf_of, e.reason, e.source, e.command_id, e.correlation_id, e.causation_id,
-  e.office_id, e.previous_hash, e.hash, e.data`;
+/** The columns of an event, in the order of `EventRow`. */
+export const COLUMN_NAMES =
+  'position corporation_id stream revision event_id type schema_version recorded_at recorded_by on_behalf_of reason source command_id correlation_id causation_id office_id previous_hash hash data'.split(
+    ' ',
+  );
+
+/** The same, to be asked for; every value as PostgreSQL writes it. */
+export const COLUMNS = COLUMN_NAMES.map((name) => (name === 'position' ? 'e.position AS p' : `e.${name}`)).join(', ');
 
 export type EventRow = [
   position: string,

@@ -51,22 +51,40 @@ export function link(row: EventRow, head: ChainHead): ChainHead | Fault {
   return found.recordedAt > head.recordedAt ? found : 'recorded-at';
 }
 
+/** Recomputes every chain from the events, which come in the order of the log; looks no further than to the first fault. */
+export class Chains {
+  readonly #heads = new Map<string, ChainHead>();
+  #events = 0;
+  #fault: VerifyReport | undefined;
+
+  get report(): VerifyReport {
+    return this.#fault ?? { ok: true, events: this.#events, streams: this.#heads.size };
+  }
+
+  /** Whether the chains still hold. */
+  add(row: EventRow): boolean {
+    if (this.#fault) return false;
+    const name = `${row[1]}/${row[2]}`;
+    const linked = link(row, this.#heads.get(name) ?? NO_EVENT);
+    if (typeof linked === 'string') {
+      const at = { corporationId: row[1], stream: row[2], revision: Number(row[3]), position: row[0] };
+      this.#fault = { ok: false, fault: linked, ...at, events: this.#events };
+      return false;
+    }
+    this.#heads.set(name, linked);
+    this.#events += 1;
+    return true;
+  }
+}
+
 /** Recomputes every chain from the rows, in the order of the log; stops at the first fault. */
 export async function verifyRows(pages: AsyncIterable<readonly EventRow[]>, stream?: string): Promise<VerifyReport> {
-  const heads = new Map<string, ChainHead>();
-  let events = 0;
+  const chains = new Chains();
   for await (const page of pages) {
     for (const row of page) {
       if (stream !== undefined && row[2] !== stream) continue;
-      const name = `${row[1]}/${row[2]}`;
-      const linked = link(row, heads.get(name) ?? NO_EVENT);
-      if (typeof linked === 'string') {
-        const at = { corporationId: row[1], stream: row[2], revision: Number(row[3]), position: row[0] };
-        return { ok: false, fault: linked, ...at, events };
-      }
-      heads.set(name, linked);
-      events += 1;
+      if (!chains.add(row)) return chains.report;
     }
   }
-  return { ok: true, events, streams: heads.size };
+  return chains.report;
 }
